@@ -1,0 +1,1 @@
+"""A campaign, from idea to inbox to insight."""

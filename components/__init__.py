@@ -1,0 +1,1 @@
+"""What a campaign is made of: content blocks and games, a folder each."""
