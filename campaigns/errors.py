@@ -1,0 +1,41 @@
+"""What can be wrong with a campaign; only the server turns these into HTTP, only the studio into a page."""
+
+
+class CampaignError(Exception):
+    """Base of every error of this package; the message names the place and the cure."""
+
+
+class InvalidDocument(CampaignError):
+    """The JSON is no campaign; `problems` maps a path such as `sections.0.columns` to words."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        listed = "\n".join(f"  {path}: {words}" for path, words in problems.items())
+        super().__init__(f"This is not a campaign Unwrap can read:\n{listed}")
+        self.problems = problems
+
+
+class NewerDocument(CampaignError):
+    """Written by a later Unwrap; reading it could lose what this one does not know."""
+
+    def __init__(self, version: int, known: int) -> None:
+        super().__init__(
+            f"This campaign has format {version}; this Unwrap knows up to {known}. Update Unwrap."
+        )
+        self.version = version
+
+
+class NoSuchPlace(CampaignError):
+    """An edit names a block or section that is not in the document."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"There is no {place} in this campaign; it may have been removed meanwhile.")
+        self.place = place
+
+
+class RenderFailed(CampaignError):
+    """A rendition could not be made; `block` names the block where it is known."""
+
+    def __init__(self, rendition: str, problem: str, block: str = "") -> None:
+        where = f" at block {block}" if block else ""
+        super().__init__(f"The {rendition} rendition failed{where}: {problem}")
+        self.rendition, self.block, self.problem = rendition, block, problem

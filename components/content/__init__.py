@@ -1,0 +1,1 @@
+"""Blocks that say and show."""

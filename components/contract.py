@@ -1,0 +1,122 @@
+"""What every component brings; a folder that fits is a component, nothing else needs to know it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from PIL import Image
+from pydantic import ValidationError
+
+from components.errors import ComponentError, InvalidValues
+from components.fields import Fields, say
+from components.look import Look
+
+Kind = Literal["content", "game"]
+Rendition = Literal["mail", "amp", "site", "text"]
+Stands = Literal["column", "row"]
+
+#: The file that holds each rendition; every component brings all four.
+RENDITION_FILES: dict[Rendition, str] = {
+    "mail": "mail.mjml",
+    "amp": "amp.html",
+    "site": "site.html",
+    "text": "text.txt",
+}
+
+
+@dataclass(frozen=True)
+class StillRequest:
+    """What a still is drawn from: resolved values, the look, the words, CSS width and drawing scale."""
+
+    values: Mapping[str, Any]
+    look: Look
+    words: Mapping[str, str]
+    width: int = 560
+    scale: int = 2
+    text: str = ""
+
+
+class Draw(Protocol):
+    """Draws the picture that stands for a component where nothing moves; RGB or RGBA."""
+
+    def __call__(self, request: StillRequest) -> Image.Image: ...
+
+
+@dataclass(frozen=True)
+class Component:
+    """One kind of block. `stands`: in a column, or as a row of its own over the full width."""
+
+    name: str
+    kind: Kind
+    icon: str
+    group: str
+    fields: type[Fields]
+    sample: dict[str, Any]
+    folder: Path
+    stands: Stands = "column"
+    draw: Draw | None = None
+    #: Field whose text, merged for one person, is drawn into the still (a name on a cake); or "".
+    personal: str = ""
+    #: What `still.alt` says; `{title}` and the like are filled from the values.
+    renditions: tuple[Rendition, ...] = field(default=("mail", "amp", "site", "text"))
+
+    def values(self, raw: Mapping[str, Any]) -> Fields:
+        """Read a block's JSON values; raises InvalidValues naming each field that does not fit."""
+        try:
+            return self.fields.model_validate(dict(raw))
+        except ValidationError as refused:
+            problems = {
+                ".".join(str(part) for part in error["loc"]) or "values": error["msg"]
+                for error in refused.errors()
+            }
+            raise InvalidValues(self.name, problems) from refused
+
+    @cached_property
+    def strings(self) -> dict[str, dict[str, dict[str, str]]]:
+        """`strings.toml`: tables `label`, `fields.*` and `words.*`, each text per language."""
+        return tomllib.loads((self.folder / "strings.toml").read_text(encoding="utf-8"))
+
+    def label(self, language: str = "en") -> str:
+        """The component's name as a person reads it."""
+        return say(self.strings["label"], language, "en")  # type: ignore[arg-type]
+
+    def field_label(self, path: str, language: str = "en") -> str:
+        """A field's name as a person reads it; `items.title` for one inside a list."""
+        texts = self.strings.get("fields", {}).get(path)
+        return say(texts, language, "en") if texts else path.split(".")[-1].replace("_", " ").title()
+
+    def words(self, language: str) -> dict[str, str]:
+        """The component's own words in a language, English where it has none."""
+        return {key: say(texts, language, "en") for key, texts in self.strings["words"].items()}
+
+    def source(self, file: str) -> str:
+        """A file of the folder, "" where the component has none (styles and scripts are optional)."""
+        path = self.folder / file
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def component(
+    init_file: str,
+    *,
+    kind: Kind,
+    icon: str,
+    group: str,
+    fields: type[Fields],
+    sample: dict[str, Any],
+    stands: Stands = "column",
+    draw: Callable[[StillRequest], Image.Image] | None = None,
+    personal: str = "",
+) -> Component:
+    """Describe the component whose folder holds `init_file`; raises ComponentError where a file lacks."""
+    folder = Path(init_file).parent
+    missing = [
+        name for name in (*RENDITION_FILES.values(), "strings.toml") if not (folder / name).exists()
+    ]
+    if missing:
+        raise ComponentError(folder.name, f"its folder lacks {', '.join(missing)}")
+    return Component(folder.name, kind, icon, group, fields, sample, folder, stands, draw, personal)
