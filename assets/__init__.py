@@ -1,0 +1,1 @@
+"""Fonts, pictures and vendored browser code, each with its licence."""

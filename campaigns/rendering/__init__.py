@@ -1,0 +1,7 @@
+"""A document to its renditions: mail, AMP, site and text, each a Program."""
+
+from campaigns.rendering.compiled import Compiled, compile_campaign
+from campaigns.rendering.pictures import Pictures, PictureView
+from campaigns.rendering.recipient import recipient_fields
+
+__all__ = ["Compiled", "PictureView", "Pictures", "compile_campaign", "recipient_fields"]

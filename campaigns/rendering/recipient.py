@@ -1,0 +1,51 @@
+"""What a recipient's programs are run with: the audience's fields and the campaign's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from campaigns.document import Campaign, Gift
+from campaigns.rendering.pictures import Pictures
+from components.fields import say
+
+
+def recipient_fields(
+    campaign: Campaign,
+    person: Mapping[str, Any],
+    gift: Gift,
+    *,
+    pass_: str,
+    language: str,
+    base: str,
+    pictures: Pictures,
+    code: str = "",
+    until: date | None = None,
+    test: bool = False,
+) -> dict[str, Any]:
+    """One recipient's fields for every program; with `code` the gift counts as played.
+
+    `base` is the public address for mails, "" for our own pages.
+    """
+    default = campaign.languages[0]
+    home = f"{base}/go/{pass_}"
+    picture = pictures.view(gift.picture)
+    return {
+        **person,
+        "language": language,
+        "pass": pass_,
+        "unsubscribe_url": f"{home}/unsubscribe",
+        "preferences_url": f"{home}/preferences",
+        "view_url": f"{home}/mail",
+        "gift_id": gift.id,
+        "gift_title": say(gift.title, language, default),
+        "gift_text": say(gift.text, language, default),
+        "gift_how_to_use": say(gift.how_to_use, language, default),
+        "gift_picture": picture.url(base) if picture else "",
+        "gift_shop": gift.shop if gift.shop.startswith("http") else campaign.brand.website,
+        "gift_code": code,
+        "gift_until": until,
+        "gift_test": test,
+        "played": bool(code),
+    }
