@@ -1,0 +1,47 @@
+"""Who gets it: contacts, where they come from, and why they get it today."""
+
+from campaigns.audience.addresses import Address, read_address
+from campaigns.audience.cells import export_cell
+from campaigns.audience.contact import Birthday, Contact
+from campaigns.audience.contacts import ContactList, Contacts, Suppressed
+from campaigns.audience.errors import (
+    AddressRefused,
+    AudienceError,
+    ListRefused,
+    MappingRefused,
+    TableRefused,
+    UnknownList,
+)
+from campaigns.audience.imports import Duplicate, Import, Rejection, read_contacts
+from campaigns.audience.limits import Limits
+from campaigns.audience.mapping import guess_mapping
+from campaigns.audience.reading import Doubt
+from campaigns.audience.rows import Row
+from campaigns.audience.table import Table, read_table
+
+__all__ = [
+    "Address",
+    "AddressRefused",
+    "AudienceError",
+    "Birthday",
+    "Contact",
+    "ContactList",
+    "Contacts",
+    "Doubt",
+    "Duplicate",
+    "Import",
+    "Limits",
+    "ListRefused",
+    "MappingRefused",
+    "Rejection",
+    "Row",
+    "Suppressed",
+    "Table",
+    "TableRefused",
+    "UnknownList",
+    "export_cell",
+    "guess_mapping",
+    "read_address",
+    "read_contacts",
+    "read_table",
+]

@@ -1,0 +1,61 @@
+"""One spelling for an e-mail address, and the key under which a person is known."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from email_validator import EmailNotValidError, validate_email
+
+from campaigns.audience.errors import AddressRefused
+
+# Zero-width and direction marks travel along when addresses are pasted from web pages.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BRACKETED = re.compile(r"^[^<>@]*<([^<>]+)>$")
+_CURE = "Correct the address in the file, or leave the line out."
+
+
+class Address(NamedTuple):
+    """`email` to send to, and `key`: the same for every spelling of it."""
+
+    email: str
+    key: str
+
+
+# The import and the contact both ask, one right after the other.
+@lru_cache(maxsize=4096)
+def read_address(text: str) -> Address:
+    """Read an address as people write it (`Jan <Jan@X.nl>`, `mailto:`, pasted blanks).
+
+    Raises AddressRefused. Whether a mailbox exists is not asked: that would be a network call.
+    """
+    bare = _bare(text)
+    if not bare:
+        raise AddressRefused(text, "There is no e-mail address.", _CURE)
+    if bare.count("@") > 1 and re.search(r"[\s,;/]", bare):
+        raise AddressRefused(
+            text, f"“{bare}” holds more than one address.", "Give each address a line of its own."
+        )
+    try:
+        valid = validate_email(bare, check_deliverability=False)
+    except EmailNotValidError as error:
+        raise AddressRefused(text, f"“{bare}” is no e-mail address: {error}", _CURE) from error
+    return Address(valid.normalized, _key(valid.local_part, valid.ascii_domain))
+
+
+def looks_like_address(text: str) -> bool:
+    """Tell quickly whether a cell is meant as an address, be it a right one or not."""
+    name, at, domain = text.strip().rpartition("@")
+    return bool(name and at and "." in domain and " " not in domain)
+
+
+def _bare(text: str) -> str:
+    bare = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).strip()
+    bracketed = _BRACKETED.match(bare)
+    bare = bracketed[1].strip() if bracketed else bare
+    return bare[7:] if bare[:7].lower() == "mailto:" else bare
+
+
+def _key(local_part: str, ascii_domain: str) -> str:
+    # No provider of weight tells Jan@ from jan@; two mails to one person would be the harm.
+    return f"{unicodedata.normalize('NFC', local_part.casefold())}@{ascii_domain.lower()}"
