@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,8 +58,9 @@ def _face(family: str, subset: str, size: int, weight: int) -> ImageFont.FreeTyp
 def _faces(family: str, weight: int) -> tuple[tuple[str, str, int], ...]:
     """Where a glyph is looked for, in order: family, subset, weight."""
     own = family_of(family)
-    latin = [(name, part) for name in dict.fromkeys([own, PLAIN]) for part in ("latin", "latin-ext")]
-    return (*((name, part, weight) for name, part in latin), (ARABIC, "arabic", weight))
+    names = dict.fromkeys([own, PLAIN])
+    latin = [(name, part, weight) for name in names for part in ("latin", "latin-ext")]
+    return (*latin, (ARABIC, "arabic", weight))
 
 
 @lru_cache(maxsize=8192)
@@ -118,26 +120,41 @@ def _base(kinds: list[str]) -> str:
 def runs(line: str, family: str, size: int, weight: int) -> tuple[Run, ...]:
     """A line as runs from left to right as they are seen."""
     text = _kept(line, family, weight)
-    marked = list(zip(text, _directions(text), strict=True))
+    marked = list(zip(_spelled(text, family, weight), _directions(text), strict=True))
     spans: list[list[Run]] = []
     for direction, span in groupby(marked, key=lambda pair: pair[1]):
-        found = list(_runs("".join(char for char, _ in span), direction, family, size, weight))
+        found = list(_runs([letter for letter, _ in span], direction, size, weight))
         spans.append(found[::-1] if direction == "rtl" else found)
     if _base([unicodedata.bidirectional(char) for char in text]) == "rtl":
         spans.reverse()
     return tuple(run for span in spans for run in span)
 
 
-def _runs(text: str, direction: str, family: str, size: int, weight: int) -> Iterator[Run]:
-    start, current = 0, None
-    for at, char in enumerate(text):
+def _spelled(text: str, family: str, weight: int) -> Iterator[tuple[str, str]]:
+    """Each character with its family: a word the family can't spell whole is in Figtree whole."""
+    for piece in re.findall(r"\s+|\S+", text):
+        mixed = any(
+            (face := _face_of(char, family, weight)) is not None
+            and face[0] == PLAIN
+            and char.isalnum()
+            for char in piece
+        )
+        yield from ((char, PLAIN if mixed else family) for char in piece)
+
+
+def _runs(
+    letters: list[tuple[str, str]], direction: str, size: int, weight: int
+) -> Iterator[Run]:
+    text, current = "", None
+    for char, family in letters:
         face = _next_face(char, current, family, weight)
         if current is not None and face != current:
-            yield _run(text[start:at], current, direction, size)
-            start = at
+            yield _run(text, current, direction, size)
+            text = ""
         current = face
+        text += char
     if current is not None:
-        yield _run(text[start:], current, direction, size)
+        yield _run(text, current, direction, size)
 
 
 def _next_face(
