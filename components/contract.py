@@ -47,6 +47,17 @@ class Draw(Protocol):
     def __call__(self, request: StillRequest) -> Image.Image: ...
 
 
+class Derive(Protocol):
+    """Values that templates, script and still share, worked out from a block's resolved ones.
+
+    `gifts` maps the id of everything that can be won to its title in the language.
+    """
+
+    def __call__(
+        self, values: Mapping[str, Any], look: Look, gifts: Mapping[str, str]
+    ) -> Mapping[str, Any]: ...
+
+
 @dataclass(frozen=True)
 class Component:
     """One kind of block. `stands`: in a column, or as a row of its own over the full width."""
@@ -64,6 +75,8 @@ class Component:
     personal: str = ""
     #: What `still.alt` says; `{title}` and the like are filled from the values.
     renditions: tuple[Rendition, ...] = field(default=("mail", "amp", "site", "text"))
+    #: Adds to `f` (and may replace in it); None where the fields say it all.
+    derive: Derive | None = None
 
     def values(self, raw: Mapping[str, Any]) -> Fields:
         """Read a block's JSON values; raises InvalidValues naming each field that does not fit."""
@@ -111,6 +124,7 @@ def component(
     stands: Stands = "column",
     draw: Callable[[StillRequest], Image.Image] | None = None,
     personal: str = "",
+    derive: Derive | None = None,
 ) -> Component:
     """Describe the component whose folder holds `init_file`; raises ComponentError where a file lacks."""
     folder = Path(init_file).parent
@@ -119,4 +133,6 @@ def component(
     ]
     if missing:
         raise ComponentError(folder.name, f"its folder lacks {', '.join(missing)}")
-    return Component(folder.name, kind, icon, group, fields, sample, folder, stands, draw, personal)
+    return Component(
+        folder.name, kind, icon, group, fields, sample, folder, stands, draw, personal, derive=derive
+    )

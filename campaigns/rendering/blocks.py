@@ -21,6 +21,7 @@ from campaigns.rendering.resolve import resolved
 from campaigns.rendering.scene import Scene
 from components.contract import RENDITION_FILES, Component, StillRequest
 from components.errors import ComponentError
+from components.fields import say
 from components.registry import find
 
 ROOTS = [Path(components.__file__).parent, Path(__file__).parent / "frames"]
@@ -66,7 +67,7 @@ def render_block(scene: Scene, block: Block, width: int) -> Piece:
 def block_context(scene: Scene, component: Component, block: Block, width: int) -> dict[str, Any]:
     """Everything a component's template may name; the contract's page lists it."""
     inner = width - 2 * SIDE_PADDING if component.stands == "column" else width
-    values = resolved(component.values(block.values), scene)
+    values = block_values(scene, component, block)
     words = component.words(scene.language)
     return {
         "f": values,
@@ -85,6 +86,17 @@ def block_context(scene: Scene, component: Component, block: Block, width: int) 
         "slot": scene.tokens.slot,
         "gifts": scene.campaign.gifts.gifts(),
     }
+
+
+def block_values(scene: Scene, component: Component, block: Block) -> dict[str, Any]:
+    """The block's values in this rendition, with what the component derives from them."""
+    values = resolved(component.values(block.values), scene)
+    if component.derive is None:
+        return values
+    default = scene.campaign.languages[0]
+    gifts = scene.campaign.gifts.gifts()
+    titles = {gift.id: say(gift.title, scene.language, default) for gift in gifts}
+    return {**values, **component.derive(values, scene.look, titles)}
 
 
 def still(

@@ -14,11 +14,10 @@ from markupsafe import Markup
 
 from campaigns.document import Campaign
 from campaigns.merging import Place, Program, cut
-from campaigns.rendering.blocks import environment
+from campaigns.rendering.blocks import block_values, environment
 from campaigns.rendering.direction import direction
 from campaigns.rendering.fonts import faces
 from campaigns.rendering.pictures import Pictures
-from campaigns.rendering.resolve import resolved
 from campaigns.rendering.rows import Row, all_rows, shares
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.words import page_words
@@ -181,7 +180,7 @@ def _state(scene: Scene) -> Markup:
 
 def _game_state(scene: Scene, name: str, block: Any) -> dict[str, Any]:
     game = find(name)
-    values = resolved(game.values(block.values), scene)
+    values = block_values(scene, game, block)
     return {
         "game": name,
         "block": block.id,
