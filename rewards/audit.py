@@ -1,0 +1,101 @@
+"""Verify: the chain of hashes, each record against its event, and every balance."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from rewards import chain, enrolment
+from rewards.claims import facts
+from rewards.storage import Tables
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Whether the ledger is whole; `head` (hex) is the hash that vouches for all its events.
+
+    Keep a head outside: a later chain that does not contain it has been cut or rewritten.
+    """
+
+    ok: bool
+    events: int
+    head: str
+    problems: tuple[str, ...]
+
+
+def verify(tables: Tables, head: str | None = None) -> Verification:
+    """Check everything; `head` is one that was noted earlier and must still be in the chain."""
+    audit = _Audit(tables, head)
+    problems = (*audit.walk(), *audit.balances())
+    return Verification(not problems, audit.events, audit.hash.hex(), problems)
+
+
+class _Audit:
+    def __init__(self, tables: Tables, head: str | None) -> None:
+        self.tables = tables
+        self.events = 0
+        self.hash = chain.GENESIS
+        self._sought = head
+        self._kinds: Counter[str] = Counter()
+        self._enrolled: dict[str, Iterator[tuple[bytes, str]]] = {}
+        self._checks: dict[str, Callable[[Body], bool]] = {
+            "award": self._award,
+            "redeem": self._redeem,
+            "enrol": self._enrol,
+            "void": self._void,
+        }
+
+    def walk(self) -> Iterator[str]:
+        """Problems of single events, in order."""
+        for event in self.tables.events.all():
+            self.events += 1
+            self._kinds[event.kind] += 1
+            expected = chain.link(self.hash, self.events, event.at, event.kind, event.body)
+            if event.no != self.events or event.hash != expected:
+                yield f"event {event.no} ({event.kind}) does not follow from the one before it"
+            self.hash = event.hash
+            if self._sought == self.hash.hex():
+                self._sought = None
+            if not self._checks.get(event.kind, _nothing)(json.loads(event.body)):
+                yield f"event {event.no} ({event.kind}) is not what the tables say"
+
+    def balances(self) -> Iterator[str]:
+        """Problems of sums."""
+        if self._sought:
+            yield f"the noted head {self._sought} is not in the chain: it was cut or rewritten"
+        for pool, issued, promised, awards in self.tables.pools.counted():
+            if issued != awards or promised < issued:
+                yield f"pool {pool!r} says {issued} issued, and there are {awards} awards"
+        awards, voided = self.tables.awards.count()
+        uses, undone = self.tables.redemptions.count()
+        rows = {"award": awards, "void": voided, "redeem": uses, "undo": undone}
+        for kind, n in rows.items():
+            if self._kinds[kind] != n:
+                yield f"there are {n} rows of kind {kind} and {self._kinds[kind]} such events"
+
+    def _award(self, body: Body) -> bool:
+        row = self.tables.awards.get(body["award"])
+        return row is not None and facts(row).items() <= body.items()
+
+    def _void(self, body: Body) -> bool:
+        row = self.tables.awards.get(body["award"])
+        return row is not None and row.void_reason == str(body["reason"])
+
+    def _redeem(self, body: Body) -> bool:
+        row = self.tables.redemptions.get(body["redemption"])
+        return row is not None and (row.award, row.till) == (int(body["award"]), str(body["till"]))
+
+    def _enrol(self, body: Body) -> bool:
+        draw = self.tables.draws.get(body["draw"])
+        if draw is None:
+            return False
+        people = self._enrolled.setdefault(draw.id, self.tables.outcomes.in_order(draw.no))
+        return enrolment.digest(islice(people, body["people"])) == str(body["outcomes"])
+
+
+def _nothing(_: Body) -> bool:
+    return True

@@ -1,0 +1,36 @@
+"""The append-only record: each event's hash covers the one before, so no past can be rewritten."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from rewards.storage import Tables
+from rewards.storage.events import EventRow
+
+GENESIS = bytes(32)
+
+Fact = str | int | None
+
+
+def append(tables: Tables, at: int, kind: str, body: Mapping[str, Fact]) -> None:
+    """Record an event; bodies hold pseudonyms, never an address or a code."""
+    last = tables.events.last()
+    no, before = (last.no + 1, last.hash) if last else (1, GENESIS)
+    text = canonical(body)
+    tables.events.add(EventRow(no, at, kind, text, link(before, no, at, kind, text)))
+
+
+def link(before: bytes, no: int, at: int, kind: str, body: str) -> bytes:
+    """The hash of an event after one with the hash `before` (BLAKE2b, 32 bytes)."""
+    record = json.dumps([no, at, kind, body], separators=(",", ":")).encode()
+    return hashlib.blake2b(before + record, digest_size=32).digest()
+
+
+def canonical(body: Mapping[str, object]) -> str:
+    """JSON that is the same for the same facts."""
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def digest(body: Mapping[str, object]) -> str:
+    """A SHA-256 (hex) of facts that are proof enough without being kept."""
+    return hashlib.sha256(canonical(body).encode()).hexdigest()

@@ -1,0 +1,134 @@
+"""Play: outcome, stock, award and event in one transaction, once per person for ever."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rewards import chain, enrolment
+from rewards.clock import milliseconds, moment
+from rewards.draw import Draw
+from rewards.errors import BadDefinition, DrawClosed, NotOpenYet, PoolEmpty
+from rewards.fate import NOTHING
+from rewards.keys import Keys
+from rewards.mint import Mint
+from rewards.stock import find as find_pool
+from rewards.storage import Tables
+from rewards.storage.awards import AwardRow
+
+WAYS = ("game", "shown", "amp")
+
+
+@dataclass(frozen=True)
+class Award:
+    """What a play brought: a prize (`""` is none) and its code (`""` is none).
+
+    `replayed` marks the answer to a repeated play, `test` one that counts for nothing. Moments are
+    UTC; `expires` is None for a code that lasts.
+    """
+
+    draw: str
+    recipient: bytes
+    prize: str
+    code: str
+    at: datetime
+    expires: datetime | None
+    replayed: bool
+    test: bool
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One play that asks for its award; `transcript` is the SHA-256 of the finished game."""
+
+    draw: str
+    recipient: bytes
+    how: str = "game"
+    transcript: str | None = None
+
+    @classmethod
+    def of(
+        cls, draw: str, recipient: bytes, how: str, transcript: Mapping[str, object] | None
+    ) -> "Claim":
+        """A claim with its transcript digested: the ledger proves it and does not keep it."""
+        if how not in WAYS:
+            raise BadDefinition(f"Play {how!r}", "is no way to play", f"Use one of {WAYS}.")
+        return cls(draw, recipient, how, chain.digest(transcript) if transcript else None)
+
+
+def settle(tables: Tables, keys: Keys, claim: Claim, at: int) -> tuple[AwardRow, bool]:
+    """The award of a claim and whether it is an old one; the caller makes it durable."""
+    held = tables.awards.of(claim.draw, claim.recipient)
+    if held:
+        return held, True
+    terms = enrolment.find(tables, keys, claim.draw)
+    check_open(terms.draw, at)
+    (prize,) = enrolment.enrol(tables, keys, claim.draw, [claim.recipient], at)
+    pool, sequence = _issue(tables, terms.draw, prize)
+    no = tables.awards.add(
+        draw=terms.row.no, recipient=claim.recipient, prize=prize, pool=pool, sequence=sequence,
+        at=at, expires=_expiry(terms.draw, at),
+    )  # fmt: skip
+    row = tables.awards.get(no)
+    assert row is not None
+    played = {"how": claim.how, "transcript": claim.transcript}
+    chain.append(tables, at, "award", {**facts(row), **played})
+    return row, False
+
+
+def facts(row: AwardRow) -> dict[str, chain.Fact]:
+    """What the record says of an award; its code is not part of it."""
+    return {
+        "award": row.no,
+        "draw": row.draw,
+        "recipient": row.recipient.hex(),
+        "prize": row.prize,
+        "pool": row.pool_id,
+        "sequence": row.sequence,
+        "expires": row.expires,
+    }
+
+
+def told(row: AwardRow, mint: Mint, *, replayed: bool) -> Award:
+    """An award with its code, as people get it."""
+    return Award(
+        row.draw, row.recipient, row.prize, mint.code(row), moment(row.at),
+        None if row.expires is None else moment(row.expires), replayed, test=False,
+    )  # fmt: skip
+
+
+def rehearse(tables: Tables, mint: Mint, draw_id: str, recipient: bytes, at: int) -> Award:
+    """What a test play shows; nothing is written."""
+    terms = enrolment.find(tables, mint.keys, draw_id)
+    prize = tables.outcomes.of(terms.row.no, recipient)
+    prize = terms.fate().rehearse(recipient) if prize is None else prize
+    expires = _expiry(terms.draw, at)
+    return Award(
+        draw_id, recipient, prize,
+        mint.test_code(draw_id, recipient) if prize != NOTHING else "",
+        moment(at), None if expires is None else moment(expires), replayed=False, test=True,
+    )  # fmt: skip
+
+
+def check_open(draw: Draw, at: int) -> None:
+    """Refuse a first play before or after the draw's time."""
+    if draw.opens and at < milliseconds(draw.opens):
+        raise NotOpenYet(draw.id, draw.opens)
+    if draw.closes and at >= milliseconds(draw.closes):
+        raise DrawClosed(draw.id, draw.closes)
+
+
+def _issue(tables: Tables, draw: Draw, prize: str) -> tuple[int | None, int | None]:
+    if prize == NOTHING:
+        return None, None
+    pool_id = next(known.pool for known in draw.all_prizes if known.id == prize)
+    pool = find_pool(tables, pool_id)
+    sequence = tables.pools.issue(pool.no)
+    if sequence is None:
+        raise PoolEmpty(pool_id)
+    return pool.no, sequence
+
+
+def _expiry(draw: Draw, at: int) -> int | None:
+    if draw.valid_days is None:
+        return None
+    return at + timedelta(days=draw.valid_days) // timedelta(milliseconds=1)

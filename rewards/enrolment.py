@@ -1,0 +1,129 @@
+"""Binding an outcome to each person, and setting its stock aside."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rewards import chain, draw
+from rewards.clock import milliseconds
+from rewards.draw import Draw
+from rewards.errors import DrawClosed, DrawExists, PoolEmpty, UnknownDraw
+from rewards.fate import NOTHING, Fate, Room
+from rewards.keys import Keys
+from rewards.stock import find as find_pool
+from rewards.storage import Tables
+from rewards.storage.draws import DrawRow
+
+
+@dataclass(frozen=True)
+class Terms:
+    """An open draw: its row, its terms and its secret seed."""
+
+    row: DrawRow
+    draw: Draw
+    seed: bytes
+
+    def fate(self) -> Fate:
+        """The outcomes as the deck stands."""
+        return Fate(self.draw, self.seed, self.row.deck or max(1, self.draw.guaranteed))
+
+
+def open_draw(tables: Tables, keys: Keys, terms: Draw, at: int) -> Terms:
+    """Fix the terms; opening the same draw again changes nothing."""
+    held = tables.draws.get(terms.id)
+    text = terms.to_json()
+    if held is None:
+        for prize in terms.all_prizes:
+            find_pool(tables, prize.pool)
+        key_id = keys.current("draw")
+        tables.draws.add(id=terms.id, terms=text, key_id=key_id, deck=terms.deck)
+        commitment = commit(seed(keys, key_id, terms.id), text)
+        chain.append(tables, at, "draw", {"draw": terms.id, "commitment": commitment})
+    elif held.terms != text:
+        raise DrawExists(terms.id)
+    return find(tables, keys, terms.id)
+
+
+def find(tables: Tables, keys: Keys, draw_id: str) -> Terms:
+    """The draw with an id, or `UnknownDraw`."""
+    row = tables.draws.get(draw_id)
+    if row is None:
+        raise UnknownDraw(draw_id)
+    return Terms(row, draw.from_json(row.terms), seed(keys, row.key_id, draw_id))
+
+
+def seed(keys: Keys, key_id: str, draw_id: str) -> bytes:
+    """The 32 secret bytes that decide a draw; they tell nothing about the key or other draws."""
+    return keys.derive("draw", key_id, "seed", draw_id)
+
+
+def commit(secret: bytes, terms: str) -> str:
+    """What may be published before a draw, so that seed and terms can be checked after it."""
+    return hashlib.sha256(secret + terms.encode()).hexdigest()
+
+
+def enrol(tables: Tables, keys: Keys, draw_id: str, people: Sequence[bytes], at: int) -> list[str]:
+    """The prize id of each person (`""` is none), bound now where it was not before."""
+    terms = find(tables, keys, draw_id)
+    bound = {person: tables.outcomes.of(terms.row.no, person) for person in people}
+    new = [person for person, prize in bound.items() if prize is None]
+    if new:
+        if terms.draw.closes and at >= milliseconds(terms.draw.closes):
+            raise DrawClosed(draw_id, terms.draw.closes)
+        bound.update(_bind(tables, keys, terms, new, at))
+    return [bound[person] or NOTHING for person in people]
+
+
+def _bind(
+    tables: Tables, keys: Keys, terms: Terms, people: Sequence[bytes], at: int
+) -> dict[bytes, str]:
+    if terms.row.deck is None:
+        tables.draws.fix_deck(terms.row.no, max(len(people), terms.draw.guaranteed))
+        terms = find(tables, keys, terms.row.id)
+    first = terms.row.enrolled
+    prizes = terms.fate().outcomes(first, people, _room(tables, terms))
+    outcomes = dict(zip(people, prizes, strict=True))
+    _promise(tables, terms.draw, outcomes.values())
+    tables.outcomes.add(terms.row.no, first, outcomes.items())
+    tables.draws.enrol(terms.row.no, len(people))
+    chain.append(tables, at, "enrol", {
+        "draw": terms.row.id,
+        "first": first,
+        "people": len(people),
+        "outcomes": digest(outcomes.items()),
+    })  # fmt: skip
+    return outcomes
+
+
+def _room(tables: Tables, terms: Terms) -> Room:
+    """What is left for prizes by chance once every guaranteed one still to come is put aside."""
+    if not terms.draw.diced:
+        return Room()
+    given = tables.outcomes.by_prize(terms.row.no)
+    pools = {prize.pool: find_pool(tables, prize.pool).left for prize in terms.draw.all_prizes}
+    for share in terms.draw.counted:
+        pools[share.prize.pool] -= (share.count or 0) - given.get(share.prize.id, 0)
+    caps = {
+        share.prize.id: share.count - given.get(share.prize.id, 0)
+        for share in terms.draw.diced
+        if share.count is not None
+    }
+    return Room(caps, pools)
+
+
+def _promise(tables: Tables, terms: Draw, prizes: Iterable[str]) -> None:
+    pool_of = {prize.id: prize.pool for prize in terms.all_prizes}
+    wanted = Counter(pool_of[prize] for prize in prizes if prize != NOTHING)
+    for pool_id, n in wanted.items():
+        pool = find_pool(tables, pool_id)
+        if not tables.pools.promise(pool.no, n):
+            raise PoolEmpty(pool_id, wanted=n, left=pool.left)
+
+
+def digest(outcomes: Iterable[tuple[bytes, str]]) -> str:
+    """A fingerprint (hex) of who is bound to what, in order."""
+    state = hashlib.blake2b(digest_size=16)
+    for person, prize in outcomes:
+        state.update(f"{person.hex()}={prize};".encode())
+    return state.hexdigest()

@@ -1,0 +1,225 @@
+"""What can go wrong in rewards: one base, its children carry the facts as attributes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class RewardsError(Exception):
+    """Base of every error this package raises on purpose."""
+
+
+class LedgerClosed(RewardsError):
+    """The ledger was closed; open it again before use."""
+
+    def __init__(self) -> None:
+        super().__init__("The ledger is closed. Open it again with Rewards.open(path, keys).")
+
+
+class StorageFailed(RewardsError):
+    """The database refused to work (disk full, damaged or foreign file); nothing was promised."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        self.path, self.problem = path, problem
+        super().__init__(
+            f"The ledger {path} could not be written or read: {problem}. "
+            "Nothing was acknowledged; repeat the request once the cause is gone."
+        )
+
+
+class WrongKeys(RewardsError):
+    """The keys given are not the ones this ledger was made with."""
+
+    def __init__(self, purpose: str, key_id: str) -> None:
+        self.purpose, self.key_id = purpose, key_id
+        super().__init__(
+            f"The {purpose} key {key_id!r} is missing or is not the one this ledger was made with. "
+            "Put the right keys.json back beside it: with other keys every code would change."
+        )
+
+
+class BadDefinition(RewardsError):
+    """A pool, prize or draw cannot be what was asked for."""
+
+    def __init__(self, what: str, problem: str, cure: str) -> None:
+        self.what, self.problem, self.cure = what, problem, cure
+        super().__init__(f"{what}: {problem}. {cure}")
+
+
+class PoolExists(RewardsError):
+    """Another pool has this id already."""
+
+    def __init__(self, pool: str) -> None:
+        self.pool = pool
+        super().__init__(f"There is already a different pool {pool!r}. Choose another id.")
+
+
+class UnknownPool(RewardsError):
+    """No pool has this id."""
+
+    def __init__(self, pool: str) -> None:
+        self.pool = pool
+        super().__init__(f"There is no pool {pool!r}. Add it first, or list the pools for its id.")
+
+
+class PoolEmpty(RewardsError):
+    """A pool cannot give what is asked of it; nobody was promised anything."""
+
+    def __init__(self, pool: str, *, wanted: int = 1, left: int = 0) -> None:
+        self.pool, self.wanted, self.left = pool, wanted, left
+        super().__init__(
+            f"Pool {pool!r} has {left} left and {wanted} wanted. "
+            "Import more codes or raise its size; then the same request will succeed."
+        )
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in an import: the line (from 1), what, and what to do."""
+
+    line: int
+    problem: str
+    cure: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.problem}. {self.cure}"
+
+
+class ImportRefused(RewardsError):
+    """A file of codes has problems; not one of its codes was taken."""
+
+    def __init__(self, pool: str, problems: Sequence[Problem], found: int | None = None) -> None:
+        self.pool, self.problems = pool, tuple(problems)
+        self.found = len(self.problems) if found is None else found
+        shown = "\n".join(f"  {problem}" for problem in self.problems[:20])
+        more = f"\n  ... and {self.found - 20} more" if self.found > 20 else ""
+        super().__init__(f"No code was taken into pool {pool!r}:\n{shown}{more}")
+
+
+class DrawExists(RewardsError):
+    """A draw with this id was opened with other terms, and terms cannot change afterwards."""
+
+    def __init__(self, draw: str) -> None:
+        self.draw = draw
+        super().__init__(
+            f"Draw {draw!r} is already open with other terms. Give the new one a new id."
+        )
+
+
+class UnknownDraw(RewardsError):
+    """No draw has this id."""
+
+    def __init__(self, draw: str) -> None:
+        self.draw = draw
+        super().__init__(f"There is no draw {draw!r}. Open it first.")
+
+
+class NotOpenYet(RewardsError):
+    """The draw begins later."""
+
+    def __init__(self, draw: str, opens: datetime) -> None:
+        self.draw, self.opens = draw, opens
+        super().__init__(f"Draw {draw!r} opens on {opens:%Y-%m-%d %H:%M} UTC. Come back then.")
+
+
+class DrawClosed(RewardsError):
+    """The draw is over; who has played already still sees the same gift."""
+
+    def __init__(self, draw: str, closes: datetime) -> None:
+        self.draw, self.closes = draw, closes
+        super().__init__(f"Draw {draw!r} closed on {closes:%Y-%m-%d %H:%M} UTC.")
+
+
+class KeyReused(RewardsError):
+    """A till used one idempotency key for two different requests."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(
+            f"The key {key!r} was used for another request. Make a new key for each one."
+        )
+
+
+class CodeRefused(RewardsError):
+    """Base of every reason why a till must not accept a code."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+class MistypedCode(CodeRefused):
+    """The check character does not fit: a slip of the finger, not a false code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code, f"{code!r} has a typing error. Read it again, or scan it.")
+
+
+class UnknownCode(CodeRefused):
+    """Nobody was ever given this code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code, f"{code!r} was never given to anybody. Ask for the mail it came in.")
+
+
+class TestCode(CodeRefused):
+    """The code came from a test play and is worth nothing."""
+
+    __test__ = False
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code, f"{code!r} comes from a test. The till works; give nothing for it.")
+
+
+class AlreadyRedeemed(CodeRefused):
+    """The code was used before: `at` (UTC) and at which `till`."""
+
+    def __init__(self, code: str, at: datetime, till: str) -> None:
+        self.at, self.till = at, till
+        super().__init__(code, f"{code!r} was used on {at:%Y-%m-%d %H:%M} UTC at {till}.")
+
+
+class Expired(CodeRefused):
+    """The code was good until `on`."""
+
+    def __init__(self, code: str, on: datetime) -> None:
+        self.on = on
+        super().__init__(code, f"{code!r} expired on {on:%Y-%m-%d}.")
+
+
+class VoidCode(CodeRefused):
+    """The code was taken back, for `reason`."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(code, f"{code!r} was taken back: {reason}.")
+
+
+class NotVoidable(CodeRefused):
+    """A code that many people share cannot be taken back from one of them."""
+
+    def __init__(self, code: str, pool: str) -> None:
+        self.pool = pool
+        super().__init__(
+            code,
+            f"{code!r} is shared by everyone who won from pool {pool!r}; it has no single owner. "
+            "Set the pool's size to what is already given out, and nobody else gets it.",
+        )
+
+
+class NotRedeemed(CodeRefused):
+    """There is no use of this code under this key to take back."""
+
+    def __init__(self, code: str, key: str) -> None:
+        self.key = key
+        super().__init__(code, f"{code!r} was not redeemed with key {key!r}; nothing to undo.")
+
+
+class RedemptionUndone(CodeRefused):
+    """This request was accepted once and then undone; a new attempt needs a new key."""
+
+    def __init__(self, code: str, key: str) -> None:
+        self.key = key
+        super().__init__(
+            code, f"Request {key!r} for {code!r} was undone. Redeem again under a new key."
+        )

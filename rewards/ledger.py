@@ -1,0 +1,254 @@
+"""The ledger: what can be won, who got it, and what became of it."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from rewards import audit, claims, enrolment, redemption, stock
+from rewards.audit import Verification
+from rewards.claims import Award, Claim
+from rewards.clock import Clock, milliseconds, moment, utc_now
+from rewards.draw import Draw
+from rewards.draw import from_json as draw_from_json
+from rewards.errors import WrongKeys
+from rewards.figures import Figures, figures
+from rewards.imports import read_codes
+from rewards.keys import PURPOSES, Keys
+from rewards.mint import Mint
+from rewards.pools import Pool, PoolState
+from rewards.redemption import CodeState, Redemption
+from rewards.storage import SQLiteStore, Store, Tables
+from rewards.storage.awards import AwardRow
+from rewards.writer import Writer
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One entry of the record: its number (from 1), moment (UTC), kind, facts and hash (hex)."""
+
+    id: int
+    at: datetime
+    kind: str
+    body: Mapping[str, Any]
+    hash: str
+
+
+class Rewards:
+    """A ledger, for any number of threads; any number of processes may open the same file.
+
+    Whatever a method has answered survives a crash of the process and of the machine.
+    """
+
+    def __init__(self, store: Store, keys: Keys, *, clock: Clock = utc_now) -> None:
+        self._store = store
+        self._keys = keys
+        self._mint = Mint(keys)
+        self._clock = clock
+        self._writer = Writer(store)
+        self._check_keys()
+
+    @classmethod
+    def open(cls, path: Path, keys: Keys, *, clock: Clock = utc_now) -> Self:
+        """The ledger in a SQLite file, made when missing; `WrongKeys` when they are not its own."""
+        return cls(SQLiteStore(path), keys, clock=clock)
+
+    def add_pool(self, pool: Pool) -> PoolState:
+        """Add a pool; the same one again changes nothing, another with its id is `PoolExists`."""
+        return self._write(lambda tables: stock.add(tables, self._mint, pool, self._now()))
+
+    def import_codes(self, pool_id: str, source: Iterable[str] | PathLike[str] | str) -> PoolState:
+        """Fill an imported pool from a CSV path or lines of text, all or none (`ImportRefused`)."""
+        lines = read_codes(pool_id, source)
+        return self._write(lambda on: stock.fill(on, self._mint, pool_id, lines, self._now()))
+
+    def resize_pool(self, pool_id: str, size: int) -> PoolState:
+        """Set a generated pool's size or a shared one's cap."""
+        return self._write(lambda tables: stock.resize(tables, pool_id, size, self._now()))
+
+    def pools(self) -> list[PoolState]:
+        """Every pool's stock, oldest first."""
+        with self._store.reading() as tables:
+            return [stock.state(tables, pool) for pool in tables.pools.all()]
+
+    def open_draw(self, draw: Draw) -> str:
+        """Fix the terms of a draw for good; its commitment (hex) may be published before it."""
+        opened = self._write(
+            lambda tables: enrolment.open_draw(tables, self._keys, draw, self._now())
+        )
+        return enrolment.commit(opened.seed, opened.row.terms)
+
+    def draws(self) -> list[Draw]:
+        """Every draw's terms, oldest first."""
+        with self._store.reading() as tables:
+            return [draw_from_json(row.terms) for row in tables.draws.all()]
+
+    def reveal(self, draw_id: str) -> tuple[str, str]:
+        """(seed in hex, terms as JSON) whose SHA-256 is the commitment; publish after the end."""
+        with self._store.reading() as tables:
+            terms = enrolment.find(tables, self._keys, draw_id)
+        return terms.seed.hex(), terms.row.terms
+
+    def enrol(self, draw_id: str, recipients: Sequence[bytes]) -> dict[bytes, str]:
+        """Bind a prize id (`""` is none) to each person and set its stock aside; repeatable."""
+        people = list(recipients)
+        bound = self._write(
+            lambda tables: enrolment.enrol(tables, self._keys, draw_id, people, self._now())
+        )
+        return dict(zip(people, bound, strict=True))
+
+    def outcome(self, draw_id: str, recipient: bytes) -> str | None:
+        """The prize id bound to a person, `""` for none, None when not enrolled; a look."""
+        with self._store.reading() as tables:
+            terms = enrolment.find(tables, self._keys, draw_id)
+            return tables.outcomes.of(terms.row.no, recipient)
+
+    def find(self, draw_id: str, recipient: bytes) -> Award | None:
+        """What a person's play brought, if they have played; a look."""
+        with self._store.reading() as tables:
+            row = tables.awards.of(draw_id, recipient)
+        return claims.told(row, self._mint, replayed=True) if row else None
+
+    def play(
+        self,
+        draw_id: str,
+        recipient: bytes,
+        *,
+        how: str = "game",
+        transcript: Mapping[str, object] | None = None,
+        test: bool = False,
+    ) -> Award:
+        """A person's play: durable before it returns, and the same award for ever after.
+
+        `how` is game, shown or amp. With `test` nothing is written and the code is marked.
+        Raises `PoolEmpty`, `NotOpenYet`, `DrawClosed`, `UnknownDraw`.
+        """
+        claim = Claim.of(draw_id, recipient, how, transcript)
+        return self._look(claim, test) or self._told(self._claim(claim).result())
+
+    async def aplay(
+        self,
+        draw_id: str,
+        recipient: bytes,
+        *,
+        how: str = "game",
+        transcript: Mapping[str, object] | None = None,
+        test: bool = False,
+    ) -> Award:
+        """`play` for an event loop, which goes on while the batch is committed."""
+        claim = Claim.of(draw_id, recipient, how, transcript)
+        seen = self._look(claim, test)
+        return seen or self._told(await asyncio.wrap_future(self._claim(claim)))
+
+    def check(self, code: str) -> CodeState:
+        """What a typed or scanned code is worth now; a look."""
+        with self._store.reading() as tables:
+            return redemption.check(tables, self._mint, code, self._now())
+
+    def redeem(self, code: str, *, till: str, key: str) -> Redemption:
+        """Use a code at a till; the same `key` again gets the same answer.
+
+        Raises a `CodeRefused` (AlreadyRedeemed, Expired, VoidCode, UnknownCode, MistypedCode,
+        TestCode, RedemptionUndone) or `KeyReused`.
+        """
+        return self._write(
+            lambda tables: redemption.redeem(tables, self._mint, code, till, key, self._now())
+        )
+
+    def undo_redemption(self, code: str, key: str) -> Redemption:
+        """Take back the use that was made under `key`; the code is good again."""
+        return self._write(
+            lambda tables: redemption.undo(tables, self._mint, code, key, self._now())
+        )
+
+    def void(self, code: str, reason: str) -> CodeState:
+        """Take a code back from its owner for good."""
+        return self._write(
+            lambda tables: redemption.void(tables, self._mint, code, reason, self._now())
+        )
+
+    def figures(self, draw_id: str) -> Figures:
+        """A draw in numbers, exact at this instant."""
+        with self._store.reading() as tables:
+            return figures(tables, enrolment.find(tables, self._keys, draw_id))
+
+    def events(self, after: int = 0, *, most: int = 1000) -> list[Event]:
+        """The next entries of the record after a number."""
+        with self._store.reading() as tables:
+            rows = tables.events.after(after, most)
+        return [
+            Event(row.no, moment(row.at), row.kind, json.loads(row.body), row.hash.hex())
+            for row in rows
+        ]
+
+    def verify(self, head: str | None = None) -> Verification:
+        """Check the chain, the records and the balances; `head` is one noted earlier."""
+        with self._store.reading() as tables:
+            return audit.verify(tables, head)
+
+    def close(self) -> None:
+        """Finish what is queued and let go of the file."""
+        self._writer.close()
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _now(self) -> int:
+        return milliseconds(self._clock())
+
+    def _write(self, work: Callable[[Tables], T]) -> T:
+        return self._writer.submit(work).result()
+
+    def _look(self, claim: Claim, test: bool) -> Award | None:
+        """An answer that needs no writing: a test's, or that of an earlier play."""
+        if not test:
+            return self.find(claim.draw, claim.recipient)
+        with self._store.reading() as tables:
+            return claims.rehearse(tables, self._mint, claim.draw, claim.recipient, self._now())
+
+    def _claim(self, claim: Claim) -> Future[tuple[AwardRow, bool]]:
+        return self._writer.submit(
+            lambda tables: claims.settle(tables, self._keys, claim, self._now())
+        )
+
+    def _told(self, settled: tuple[AwardRow, bool]) -> Award:
+        row, replayed = settled
+        return claims.told(row, self._mint, replayed=replayed)
+
+    def _check_keys(self) -> None:
+        marks = {
+            (purpose, key_id): hashlib.blake2b(key, digest_size=16, person=b"check").digest()
+            for purpose in PURPOSES
+            for key_id, key in self._keys.table(purpose).items()
+        }
+        try:
+            self._write(lambda tables: _compare_keys(tables, marks))
+        except BaseException:
+            self.close()
+            raise
+
+
+def _compare_keys(tables: Tables, marks: Mapping[tuple[str, str], bytes]) -> None:
+    for key, mark in tables.key_checks.all().items():
+        if marks.get(key) != mark:
+            raise WrongKeys(*key)
+    for (purpose, key_id), mark in marks.items():
+        tables.key_checks.add(purpose, key_id, mark)

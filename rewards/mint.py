@@ -1,0 +1,67 @@
+"""The keys at work: codes are made, sealed for the database, and found again."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
+from rewards import codes
+from rewards.codes import Codebook
+from rewards.keys import Keys
+from rewards.pools import Kind
+from rewards.storage.awards import AwardRow
+from rewards.storage.codes import CodeRow
+
+
+class Mint:
+    """Everything that needs a pool key; thread-safe."""
+
+    def __init__(self, keys: Keys) -> None:
+        self.keys = keys
+        self._book = cache(lambda key_id: Codebook(keys.derive("pool", key_id, "code", size=16)))
+        self._seal = cache(lambda key_id: AESSIV(keys.derive("pool", key_id, "seal")))
+        self._mac_key = cache(lambda key_id: keys.derive("pool", key_id, "mac"))
+
+    def code(self, award: AwardRow) -> str:
+        """The code an award holds; `""` when it brought nothing."""
+        if award.pool is None or award.sequence is None:
+            return ""
+        if award.kind == Kind.GENERATED:
+            return self.generated(award.key_id, award.prefix, award.pool, award.sequence)
+        return self.unseal(award.key_id, award.sealed)
+
+    def generated(self, key_id: str | None, prefix: str | None, pool: int, sequence: int) -> str:
+        """The code at a place of a generated pool."""
+        return self._book(key_id).code(prefix or "", pool, sequence)
+
+    def test_code(self, draw: str, recipient: bytes) -> str:
+        """The code a test play shows: marked, always the same, worth nothing."""
+        key = self._mac_key(self.keys.current("pool"))
+        seen = hashlib.blake2b(draw.encode() + b"\0" + recipient, key=key, digest_size=8).digest()
+        return codes.spell(codes.TEST_PREFIX, int.from_bytes(seen, "big") >> 4)
+
+    def places(self, number: int) -> Iterator[tuple[str, int, int]]:
+        """(key id, pool number, sequence) that a typed code may stand for, newest key first."""
+        for key_id in reversed(list(self.keys.pool)):
+            yield key_id, *self._book(key_id).place(number)
+
+    def keep(self, key_id: str, pool: int, sequence: int, code: str) -> CodeRow:
+        """A foreign code as the database keeps it: findable and unreadable."""
+        return CodeRow(pool, sequence, self._mac(key_id, code), self._sealed(key_id, code))
+
+    def macs(self, code: str) -> Iterator[bytes]:
+        """Under what a foreign code may be found, newest key first."""
+        for key_id in reversed(list(self.keys.pool)):
+            yield self._mac(key_id, code)
+
+    def unseal(self, key_id: str | None, sealed: bytes | None) -> str:
+        """A foreign code, readable."""
+        return self._seal(key_id).decrypt(sealed or b"", None).decode()
+
+    def _sealed(self, key_id: str, code: str) -> bytes:
+        return self._seal(key_id).encrypt(code.encode(), None)
+
+    def _mac(self, key_id: str, code: str) -> bytes:
+        text = codes.plain(code).encode()
+        return hashlib.blake2b(text, key=self._mac_key(key_id), digest_size=16).digest()

@@ -1,0 +1,199 @@
+"""The till: what a code is worth now, its use, and taking either back."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rewards import chain, codes
+from rewards.claims import Award, told
+from rewards.clock import moment
+from rewards.codes import Typed
+from rewards.errors import (
+    AlreadyRedeemed,
+    CodeRefused,
+    Expired,
+    KeyReused,
+    MistypedCode,
+    NotRedeemed,
+    NotVoidable,
+    RedemptionUndone,
+    TestCode,
+    UnknownCode,
+    VoidCode,
+)
+from rewards.mint import Mint
+from rewards.pools import Kind
+from rewards.storage import Tables
+from rewards.storage.awards import AwardRow
+from rewards.storage.redemptions import RedemptionRow
+
+
+@dataclass(frozen=True)
+class Redemption:
+    """One use of a code: at which till, when (UTC), under which key; `undone` if taken back."""
+
+    code: str
+    award: Award
+    till: str
+    key: str
+    at: datetime
+    replayed: bool
+    undone: datetime | None = None
+
+
+@dataclass(frozen=True)
+class CodeState:
+    """What a code is worth now.
+
+    `state` is awarded, redeemed, expired, void, unknown, mistyped or test; `reason` says why it is
+    void.
+    """
+
+    state: str
+    award: Award | None = None
+    redemption: Redemption | None = None
+    reason: str | None = None
+
+
+def check(tables: Tables, mint: Mint, code: str, at: int) -> CodeState:
+    """The state of a code; a look."""
+    try:
+        row = locate(tables, mint, code, at)
+    except MistypedCode:
+        return CodeState("mistyped")
+    except TestCode:
+        return CodeState("test")
+    except UnknownCode:
+        return CodeState("unknown")
+    award = told(row, mint, replayed=True)
+    used = tables.redemptions.of(row.no)
+    redemption = _told(used, award, replayed=True) if used else None
+    return CodeState(_state(row, used, at), award, redemption, row.void_reason)
+
+
+def redeem(tables: Tables, mint: Mint, code: str, till: str, key: str, at: int) -> Redemption:
+    """Use a code; the same request again gets the same answer."""
+    row = locate(tables, mint, code, at)
+    before = tables.redemptions.keyed(key)
+    if before:
+        return _repeated(tables, mint, row, before, till)
+    _refuse_unusable(tables, mint, row, at)
+    no = tables.redemptions.add(award=row.no, till=till, key=key, at=at)
+    chain.append(tables, at, "redeem", {"redemption": no, "award": row.no, "till": till})
+    made = RedemptionRow(no, row.no, till, key, at, None)
+    return _told(made, told(row, mint, replayed=True), replayed=False)
+
+
+def undo(tables: Tables, mint: Mint, code: str, key: str, at: int) -> Redemption:
+    """Take the use of a code back; doing so again changes nothing."""
+    row = locate(tables, mint, code, at)
+    used = tables.redemptions.keyed(key)
+    holder = _holder(tables, row, used) if used else None
+    if used is None or holder is None:
+        raise NotRedeemed(mint.code(row), key)
+    if used.undone is None:
+        tables.redemptions.undo(used.no, at)
+        chain.append(tables, at, "undo", {"redemption": used.no})
+        used = used._replace(undone=at)
+    return _told(used, told(holder, mint, replayed=True), replayed=False)
+
+
+def void(tables: Tables, mint: Mint, code: str, reason: str, at: int) -> CodeState:
+    """Take a code back from its owner for good; its place in the pool stays used."""
+    row = locate(tables, mint, code, at)
+    if row.kind == Kind.SHARED:
+        raise NotVoidable(mint.code(row), row.pool_id or "")
+    used = tables.redemptions.of(row.no)
+    if used:
+        raise AlreadyRedeemed(mint.code(row), moment(used.at), used.till)
+    if tables.awards.void(row.no, at, reason):
+        chain.append(tables, at, "void", {"award": row.no, "reason": reason})
+    return check(tables, mint, code, at)
+
+
+def locate(tables: Tables, mint: Mint, code: str, at: int) -> AwardRow:
+    """The award behind a code, or MistypedCode, UnknownCode or TestCode."""
+    typed = codes.read(code)
+    if typed.prefix == codes.TEST_PREFIX:
+        raise MistypedCode(code) if typed.number is None else TestCode(code)
+    row = _foreign(tables, mint, code, at) or _generated(tables, mint, typed)
+    if row:
+        return row
+    raise _not_found(tables, code, typed)
+
+
+def _foreign(tables: Tables, mint: Mint, code: str, at: int) -> AwardRow | None:
+    for mac in mint.macs(code):
+        place = tables.codes.place(mac)
+        pool = tables.pools.numbered(place[0]) if place else None
+        if place and pool:
+            shared = pool.kind == Kind.SHARED
+            return tables.awards.best_of(pool.no, at) if shared else tables.awards.at_place(*place)
+    return None
+
+
+def _generated(tables: Tables, mint: Mint, typed: Typed) -> AwardRow | None:
+    if typed.number is None:
+        return None
+    for key_id, no, sequence in mint.places(typed.number):
+        row = tables.awards.at_place(no, sequence)
+        ours = row and (row.kind, row.key_id) == (Kind.GENERATED, key_id)
+        if row and ours and codes.fold(row.prefix or "") == typed.prefix:
+            return row
+    return None
+
+
+def _not_found(tables: Tables, code: str, typed: Typed) -> CodeRefused:
+    """A slip of the finger when it looks like one of our own codes but for the check."""
+    if typed.number is not None:
+        return UnknownCode(code)
+    folded = codes.fold(code)
+    for prefix in map(codes.fold, tables.pools.prefixes()):
+        if len(folded) == len(prefix) + codes.BODY or (prefix and folded.startswith(prefix)):
+            return MistypedCode(code)
+    return UnknownCode(code)
+
+
+def _state(row: AwardRow, used: RedemptionRow | None, at: int) -> str:
+    if row.voided is not None:
+        return "void"
+    if used:
+        return "redeemed"
+    return "expired" if row.expires is not None and at >= row.expires else "awarded"
+
+
+def _refuse_unusable(tables: Tables, mint: Mint, row: AwardRow, at: int) -> None:
+    used = tables.redemptions.of(row.no)
+    state = _state(row, used, at)
+    if state == "void":
+        raise VoidCode(mint.code(row), row.void_reason or "")
+    if used:
+        raise AlreadyRedeemed(mint.code(row), moment(used.at), used.till)
+    if state == "expired" and row.expires is not None:
+        raise Expired(mint.code(row), moment(row.expires))
+
+
+def _repeated(
+    tables: Tables, mint: Mint, row: AwardRow, before: RedemptionRow, till: str
+) -> Redemption:
+    holder = _holder(tables, row, before)
+    if holder is None or before.till != till:
+        raise KeyReused(before.key)
+    if before.undone is not None:
+        raise RedemptionUndone(mint.code(row), before.key)
+    return _told(before, told(holder, mint, replayed=True), replayed=True)
+
+
+def _holder(tables: Tables, row: AwardRow, used: RedemptionRow) -> AwardRow | None:
+    """The award a use belongs to, if it is of the code at hand (a shared code has many awards)."""
+    if used.award == row.no:
+        return row
+    holder = tables.awards.get(used.award)
+    shared = holder and holder.kind == Kind.SHARED and holder.pool == row.pool
+    return holder if shared else None
+
+
+def _told(row: RedemptionRow, award: Award, *, replayed: bool) -> Redemption:
+    undone = None if row.undone is None else moment(row.undone)
+    return replace(
+        Redemption(award.code, award, row.till, row.key, moment(row.at), replayed), undone=undone
+    )

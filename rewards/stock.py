@@ -1,0 +1,145 @@
+"""Pools in the ledger: adding, filling, resizing, counting."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from rewards import chain
+from rewards.errors import BadDefinition, ImportRefused, PoolExists, Problem, UnknownPool
+from rewards.imports import Line
+from rewards.mint import Mint
+from rewards.pools import (
+    MOST_CODES,
+    MOST_POOLS,
+    GeneratedPool,
+    ImportedPool,
+    Kind,
+    Pool,
+    PoolState,
+    SharedPool,
+)
+from rewards.storage import Tables
+from rewards.storage.pools import PoolRow
+
+ALREADY_KNOWN = "Each code can have one owner only; remove it from the file."
+
+
+def find(tables: Tables, pool_id: str) -> PoolRow:
+    """The pool with an id, or `UnknownPool`."""
+    pool = tables.pools.get(pool_id)
+    if pool is None:
+        raise UnknownPool(pool_id)
+    return pool
+
+
+def state(tables: Tables, pool: PoolRow) -> PoolState:
+    """A pool's stock."""
+    return PoolState(
+        pool.id, pool.name, pool.kind, pool.size, pool.issued, pool.promised, pool.left,
+        tables.redemptions.count_of(pool.no),
+    )  # fmt: skip
+
+
+def add(tables: Tables, mint: Mint, pool: Pool, at: int) -> PoolState:
+    """Add a pool; adding the same one again changes nothing."""
+    held = tables.pools.get(pool.id)
+    if held is None:
+        no = _insert(tables, pool, mint.keys.current("pool"))
+        held = find(tables, pool.id)
+        if isinstance(pool, SharedPool):
+            _keep(tables, mint, held, [Line(1, pool.code)], first=0)
+        chain.append(tables, at, "pool", {"pool": pool.id, "kind": held.kind, "size": held.size})
+        assert no < MOST_POOLS
+    elif not _same(tables, mint, held, pool):
+        raise PoolExists(pool.id)
+    return state(tables, held)
+
+
+def fill(tables: Tables, mint: Mint, pool_id: str, lines: Sequence[Line], at: int) -> PoolState:
+    """Put codes into an imported pool, all or none."""
+    pool = find(tables, pool_id)
+    if pool.kind != Kind.IMPORTED:
+        raise BadDefinition(
+            f"Pool {pool_id!r}",
+            f"is {pool.kind} and takes no codes from a file",
+            "Add a pool for imported codes, or resize this one.",
+        )
+    _keep(tables, mint, pool, lines, first=pool.size)
+    tables.pools.resize(pool.no, pool.size + len(lines))
+    chain.append(tables, at, "import", {"pool": pool_id, "codes": len(lines)})
+    return state(tables, find(tables, pool_id))
+
+
+def resize(tables: Tables, pool_id: str, size: int, at: int) -> PoolState:
+    """Set the size of a generated pool or the cap of a shared one; never below what is promised."""
+    pool = find(tables, pool_id)
+    if pool.kind == Kind.IMPORTED:
+        raise BadDefinition(f"Pool {pool_id!r}", "is as large as its codes", "Import more codes.")
+    if not (pool.promised <= size <= MOST_CODES) or not tables.pools.resize(pool.no, size):
+        raise BadDefinition(
+            f"Pool {pool_id!r}",
+            f"cannot be of size {size}",
+            f"Use {pool.promised:,} (promised already) to {MOST_CODES:,}.",
+        )
+    chain.append(tables, at, "resize", {"pool": pool_id, "size": size})
+    return state(tables, find(tables, pool_id))
+
+
+def _insert(tables: Tables, pool: Pool, key_id: str) -> int:
+    kind, prefix, size = _shape(pool)
+    return tables.pools.add(
+        id=pool.id, name=pool.name, kind=kind, prefix=prefix, key_id=key_id, size=size
+    )
+
+
+def _shape(pool: Pool) -> tuple[Kind, str, int]:
+    match pool:
+        case GeneratedPool():
+            return Kind.GENERATED, pool.prefix, pool.size
+        case SharedPool():
+            return Kind.SHARED, "", pool.cap
+        case ImportedPool():
+            return Kind.IMPORTED, "", 0
+
+
+def _same(tables: Tables, mint: Mint, held: PoolRow, pool: Pool) -> bool:
+    kind, prefix, size = _shape(pool)
+    if (held.kind, held.prefix, held.name) != (kind, prefix, pool.name):
+        return False
+    if isinstance(pool, SharedPool):
+        sealed = tables.codes.sealed(held.no, 0)
+        return held.size == size and mint.unseal(held.key_id, sealed) == pool.code
+    return kind == Kind.IMPORTED or held.size == size
+
+
+def _keep(tables: Tables, mint: Mint, pool: PoolRow, lines: Sequence[Line], *, first: int) -> None:
+    rows = [
+        mint.keep(pool.key_id, pool.no, sequence, line.code)
+        for sequence, line in enumerate(lines, first)
+    ]
+    older = _under_older_keys(tables, mint, lines)
+    if older or tables.codes.add(rows) < len(rows):
+        places = (tables.codes.place(row.mac) for row in rows)
+        taken = [
+            line
+            for line, row, place in zip(lines, rows, places, strict=True)
+            if place not in (None, (row.pool, row.sequence))
+        ]
+        _refuse(pool.id, older + taken)
+
+
+def _under_older_keys(tables: Tables, mint: Mint, lines: Sequence[Line]) -> list[Line]:
+    if len(mint.keys.pool) == 1:
+        return []
+    return [
+        line
+        for line in lines
+        if any(tables.codes.place(mac) for mac in islice(mint.macs(line.code), 1, None))
+    ]
+
+
+def _refuse(pool: str, lines: Sequence[Line]) -> None:
+    problems = [
+        Problem(line.number, f"the code {line.code!r} is in the ledger already", ALREADY_KNOWN)
+        for line in sorted(set(lines))
+    ]
+    raise ImportRefused(pool, problems[:100], len(problems))

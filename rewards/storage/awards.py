@@ -1,0 +1,133 @@
+"""Table `award`: what each play brought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rewards.storage.contract import Connection
+
+# Everything one award is told with: its draw's id, its pool and, where kept, its sealed code.
+AWARD = """
+SELECT award.no, draw.id, award.recipient, award.prize, award.at, award.expires,
+  award.voided, award.void_reason, award.pool, award.sequence,
+  pool.id, pool.kind, pool.prefix, pool.key_id, code.sealed
+FROM award
+JOIN draw ON draw.no = award.draw
+LEFT JOIN pool ON pool.no = award.pool
+LEFT JOIN code ON code.pool = award.pool
+  AND code.sequence = CASE pool.kind WHEN 'shared' THEN 0 ELSE award.sequence END
+"""
+BY_NO = AWARD + "WHERE award.no = :no"
+OF = (
+    AWARD
+    + "WHERE award.draw = (SELECT no FROM draw WHERE id = :draw) AND award.recipient = :recipient"
+)
+AT_PLACE = AWARD + "WHERE award.pool = :pool AND award.sequence = :sequence"
+# Of a shared code: first one that can be used, then the latest used, then the latest expired.
+BEST_OF_POOL = (
+    AWARD
+    + """
+LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
+WHERE award.pool = :pool
+ORDER BY redemption.no IS NOT NULL, coalesce(award.expires < :now, false), award.no LIMIT 1"""
+)
+ADD = """
+INSERT INTO award (draw, recipient, prize, pool, sequence, at, expires)
+VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires) RETURNING no"""
+VOID = "UPDATE award SET voided = :at, void_reason = :reason WHERE no = :no AND voided IS NULL"
+BY_PRIZE = """
+SELECT award.prize, count(*), count(award.pool), count(redemption.no), count(award.voided)
+FROM award LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
+WHERE award.draw = :draw GROUP BY award.prize"""
+BY_DAY = """
+SELECT award.at / 86400000 AS day, count(*) FROM award WHERE draw = :draw
+GROUP BY day ORDER BY day"""
+COUNT = "SELECT count(*), count(voided) FROM award"
+
+
+class AwardRow(NamedTuple):
+    """One award and what its code is made of; pool columns are None when nothing was won."""
+
+    no: int
+    draw: str
+    recipient: bytes
+    prize: str
+    at: int
+    expires: int | None
+    voided: int | None
+    void_reason: str | None
+    pool: int | None
+    sequence: int | None
+    pool_id: str | None
+    kind: str | None
+    prefix: str | None
+    key_id: str | None
+    sealed: bytes | None
+
+
+class PrizeRow(NamedTuple):
+    """The plays that brought one prize: how many, with a code, redeemed, voided."""
+
+    prize: str
+    played: int
+    awarded: int
+    redeemed: int
+    voided: int
+
+
+class Awards:
+    """The table `award`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._on = connection
+
+    def add(
+        self, *, draw: int, recipient: bytes, prize: str, pool: int | None, sequence: int | None,
+        at: int, expires: int | None,
+    ) -> int:  # fmt: skip
+        """Record what a play brought; the award's number."""
+        added = self._on.row(
+            ADD, draw=draw, recipient=recipient, prize=prize, pool=pool, sequence=sequence,
+            at=at, expires=expires,
+        )  # fmt: skip
+        assert added is not None
+        return int(added[0])
+
+    def get(self, no: int) -> AwardRow | None:
+        """The award with a number."""
+        row = self._on.row(BY_NO, no=no)
+        return AwardRow(*row) if row else None
+
+    def of(self, draw: str, recipient: bytes) -> AwardRow | None:
+        """A recipient's award in a draw."""
+        row = self._on.row(OF, draw=draw, recipient=recipient)
+        return AwardRow(*row) if row else None
+
+    def at_place(self, pool: int, sequence: int) -> AwardRow | None:
+        """The award that holds one place of a pool."""
+        row = self._on.row(AT_PLACE, pool=pool, sequence=sequence)
+        return AwardRow(*row) if row else None
+
+    def best_of(self, pool: int, now: int) -> AwardRow | None:
+        """The award of a shared code that a till should look at."""
+        row = self._on.row(BEST_OF_POOL, pool=pool, now=now)
+        return AwardRow(*row) if row else None
+
+    def void(self, no: int, at: int, reason: str) -> bool:
+        """Take an award back; False when it was already."""
+        return self._on.run(VOID, no=no, at=at, reason=reason) == 1
+
+    def by_prize(self, draw: int) -> Iterator[PrizeRow]:
+        """The plays of a draw by what they brought."""
+        return (PrizeRow(*row) for row in self._on.rows(BY_PRIZE, draw=draw))
+
+    def by_day(self, draw: int) -> dict[int, int]:
+        """Plays by day (days since 1970, UTC)."""
+        return dict(self._on.rows(BY_DAY, draw=draw))
+
+    def count(self) -> tuple[int, int]:
+        """(all awards, voided ones)."""
+        row = self._on.row(COUNT)
+        return (row[0], row[1]) if row else (0, 0)

@@ -1,0 +1,45 @@
+"""Table `code`: sealed codes that cannot be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rewards.storage.contract import Connection
+
+ADD = """
+INSERT INTO code (pool, sequence, mac, sealed) VALUES (:pool, :sequence, :mac, :sealed)
+ON CONFLICT (mac) DO NOTHING"""
+BY_MAC = "SELECT pool, sequence FROM code WHERE mac = :mac"
+SEALED = "SELECT sealed FROM code WHERE pool = :pool AND sequence = :sequence"
+
+
+class CodeRow(NamedTuple):
+    """One sealed code at its place in a pool."""
+
+    pool: int
+    sequence: int
+    mac: bytes
+    sealed: bytes
+
+
+class Codes:
+    """The table `code`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._on = connection
+
+    def add(self, codes: Iterable[CodeRow]) -> int:
+        """Add those that are new; how many were."""
+        return self._on.run_many(ADD, (code._asdict() for code in codes))
+
+    def place(self, mac: bytes) -> tuple[int, int] | None:
+        """The (pool number, sequence) of a code."""
+        row = self._on.row(BY_MAC, mac=mac)
+        return (row[0], row[1]) if row else None
+
+    def sealed(self, pool: int, sequence: int) -> bytes | None:
+        """The sealed code at a place."""
+        row = self._on.row(SEALED, pool=pool, sequence=sequence)
+        return row[0] if row else None

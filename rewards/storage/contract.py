@@ -1,0 +1,46 @@
+"""What a database must offer to hold a ledger.
+
+The tables speak a subset of SQL that SQLite and PostgreSQL share (named parameters, RETURNING,
+ON CONFLICT), so another database is one more module with these two classes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from rewards.storage.tables import Tables
+
+Value = str | int | bytes | None
+Row = tuple[Any, ...]
+
+
+class Connection(Protocol):
+    """One connection inside one transaction."""
+
+    def row(self, sql: str, **values: Value) -> Row | None:
+        """The first row, or None."""
+
+    def rows(self, sql: str, **values: Value) -> Iterator[Row]:
+        """All rows, one after the other."""
+
+    def run(self, sql: str, **values: Value) -> int:
+        """Run for its effect; how many rows it changed."""
+
+    def run_many(self, sql: str, values: Iterable[Mapping[str, Value]]) -> int:
+        """Run once for each; how many rows changed in all."""
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        """A part of the transaction that is undone alone when it raises."""
+
+
+class Store(Protocol):
+    """A ledger's database, shared by threads and processes."""
+
+    def writing(self) -> AbstractContextManager[Tables]:
+        """The only writer at this moment; durable when the block has ended without an error."""
+
+    def reading(self) -> AbstractContextManager[Tables]:
+        """A look at one consistent, durable state; never waits for the writer."""
+
+    def close(self) -> None:
+        """Let go of every connection."""

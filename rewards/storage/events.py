@@ -1,0 +1,49 @@
+"""Table `event`: everything that happened, in order, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rewards.storage.contract import Connection
+
+COLUMNS = "no, at, kind, body, hash"
+ADD = "INSERT INTO event (no, at, kind, body, hash) VALUES (:no, :at, :kind, :body, :hash)"
+LAST = f"SELECT {COLUMNS} FROM event ORDER BY no DESC LIMIT 1"
+AFTER = f"SELECT {COLUMNS} FROM event WHERE no > :after ORDER BY no LIMIT :most"
+ALL = f"SELECT {COLUMNS} FROM event ORDER BY no"
+
+
+class EventRow(NamedTuple):
+    """One event; `body` is canonical JSON, `hash` covers it and everything before it."""
+
+    no: int
+    at: int
+    kind: str
+    body: str
+    hash: bytes
+
+
+class Events:
+    """The table `event`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._on = connection
+
+    def add(self, event: EventRow) -> None:
+        """Append an event."""
+        self._on.run(ADD, **event._asdict())
+
+    def last(self) -> EventRow | None:
+        """The newest event."""
+        row = self._on.row(LAST)
+        return EventRow(*row) if row else None
+
+    def after(self, no: int, most: int) -> list[EventRow]:
+        """The next `most` events."""
+        return [EventRow(*row) for row in self._on.rows(AFTER, after=no, most=most)]
+
+    def all(self) -> Iterator[EventRow]:
+        """Every event, oldest first."""
+        return (EventRow(*row) for row in self._on.rows(ALL))

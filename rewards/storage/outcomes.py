@@ -1,0 +1,45 @@
+"""Table `outcome`: what is bound to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rewards.storage.contract import Connection
+
+ADD = """
+INSERT INTO outcome (draw, recipient, place, prize) VALUES (:draw, :recipient, :place, :prize)"""
+OF = "SELECT prize FROM outcome WHERE draw = :draw AND recipient = :recipient"
+BY_PRIZE = "SELECT prize, count(*) FROM outcome WHERE draw = :draw GROUP BY prize"
+IN_ORDER = "SELECT recipient, prize FROM outcome WHERE draw = :draw ORDER BY place"
+
+
+class Outcomes:
+    """The table `outcome`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._on = connection
+
+    def add(self, draw: int, first: int, bound: Iterable[tuple[bytes, str]]) -> None:
+        """Bind prizes to recipients at the places from `first` on."""
+        self._on.run_many(
+            ADD,
+            (
+                {"draw": draw, "recipient": recipient, "place": place, "prize": prize}
+                for place, (recipient, prize) in enumerate(bound, first)
+            ),
+        )
+
+    def of(self, draw: int, recipient: bytes) -> str | None:
+        """The prize bound to a recipient."""
+        row = self._on.row(OF, draw=draw, recipient=recipient)
+        return row[0] if row else None
+
+    def by_prize(self, draw: int) -> dict[str, int]:
+        """How many people are bound to each prize."""
+        return dict(self._on.rows(BY_PRIZE, draw=draw))
+
+    def in_order(self, draw: int) -> Iterator[tuple[bytes, str]]:
+        """(recipient, prize) by place."""
+        return ((recipient, prize) for recipient, prize in self._on.rows(IN_ORDER, draw=draw))

@@ -1,0 +1,93 @@
+-- The ledger on SQLite. The unique indexes carry the promises; the code only finds better words.
+-- Moments are milliseconds since 1970 UTC; recipients are pseudonyms (opaque bytes).
+
+CREATE TABLE IF NOT EXISTS pool (
+  no       INTEGER PRIMARY KEY,
+  id       TEXT NOT NULL UNIQUE,
+  name     TEXT NOT NULL,
+  kind     TEXT NOT NULL CHECK (kind IN ('generated', 'imported', 'shared')),
+  prefix   TEXT NOT NULL,
+  key_id   TEXT NOT NULL,
+  size     INTEGER NOT NULL,
+  promised INTEGER NOT NULL DEFAULT 0,
+  issued   INTEGER NOT NULL DEFAULT 0,
+  CHECK (0 <= issued AND issued <= promised AND promised <= size)
+) STRICT;
+
+-- Codes that cannot be computed: imported ones and the one of a shared pool (sequence 0).
+-- mac finds a typed code, sealed is the code itself, encrypted.
+CREATE TABLE IF NOT EXISTS code (
+  pool     INTEGER NOT NULL REFERENCES pool,
+  sequence INTEGER NOT NULL,
+  mac      BLOB NOT NULL UNIQUE,
+  sealed   BLOB NOT NULL,
+  PRIMARY KEY (pool, sequence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS draw (
+  no       INTEGER PRIMARY KEY,
+  id       TEXT NOT NULL UNIQUE,
+  terms    TEXT NOT NULL,
+  key_id   TEXT NOT NULL,
+  deck     INTEGER,
+  enrolled INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS outcome (
+  draw      INTEGER NOT NULL REFERENCES draw,
+  recipient BLOB NOT NULL,
+  place     INTEGER NOT NULL,
+  prize     TEXT NOT NULL,
+  PRIMARY KEY (draw, recipient),
+  UNIQUE (draw, place)
+) STRICT, WITHOUT ROWID;
+
+-- One play of one person: what it brought. pool is null when it brought nothing.
+CREATE TABLE IF NOT EXISTS award (
+  no          INTEGER PRIMARY KEY,
+  draw        INTEGER NOT NULL,
+  recipient   BLOB NOT NULL,
+  prize       TEXT NOT NULL,
+  pool        INTEGER,
+  sequence    INTEGER,
+  at          INTEGER NOT NULL,
+  expires     INTEGER,
+  voided      INTEGER,
+  void_reason TEXT,
+  UNIQUE (draw, recipient),
+  UNIQUE (pool, sequence),
+  FOREIGN KEY (draw, recipient) REFERENCES outcome (draw, recipient),
+  FOREIGN KEY (pool) REFERENCES pool,
+  CHECK ((pool IS NULL) = (sequence IS NULL)),
+  CHECK ((voided IS NULL) = (void_reason IS NULL))
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS redemption (
+  no     INTEGER PRIMARY KEY,
+  award  INTEGER NOT NULL REFERENCES award,
+  till   TEXT NOT NULL,
+  key    TEXT NOT NULL UNIQUE,
+  at     INTEGER NOT NULL,
+  undone INTEGER
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS one_use ON redemption (award) WHERE undone IS NULL;
+
+CREATE TABLE IF NOT EXISTS event (
+  no   INTEGER PRIMARY KEY,
+  at   INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL,
+  hash BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER IF NOT EXISTS event_stays BEFORE UPDATE ON event
+  BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS event_remains BEFORE DELETE ON event
+  BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+-- Fingerprints of the keys, which themselves are never stored here.
+CREATE TABLE IF NOT EXISTS key_check (
+  purpose     TEXT NOT NULL,
+  key_id      TEXT NOT NULL,
+  fingerprint BLOB NOT NULL,
+  PRIMARY KEY (purpose, key_id)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,155 @@
+"""The ledger in one SQLite file: write-ahead log, synchronous FULL, one writer at a time.
+
+apsw, because it brings its own SQLite: before 3.51.3 two connections that write and checkpoint at
+one moment can corrupt a file, and Debian's is older. The lock around every write and close guards
+against that too, and queues processes fairly where SQLite lets them starve.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
+from importlib.resources import files
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+import apsw
+
+from rewards.errors import LedgerClosed, StorageFailed
+from rewards.storage.contract import Row, Value
+from rewards.storage.tables import Tables
+
+_SETTINGS = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA mmap_size = 0;
+PRAGMA busy_timeout = 30000;
+"""
+
+
+class SQLiteConnection:
+    """`Connection` over apsw."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._apsw = apsw.Connection(str(path))
+        self._apsw.execute(_SETTINGS).fetchall()
+
+    def row(self, sql: str, **values: Value) -> Row | None:
+        """The first row, or None."""
+        return next(iter(self._apsw.execute(sql, values).fetchall()), None)
+
+    def rows(self, sql: str, **values: Value) -> Iterator[Row]:
+        """All rows, one after the other."""
+        return iter(self._apsw.execute(sql, values))
+
+    def run(self, sql: str, **values: Value) -> int:
+        """Run for its effect; how many rows it changed."""
+        self._apsw.execute(sql, values).fetchall()
+        return self._apsw.changes()
+
+    def run_many(self, sql: str, values: Iterable[Mapping[str, Value]]) -> int:
+        """Run once for each; how many rows changed in all."""
+        before = self._apsw.total_changes()
+        self._apsw.executemany(sql, values).fetchall()
+        return self._apsw.total_changes() - before
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        """A part of the transaction that is undone alone when it raises."""
+        return self._transaction("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")
+
+    def transaction(self, kind: str) -> AbstractContextManager[None]:
+        """BEGIN of a kind (IMMEDIATE, DEFERRED) and COMMIT, or ROLLBACK when the block raises."""
+        return self._transaction(f"BEGIN {kind}", "COMMIT", "ROLLBACK")
+
+    @contextmanager
+    def _transaction(self, begin: str, end: str, undo: str) -> Iterator[None]:
+        self._apsw.execute(begin)
+        try:
+            with _failures(self._path):
+                yield
+                self._apsw.execute(end)
+        except BaseException:
+            # A full disk makes SQLite roll back by itself; then there is nothing left to undo.
+            with suppress(apsw.SQLError):
+                self._apsw.execute(undo).fetchall()
+            raise
+
+    def script(self, sql: str) -> None:
+        """Run several statements."""
+        self._apsw.execute(sql).fetchall()
+
+    def close(self) -> None:
+        """Close; the last one of all processes also folds the log into the file."""
+        self._apsw.close()
+
+
+class SQLiteStore:
+    """`Store` in one file and its lock file beside it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # A file of its own: closing any handle of the database itself would drop SQLite's locks.
+        self._lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        self._idle: SimpleQueue[SQLiteConnection] = SimpleQueue()
+        self._closed = False
+        with self._alone():
+            self._writer = SQLiteConnection(path)
+            self._writer.script(files(__package__).joinpath("schema.sql").read_text("utf-8"))
+        self._writer_tables = Tables(self._writer)
+
+    @contextmanager
+    def writing(self) -> Iterator[Tables]:
+        """See `Store`; one thread of a process may write."""
+        with self._alone(), self._writer.transaction("IMMEDIATE"):
+            yield self._writer_tables
+
+    @contextmanager
+    def reading(self) -> Iterator[Tables]:
+        """See `Store`."""
+        connection = self._reader()
+        try:
+            with connection.transaction("DEFERRED"):
+                yield Tables(connection)
+        finally:
+            self._idle.put(connection)
+
+    def close(self) -> None:
+        """See `Store`; the reads under way must have ended."""
+        if self._closed:
+            return
+        self._closed = True
+        with self._alone():
+            while not self._idle.empty():
+                self._idle.get().close()
+            self._writer.close()
+        os.close(self._lock)
+
+    def _reader(self) -> SQLiteConnection:
+        if self._closed:
+            raise LedgerClosed
+        try:
+            return self._idle.get_nowait()
+        except Empty:
+            with _failures(self.path):
+                return SQLiteConnection(self.path)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """The only one who writes, in all processes: the kernel queues those who wait."""
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        try:
+            with _failures(self.path):
+                yield
+        finally:
+            fcntl.flock(self._lock, fcntl.LOCK_UN)
+
+
+@contextmanager
+def _failures(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except apsw.Error as error:
+        raise StorageFailed(str(path), str(error)) from error

@@ -1,0 +1,32 @@
+"""All tables of the ledger on one connection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rewards.storage.awards import Awards
+from rewards.storage.codes import Codes
+from rewards.storage.draws import Draws
+from rewards.storage.events import Events
+from rewards.storage.key_checks import KeyChecks
+from rewards.storage.outcomes import Outcomes
+from rewards.storage.pools import Pools
+from rewards.storage.redemptions import Redemptions
+
+if TYPE_CHECKING:
+    from rewards.storage.contract import Connection
+
+
+class Tables:
+    """The tables, as seen inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.savepoint = connection.savepoint
+        self.pools = Pools(connection)
+        self.codes = Codes(connection)
+        self.draws = Draws(connection)
+        self.outcomes = Outcomes(connection)
+        self.awards = Awards(connection)
+        self.redemptions = Redemptions(connection)
+        self.events = Events(connection)
+        self.key_checks = KeyChecks(connection)
