@@ -1,0 +1,125 @@
+"""Opaque marks that stand for expressions while MJML is compiled."""
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from campaigns.merging.errors import MergeError
+from campaigns.merging.expressions import Expr
+from campaigns.merging.parsing import Choice, Field, Loop, Template, Words, parse, parse_expression
+
+
+@dataclass(frozen=True)
+class SlotMark:
+    """Here a value goes."""
+
+    expression: Expr
+
+
+@dataclass(frozen=True)
+class WhenMark:
+    """Here a condition opens."""
+
+    group: int
+    test: Expr
+
+
+@dataclass(frozen=True)
+class EachMark:
+    """Here a loop opens."""
+
+    group: int
+    name: str
+    items: Expr
+
+
+@dataclass(frozen=True)
+class ElseMark:
+    """Here a condition's other side begins."""
+
+    group: int
+
+
+@dataclass(frozen=True)
+class CloseMark:
+    """Here a condition or loop ends."""
+
+    group: int
+
+
+Mark = SlotMark | WhenMark | EachMark | ElseMark | CloseMark
+
+
+class Tokens:
+    """Issues tokens for one compilation and remembers what each stands for.
+
+    A token is ASCII letters, digits and underscores, so it survives MJML in text, attributes and
+    links. The same seed and the same calls give the same tokens.
+    """
+
+    def __init__(self, seed: str = "") -> None:
+        self._prefix = "uw" + blake2b(seed.encode(), digest_size=5).hexdigest()
+        self._marks: list[Mark] = []
+        self._groups = 0
+        self.pattern = re.compile(rf"{self._prefix}x(\d+)_")
+
+    def text(self, source: str) -> str:
+        """A marketer's text with each `{{ }}` and `{% %}` turned into tokens."""
+        if self._prefix in source:
+            problem = "This text holds a mark that only a compilation may write"
+            raise MergeError(problem, "Type the text anew.", source=source)
+        return self._written(parse(source))
+
+    def slot(self, expression: str) -> str:
+        """A token for a value."""
+        return self._issue(SlotMark(parse_expression(expression)))
+
+    def when(self, condition: str) -> tuple[str, str, str]:
+        """Open, else and close tokens of a condition; else may be left out."""
+        return self._when(parse_expression(condition))
+
+    def each(self, name: str, expression: str) -> tuple[str, str]:
+        """Open and close tokens of a loop in which `name` is the item."""
+        if not name.isidentifier() or name.startswith("_"):
+            problem = f"{name!r} cannot name a loop's item"
+            raise MergeError(problem, "Use a plain word, such as item.", source=name)
+        return self._each(name, parse_expression(expression))
+
+    def mark(self, number: str) -> Mark:
+        """What the token with this number stands for."""
+        if int(number) >= len(self._marks):
+            problem = f"There is no token number {number}"
+            raise MergeError(problem, "Cut with the tokens that were used for compiling.")
+        return self._marks[int(number)]
+
+    def _issue(self, mark: Mark) -> str:
+        self._marks.append(mark)
+        return f"{self._prefix}x{len(self._marks) - 1}_"
+
+    def _when(self, test: Expr) -> tuple[str, str, str]:
+        self._groups += 1
+        opening = self._issue(WhenMark(self._groups, test))
+        otherwise = self._issue(ElseMark(self._groups))
+        return opening, otherwise, self._issue(CloseMark(self._groups))
+
+    def _each(self, name: str, items: Expr) -> tuple[str, str]:
+        self._groups += 1
+        opening, closing = EachMark(self._groups, name, items), CloseMark(self._groups)
+        return self._issue(opening), self._issue(closing)
+
+    def _written(self, template: Template) -> str:
+        return "".join(map(self._part, template.parts))
+
+    def _part(self, part: Words | Field | Choice | Loop) -> str:
+        match part:
+            case Words(words):
+                return words
+            case Field(expression):
+                return self._issue(SlotMark(expression))
+            case Choice(test, then, otherwise):
+                opening, other, closing = self._when(test)
+                last = other + self._written(otherwise) if otherwise.parts else ""
+                return opening + self._written(then) + last + closing
+            case Loop(name, items, body):
+                opening, closing = self._each(name, items)
+                return opening + self._written(body) + closing
