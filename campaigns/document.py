@@ -205,6 +205,8 @@ class GiftPlan(Part):
     opens: date | None = None
     closes: date | None = None
     terms_url: Link = ""
+    #: Over how many players counted prizes are spread; None: the audience that is let in first.
+    expected_players: int | None = Field(default=None, ge=1, le=1_000_000_000)
 
     @model_validator(mode="after")
     def _ids_differ(self) -> GiftPlan:
@@ -225,6 +227,8 @@ class Campaign(Part):
     id: str = Field(default_factory=lambda: new_id("c") + secrets.token_hex(2))
     name: str = "Untitled campaign"
     moment: str = "birthday"
+    #: One go and one gift a round; a new round lets everybody play again.
+    round: int = Field(default=1, ge=1)
     languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("en",)
     brand: Brand = Brand()
     document: Document = Document()

@@ -30,7 +30,6 @@ def recipient_fields(
     """
     default = campaign.languages[0]
     home = f"{base}/go/{pass_}"
-    picture = pictures.view(gift.picture)
     return {
         **person,
         "language": language,
@@ -42,10 +41,19 @@ def recipient_fields(
         "gift_title": say(gift.title, language, default),
         "gift_text": say(gift.text, language, default),
         "gift_how_to_use": say(gift.how_to_use, language, default),
-        "gift_picture": picture.url(base) if picture else "",
+        "gift_picture": _picture_name(gift, pictures),
         "gift_shop": gift.shop if gift.shop.startswith("http") else campaign.brand.website,
         "gift_code": code,
         "gift_until": until,
         "gift_test": test,
         "played": bool(code),
     }
+
+
+def _picture_name(gift: Gift, pictures: Pictures) -> str:
+    """The gift's picture by its name on our host; one of another host would be a third-party request."""
+    for reference in (gift.picture, Gift().picture):
+        view = pictures.view(reference)
+        if view and view.path.startswith("/"):
+            return view.path.rsplit("/", 1)[1]
+    return ""

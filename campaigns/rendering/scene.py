@@ -83,7 +83,7 @@ class Scene:
             id=self.tokens.slot("gift_id"),
             title=self.tokens.slot("gift_title"),
             text=self.tokens.slot("gift_text"),
-            picture=self.tokens.slot("gift_picture"),
+            picture=f"{self.base}/go/pictures/{self.tokens.slot('gift_picture')}",
         )
 
     def picture(self, reference: str) -> PictureView | None:

@@ -1,0 +1,22 @@
+"""What is kept: campaigns and their versions, brands, pictures, releases (SQLite through sqlite-utils)."""
+
+from campaigns.storage.campaigns import CampaignStore, Card, EditedElsewhere
+from campaigns.storage.keys import KeyFile
+from campaigns.storage.pictures import BadPicture, PictureStore
+from campaigns.storage.releases import Person, Release, ReleaseStore
+from campaigns.storage.settings import Settings
+from campaigns.storage.workspace import Workspace
+
+__all__ = [
+    "BadPicture",
+    "CampaignStore",
+    "Card",
+    "EditedElsewhere",
+    "KeyFile",
+    "Person",
+    "PictureStore",
+    "Release",
+    "ReleaseStore",
+    "Settings",
+    "Workspace",
+]

@@ -1,0 +1,67 @@
+"""One SQLite file as several threads and processes use it."""
+
+from __future__ import annotations
+
+import fcntl
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+
+class File:
+    """A database file: a connection a thread, one writer at a time over all processes.
+
+    The lock around writes keeps two connections from writing or checkpointing together, which
+    SQLite before 3.51.3 can answer with a corrupt file (FACTS, Rewards).
+    """
+
+    def __init__(self, path: Path, schema: str) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._writing = threading.RLock()
+        self._lock_file = path.with_suffix(path.suffix + ".lock").open("ab")
+        with self.write() as db:
+            db.conn.executescript("COMMIT; PRAGMA journal_mode=WAL; BEGIN IMMEDIATE;" + schema)
+
+    @property
+    def db(self) -> Database:
+        """This thread's connection; reads need nothing more."""
+        if not hasattr(self._local, "db"):
+            connection = sqlite3.connect(
+                self.path, isolation_level=None, timeout=30, check_same_thread=False
+            )
+            connection.execute("PRAGMA synchronous=FULL")
+            self._opened.append(connection)
+            self._local.db = Database(connection)
+        return self._local.db  # type: ignore[no-any-return]
+
+    @contextmanager
+    def write(self) -> Iterator[Database]:
+        """One transaction, all or nothing: `BEGIN IMMEDIATE` behind a lock over processes."""
+        with self._writing:
+            db = self.db
+            if db.conn.in_transaction:  # a write within a write is part of it
+                yield db
+                return
+            fcntl.flock(self._lock_file, fcntl.LOCK_EX)
+            try:
+                db.conn.execute("BEGIN IMMEDIATE")
+                try:
+                    yield db
+                except BaseException:
+                    db.conn.execute("ROLLBACK")
+                    raise
+                db.conn.execute("COMMIT")
+            finally:
+                fcntl.flock(self._lock_file, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        for connection in self._opened:
+            connection.close()
+        self._lock_file.close()

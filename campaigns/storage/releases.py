@@ -1,0 +1,195 @@
+"""Releases as the recipient's side serves them, and who may play them: no address is kept here."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from campaigns.document import Campaign, read_campaign
+from campaigns.errors import NoSuchPlace
+from campaigns.rendering import Compiled
+from campaigns.storage.database import File
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS release(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, campaign TEXT NOT NULL, draw TEXT NOT NULL,
+    document TEXT NOT NULL, compiled BLOB NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS person(
+    release INTEGER NOT NULL, recipient BLOB NOT NULL, contact BLOB NOT NULL,
+    language TEXT NOT NULL, fields TEXT NOT NULL, started TEXT,
+    PRIMARY KEY(release, recipient)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS preference(
+    contact BLOB PRIMARY KEY, wants TEXT NOT NULL, language TEXT NOT NULL, at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+ADD_RELEASE = "INSERT INTO release(campaign, draw, document, compiled, at) VALUES(?, ?, ?, ?, ?)"
+ADD_PERSON = """
+INSERT INTO person(release, recipient, contact, language, fields) VALUES(?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET language = excluded.language, fields = excluded.fields
+"""
+START = "UPDATE person SET started = ? WHERE release = ? AND recipient = ? AND started IS NULL"
+COUNTS = "SELECT count(*), count(started) FROM person WHERE release = ?"
+
+#: What a reader may choose: everything, only moments of their own (birthday, gifts), or nothing.
+Wants = Literal["all", "moments", "nothing"]
+
+
+@dataclass(frozen=True)
+class Release:
+    """A campaign as published: immutable, compiled, with a number."""
+
+    number: int
+    draw: str
+    campaign: Campaign
+    at: datetime
+    packed: bytes
+
+    @cached_property
+    def compiled(self) -> dict[str, Compiled]:
+        """The programs by language."""
+        data = json.loads(zlib.decompress(self.packed))
+        return {language: Compiled.from_json(part) for language, part in data.items()}
+
+    def language(self, wanted: str) -> str:
+        """The release's language nearest to the wanted one, else its first."""
+        for choice in (wanted, wanted.split("-")[0]):
+            if choice in self.campaign.languages:
+                return choice
+        return self.campaign.languages[0]
+
+
+@dataclass(frozen=True)
+class Person:
+    """One who may play: the fields the programs ask for, and nothing more."""
+
+    recipient: bytes
+    contact: bytes
+    language: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Preference:
+    """A reader's own choice; `language` is "" when none was chosen."""
+
+    wants: Wants
+    language: str
+
+
+class ReleaseStore:
+    """Releases by number, people by release, and the readers' preferences."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = File(path, SCHEMA)
+        self._cache: dict[int, Release] = {}
+
+    def add(self, campaign: Campaign, draw: str, compiled: Mapping[str, Compiled]) -> Release:
+        """Freeze a campaign; nothing of it changes afterwards."""
+        packed = zlib.compress(
+            json.dumps({language: part.to_json() for language, part in compiled.items()}).encode(), 6
+        )
+        row = [campaign.id, draw, campaign.to_json(), packed, datetime.now(UTC).isoformat()]
+        with self._file.write() as db:
+            number = db.execute(ADD_RELEASE, row).lastrowid
+        return self.get(int(number or 0))
+
+    def get(self, number: int) -> Release:
+        """The release of that number; raises NoSuchPlace."""
+        if number not in self._cache:
+            row = self._file.db.execute(
+                "SELECT number, draw, document, at, compiled FROM release WHERE number = ?", [number]
+            ).fetchone()
+            if not row:
+                raise NoSuchPlace(f"release {number}")
+            self._cache[number] = _release(row)
+        return self._cache[number]
+
+    def of(self, campaign_id: str) -> list[Release]:
+        """A campaign's releases, the newest first."""
+        rows = self._file.db.execute(
+            "SELECT number FROM release WHERE campaign = ? ORDER BY number DESC", [campaign_id]
+        ).fetchall()
+        return [self.get(row[0]) for row in rows]
+
+    def latest(self, campaign_id: str) -> Release | None:
+        """The newest release, None before the first."""
+        return next(iter(self.of(campaign_id)), None)
+
+    def admit(self, release: int, people: Iterable[Person]) -> None:
+        """Let people play a release, all or none; who was admitted keeps what they did."""
+        rows = (
+            (release, person.recipient, person.contact, person.language, _packed(person.fields))
+            for person in people
+        )
+        with self._file.write() as db:
+            db.conn.executemany(ADD_PERSON, rows)
+
+    def person(self, release: int, recipient: bytes) -> Person | None:
+        """Who may play; None for somebody who was never admitted."""
+        row = self._file.db.execute(
+            "SELECT contact, language, fields FROM person WHERE release = ? AND recipient = ?",
+            [release, recipient],
+        ).fetchone()
+        return Person(recipient, row[0], row[1], _unpacked(row[2])) if row else None
+
+    def start(self, release: int, recipient: bytes) -> None:
+        """Record that a person touched the game, once."""
+        with self._file.write() as db:
+            db.execute(START, [datetime.now(UTC).isoformat(), release, recipient])
+
+    def counts(self, release: int) -> tuple[int, int]:
+        """How many were admitted, and how many of them touched the game."""
+        row = self._file.db.execute(COUNTS, [release]).fetchone()
+        return row[0], row[1]
+
+    def prefer(self, contact: bytes, wants: Wants, language: str = "") -> None:
+        """Record a reader's choice; it holds for every campaign from now on."""
+        with self._file.write() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO preference VALUES(?, ?, ?, ?)",
+                [contact, wants, language, datetime.now(UTC).isoformat()],
+            )
+
+    def preference(self, contact: bytes) -> Preference:
+        """A reader's choice; everything until they say otherwise."""
+        row = self._file.db.execute(
+            "SELECT wants, language FROM preference WHERE contact = ?", [contact]
+        ).fetchone()
+        return Preference(*row) if row else Preference("all", "")
+
+    def preferences(self) -> dict[bytes, Preference]:
+        """Every choice made, by contact."""
+        rows = self._file.db.execute("SELECT contact, wants, language FROM preference").fetchall()
+        return {contact: Preference(wants, language) for contact, wants, language in rows}
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _release(row: tuple[Any, ...]) -> Release:
+    number, draw, document, at, packed = row
+    return Release(number, draw, read_campaign(document), datetime.fromisoformat(at), packed)
+
+
+def _packed(fields: Mapping[str, Any]) -> str:
+    return json.dumps(fields, default=_dated, ensure_ascii=False)
+
+
+def _dated(value: object) -> dict[str, str]:
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    raise TypeError(f"a recipient's field can't be {type(value).__name__}")
+
+
+def _unpacked(source: str) -> dict[str, Any]:
+    return dict(json.loads(source, object_hook=_undated))
+
+
+def _undated(data: dict[str, Any]) -> Any:
+    return date.fromisoformat(data["date"]) if set(data) == {"date"} else data

@@ -1,0 +1,66 @@
+"""A workspace: one folder that holds everything, and the stores over it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from campaigns.audience import Contacts
+from campaigns.passes import Passes
+from campaigns.storage.campaigns import CampaignStore
+from campaigns.storage.keys import KeyFile
+from campaigns.storage.pictures import PictureStore
+from campaigns.storage.releases import ReleaseStore
+from campaigns.storage.settings import Settings
+from rewards import Keys, Rewards
+
+
+class Workspace:
+    """A folder with `studio.db`, `contacts.db` (addresses, apart), `releases.db`, `ledger.db`,
+    `pictures/`, `keys.json` and `settings.json`; each store opens at first use."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self.path.mkdir(parents=True, exist_ok=True)
+
+    @cached_property
+    def keys(self) -> KeyFile:
+        return KeyFile(self.path / "keys.json")
+
+    @cached_property
+    def campaigns(self) -> CampaignStore:
+        return CampaignStore(self.path / "studio.db")
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        return Contacts(self.path / "contacts.db")
+
+    @cached_property
+    def releases(self) -> ReleaseStore:
+        return ReleaseStore(self.path / "releases.db")
+
+    @cached_property
+    def pictures(self) -> PictureStore:
+        return PictureStore(self.path / "pictures")
+
+    @cached_property
+    def rewards(self) -> Rewards:
+        return Rewards.open(self.path / "ledger.db", Keys.load(self.path / "keys.json"))
+
+    @cached_property
+    def passes(self) -> Passes:
+        return Passes(self.keys.keys("pass"))
+
+    @property
+    def settings(self) -> Settings:
+        return Settings.load(self.path / "settings.json")
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep new settings; they hold from the next request on."""
+        settings.save(self.path / "settings.json")
+
+    def close(self) -> None:
+        """Close what was opened."""
+        for name in ("campaigns", "contacts", "releases", "rewards"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
