@@ -13,13 +13,28 @@ from campaigns.audience.errors import (
     UnknownList,
 )
 from campaigns.audience.imports import Duplicate, Import, Rejection, read_contacts
+from campaigns.audience.invented import invented
 from campaigns.audience.limits import Limits
 from campaigns.audience.mapping import guess_mapping
+from campaigns.audience.moments import (
+    MOMENT,
+    DaysAfter,
+    Due,
+    Leap,
+    Moment,
+    Occasion,
+    OnAnniversary,
+    OnBirthday,
+    OnDate,
+    due,
+    occasion_of,
+)
 from campaigns.audience.reading import Doubt
 from campaigns.audience.rows import Row
 from campaigns.audience.table import Table, read_table
 
 __all__ = [
+    "MOMENT",
     "Address",
     "AddressRefused",
     "AudienceError",
@@ -27,20 +42,31 @@ __all__ = [
     "Contact",
     "ContactList",
     "Contacts",
+    "DaysAfter",
     "Doubt",
+    "Due",
     "Duplicate",
     "Import",
+    "Leap",
     "Limits",
     "ListRefused",
     "MappingRefused",
+    "Moment",
+    "Occasion",
+    "OnAnniversary",
+    "OnBirthday",
+    "OnDate",
     "Rejection",
     "Row",
     "Suppressed",
     "Table",
     "TableRefused",
     "UnknownList",
+    "due",
     "export_cell",
     "guess_mapping",
+    "invented",
+    "occasion_of",
     "read_address",
     "read_contacts",
     "read_table",

@@ -37,7 +37,7 @@ def read_address(text: str) -> Address:
             text, f"“{bare}” holds more than one address.", "Give each address a line of its own."
         )
     try:
-        valid = validate_email(bare, check_deliverability=False)
+        valid = validate_email(bare, check_deliverability=False, strict=True)
     except EmailNotValidError as error:
         raise AddressRefused(text, f"“{bare}” is no e-mail address: {error}", _CURE) from error
     return Address(valid.normalized, _key(valid.local_part, valid.ascii_domain))

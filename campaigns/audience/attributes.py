@@ -2,12 +2,13 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
 from campaigns.audience.cells import export_cell
 from campaigns.audience.contact import Value
-from campaigns.audience.dates import Doubtful, Order, decide_order, read_date
+from campaigns.audience.dates import Doubtful, Order, order_told_by, read_date, settle
 
 Reader = Callable[[str], Value]
 
@@ -21,59 +22,49 @@ _COMMAED = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:,\d{1,2})?")
 _DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?:[T ][\d:.+Z-]*)?")
 
 
-class Kind:
-    """Narrows down what a column can be while its cells go by, holding none of them."""
+def reader_of(cells: Iterable[str], today: date) -> Reader:
+    """Look at a whole column once, holding none of it, and give the function that reads it.
 
-    def __init__(self, today: date) -> None:
-        self._today = today
-        self._seen = False
-        self._fits = dict.fromkeys(_READERS, True)
-        self._dates = True
-        self._orders: set[Order] = set()
-        self._bar = False
-        self._formulas = False
-
-    def see(self, text: str) -> None:
-        """Take one cell into account; empty ones say nothing."""
-        if not text:
-            return
-        self._seen = True
-        self._bar = self._bar or "|" in text
-        self._formulas = self._formulas or export_cell(text) != text
-        for name, reader in _READERS.items():
-            self._fits[name] = self._fits[name] and reader(text) is not None
-        if self._dates:
-            self._dates = _DATE_LIKE.fullmatch(text) is not None
-            self._orders.add(decide_order([text]))
-
-    def reader(self) -> Reader:
-        """Give the function that reads this column's cells."""
-        if not self._seen:
-            return str
-        for name, reader in _READERS.items():
-            if self._fits[name]:
-                return _sure(reader)
-        if self._dates:
-            return self._read_date
-        # A `=cmd|...` is no list, and a column that holds one is kept as it stands.
-        return _split if self._bar and not self._formulas else str
-
-    def _read_date(self, text: str) -> Value:
-        told = self._orders & {Order.DAY_FIRST, Order.MONTH_FIRST}
-        order = Order.MIXED if len(told) > 1 else next(iter(told), Order.UNTOLD)
-        try:
-            return read_date(text, order, self._today).isoformat()
-        except Doubtful:
-            return text
+    Numbers, yes and no, lists (`a|b` or JSON) and dates are read as such when every cell is one;
+    dates become ISO texts. Anything else stays the text it is.
+    """
+    fitting = dict(_READERS)
+    told: Counter[Order] = Counter()
+    seen = bars = formulas = False
+    for cell in cells:
+        if not cell:
+            continue
+        seen = True
+        bars = bars or "|" in cell
+        formulas = formulas or export_cell(cell) != cell
+        fitting = {name: read for name, read in fitting.items() if read(cell) is not None}
+        if "date" in fitting:
+            told[order_told_by(cell)] += 1
+    if seen and fitting:
+        return _sure(*next(iter(fitting.items())), told, today)
+    # A `=cmd|...` is no list, and a column that holds one is kept as it stands.
+    return _split if bars and not formulas else str
 
 
-def kinds(columns: int, rows: Iterable[tuple[str, ...]], today: date) -> list[Kind]:
-    """Look at all rows once, giving a Kind for each column."""
-    found = [Kind(today) for _ in range(columns)]
-    for cells in rows:
-        for kind, cell in zip(found, cells, strict=False):
-            kind.see(cell)
-    return found
+def _sure(
+    name: str, read: Callable[[str], Value | None], told: Counter[Order], today: date
+) -> Reader:
+    order = settle(told)
+
+    def read_cell(cell: str) -> Value:
+        if name == "date":
+            return _iso(cell, order, today)
+        value = read(cell)
+        return cell if value is None else value
+
+    return read_cell
+
+
+def _iso(cell: str, order: Order, today: date) -> Value:
+    try:
+        return read_date(cell, order, today).isoformat()
+    except Doubtful:
+        return cell
 
 
 def _bool(text: str) -> bool | None:
@@ -93,33 +84,35 @@ def _commaed(text: str) -> float | None:
     return float(text.replace(",", ".")) if _COMMAED.fullmatch(text) else None
 
 
-def _list(text: str) -> list[str | int | float | bool | dict[str, str | int | float | bool]] | None:
+def _list(text: str) -> Value | None:
     if not text.startswith("["):
         return None
     try:
         items = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    plain = isinstance(items, list) and all(isinstance(item, str | int | float) for item in items)
-    return items if plain else None
+    return items if isinstance(items, list) and all(map(_is_item, items)) else None
+
+
+def _is_item(item: object) -> bool:
+    inside = item.values() if isinstance(item, dict) else [item]
+    return all(isinstance(value, str | int | float) for value in inside)
 
 
 def _split(text: str) -> Value:
     return [item.strip() for item in text.split("|") if item.strip()]
 
 
+def _date_like(text: str) -> str | None:
+    return text if _DATE_LIKE.fullmatch(text) else None
+
+
+# In the order of preference: the first that reads every cell of a column wins.
 _READERS: dict[str, Callable[[str], Value | None]] = {
     "bool": _bool,
     "int": _int,
     "pointed": _pointed,
     "commaed": _commaed,
     "list": _list,
+    "date": _date_like,
 }
-
-
-def _sure(reader: Callable[[str], Value | None]) -> Reader:
-    def read(text: str) -> Value:
-        value = reader(text)
-        return text if value is None else value
-
-    return read

@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -21,7 +22,12 @@ from campaigns.audience.records import contact_of, record_of
 _PAGE = 1000
 
 
-class ContactList(NamedTuple):
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactList:
     """A list as the store knows it; `created` is an ISO time, `source` the file it came from."""
 
     id: int
@@ -45,7 +51,7 @@ class Contacts:
     `clock` gives the time that lists and suppressions are marked with.
     """
 
-    def __init__(self, path: Path | str, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, path: Path | str, *, clock: Callable[[], datetime] = _now) -> None:
         self._clock = clock
         self._lock = RLock()
         # Deferred transactions of the driver could keep half an import: we begin them ourselves.
@@ -101,7 +107,7 @@ class Contacts:
         """Give all lists, the newest first."""
         return [ContactList(**row) for row in self._ask(statements.LISTS)]
 
-    def list(self, list_id: int) -> ContactList:
+    def find_list(self, list_id: int) -> ContactList:
         """Give one list; raises UnknownList."""
         for row in self._ask(statements.ONE_LIST, list_id=list_id):
             return ContactList(**row)
@@ -109,15 +115,15 @@ class Contacts:
 
     def contacts(self, list_id: int) -> Iterator[Contact]:
         """Give everybody in a list, in the file's order; also those who want no mail."""
-        self.list(list_id)
+        self.find_list(list_id)
         return self._pages(statements.PAGE, list_id)
 
     def reachable(self, list_id: int) -> Iterator[Contact]:
         """Give everybody in a list who may be written to at the moment they come up."""
-        self.list(list_id)
+        self.find_list(list_id)
         return self._pages(statements.REACHABLE_PAGE, list_id)
 
-    def search(self, list_id: int, text: str, limit: int = 50) -> "list[Contact]":
+    def search(self, list_id: int, text: str, limit: int = 50) -> list[Contact]:
         """Find people by a part of name or address; case and accents do not matter."""
         found = self._ask(statements.SEARCH, list_id=list_id, text=fold(text.strip()), limit=limit)
         return [contact_of(row) for row in found]
@@ -125,7 +131,7 @@ class Contacts:
     def delete_list(self, list_id: int) -> None:
         """Delete a list with its contacts; raises UnknownList. Suppressions stay."""
         with self._writing():
-            self.list(list_id)
+            self.find_list(list_id)
             self._db.execute(statements.DELETE_CONTACTS, {"list_id": list_id})
             self._db.execute(statements.DELETE_LIST, {"list_id": list_id})
 
@@ -140,7 +146,7 @@ class Contacts:
         with self._writing():
             self._db.execute(statements.LIFT, {"key": read_address(email).key})
 
-    def suppressed(self) -> "list[Suppressed]":
+    def suppressed(self) -> list[Suppressed]:
         """Give all suppressed addresses, in the order in which they came."""
         rows = self._ask(statements.SUPPRESSED)
         return [Suppressed(row["key"], row["why"], row["at"]) for row in rows]
@@ -149,7 +155,7 @@ class Contacts:
         """Tell whether an address, in whatever spelling, wants no mail."""
         return any(self._ask(statements.IS_SUPPRESSED, key=read_address(email).key))
 
-    def lists_of(self, email: str) -> "list[int]":
+    def lists_of(self, email: str) -> list[int]:
         """Give the ids of the lists that hold a person: what we know of them, and where."""
         key = read_address(email).key
         return [row["id"] for row in self._ask(statements.LISTS_OF_PERSON, key=key)]
@@ -179,7 +185,7 @@ class Contacts:
                 raise
             self._db.execute("COMMIT")
 
-    def _ask(self, statement: str, **values: object) -> "list[dict[str, Any]]":
+    def _ask(self, statement: str, **values: object) -> list[dict[str, Any]]:
         with self._lock:
             return list(self._db.query(statement, values))
 

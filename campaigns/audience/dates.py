@@ -1,6 +1,7 @@
 """Dates as people write them; day-first or month-first is decided for a whole column."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from campaigns.audience.contact import UNKNOWN_YEARS, Birthday
 from campaigns.audience.vocabulary import month_number
 
+_SLIPS_BELOW = 50
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.+Z-]*)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _NO_YEAR = re.compile(r"--(\d\d)-?(\d\d)")
@@ -42,18 +44,32 @@ class Doubtful(ValueError):
 
 
 def decide_order(texts: Iterable[str]) -> Order:
-    """Decide from a whole column: a 25/12 anywhere tells that 03/04 is the third of April."""
-    day_first = month_first = False
-    for text in texts:
-        numbers = _NUMBERS.fullmatch(text)
-        if numbers and numbers[2] != ".":
-            day_first = day_first or int(numbers[1]) > 12
-            month_first = month_first or int(numbers[3]) > 12
-    if day_first and month_first:
+    """Decide from a whole column: a 25/12 anywhere tells that 03/04 is the third of April.
+
+    One slip among fifty that say the opposite does not count.
+    """
+    return settle(Counter(map(order_told_by, texts)))
+
+
+def settle(told: Counter[Order]) -> Order:
+    """Decide from what the single dates of a column gave away, each counted."""
+    day_first, month_first = told[Order.DAY_FIRST], told[Order.MONTH_FIRST]
+    if not day_first and not month_first:
+        return Order.UNTOLD
+    if min(day_first, month_first) * _SLIPS_BELOW > max(day_first, month_first):
         return Order.MIXED
-    if day_first or month_first:
-        return Order.DAY_FIRST if day_first else Order.MONTH_FIRST
-    return Order.UNTOLD
+    return Order.DAY_FIRST if day_first > month_first else Order.MONTH_FIRST
+
+
+def order_told_by(text: str) -> Order:
+    """Tell what a single date gives away; points always part the day first and tell nothing."""
+    numbers = _NUMBERS.fullmatch(text)
+    if numbers is None or numbers[2] == ".":
+        return Order.UNTOLD
+    first, second = int(numbers[1]), int(numbers[3])
+    if 12 < first <= 31 and 1 <= second <= 12:
+        return Order.DAY_FIRST
+    return Order.MONTH_FIRST if 12 < second <= 31 and 1 <= first <= 12 else Order.UNTOLD
 
 
 def is_swappable(text: str) -> bool:

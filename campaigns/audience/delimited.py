@@ -76,15 +76,21 @@ def _quoted_row(lines: _Lines, separator: str, limits: Limits) -> Row:
 
 def _height(lines: _Lines, separator: str, limits: Limits) -> int:
     """Count the lines of the coming row; 0 when its quotation mark is not closed in time."""
-    open_cell = False
+    is_open = False
     for height in range(1, limits.cell_lines + 2):
         line = lines.peek(height - 1)
-        if line is None:
+        if line is None or (is_open and _reopens(line, separator)):
             return 0
-        open_cell = _ends_open(line, separator, open_cell)
-        if not open_cell:
+        is_open = _ends_open(line, separator, is_open)
+        if not is_open:
             return height
     return 0
+
+
+def _reopens(line: str, separator: str) -> bool:
+    """Tell whether the first mark of a line opens a cell: then the one before was never closed."""
+    closing = _closing(line, 0)
+    return 0 < closing < len(line.rstrip("\r\n")) and not line.startswith(separator, closing)
 
 
 def _ends_open(line: str, separator: str, is_open: bool) -> bool:

@@ -1,11 +1,11 @@
 """How the rows of one table are read, decided from whole columns before the first row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from campaigns.audience.attributes import Reader, kinds
+from campaigns.audience.attributes import Reader, reader_of
 from campaigns.audience.cells import one_line
 from campaigns.audience.contact import Birthday, Contact, Value
 from campaigns.audience.dates import Doubtful, Order, decide_order, is_swappable, read_birthday
@@ -119,13 +119,13 @@ def plan_reading(
         for column, target in mapping.items()
         if target and target not in TARGETS
     }
-    whole = [row.cells for row in table.rows if not row.problem]
-    found = kinds(len(table.columns), whole, today)
     order, notes = _decide(table, places.get("birthday"), day_first)
     return Reading(
         columns=table.columns,
         places=places,
-        attributes=tuple((name, place, found[place].reader()) for name, place in named.items()),
+        attributes=tuple(
+            (name, place, reader_of(_column(table, place), today)) for name, place in named.items()
+        ),
         order=order,
         default_language=default_language,
         today=today,
@@ -140,9 +140,13 @@ def _decide(
         return Order.UNTOLD, ()
     if day_first is not None:
         return (Order.DAY_FIRST if day_first else Order.MONTH_FIRST), ()
-    cells = [row.cells[place] for row in table.rows if not row.problem]
-    order = decide_order(cells)
-    return order, _order_notes(table.columns[place], order, sum(map(is_swappable, cells)))
+    order = decide_order(_column(table, place))
+    swappable = sum(map(is_swappable, _column(table, place)))
+    return order, _order_notes(table.columns[place], order, swappable)
+
+
+def _column(table: Table, place: int) -> Iterator[str]:
+    return (row.cells[place] for row in table.rows if not row.problem)
 
 
 def _order_notes(column: str, order: Order, swappable: int) -> tuple[str, ...]:

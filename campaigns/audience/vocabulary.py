@@ -51,7 +51,7 @@ def _targets() -> dict[str, str]:
 
 @cache
 def _codes() -> frozenset[str]:
-    return frozenset(code for code in Locale("en").languages if "_" not in code)
+    return frozenset(str(code) for code in Locale("en").languages if "_" not in str(code))
 
 
 @cache
@@ -70,5 +70,5 @@ def _months() -> dict[str, int]:
         for context in Locale(language).months.values():
             for width in ("wide", "abbreviated"):
                 for number, name in context[width].items():
-                    found[fold(str(name)).strip(".")] = number
+                    found[fold(str(name)).strip(".")] = int(number)
     return {name: number for name, number in found.items() if not name.isdigit()}
