@@ -1,0 +1,92 @@
+"""What a rule looks at and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from campaigns.document import Block, Campaign
+from campaigns.rendering import Compiled
+from components.contract import Component
+from components.errors import ComponentError
+from components.fields import Fields
+from components.registry import find
+
+Severity = Literal["error", "warning", "note"]
+
+#: Errors keep a campaign from being published; the order is the one findings are shown in.
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong: the message says what, where and what to do.
+
+    `block` is the block's id and `language` a code where the finding has one, else "".
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    block: str = ""
+    language: str = ""
+
+    def __str__(self) -> str:
+        place = ", ".join(part for part in (self.block and f"block {self.block}", self.language) if part)
+        return f"{self.severity}: {self.message}" + (f" ({place})" if place else "")
+
+
+@dataclass(frozen=True)
+class Use:
+    """A block with its component and its values read; None where they cannot be."""
+
+    block: Block
+    component: Component | None
+    fields: Fields | None
+    problem: str = ""
+
+    @property
+    def name(self) -> str:
+        """The block's component as a person reads it."""
+        return self.component.label() if self.component else self.block.component
+
+    @property
+    def is_game(self) -> bool:
+        return self.component is not None and self.component.kind == "game"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the rules judge: a campaign, what it was compiled to (by language), our address.
+
+    `compiled` may lack languages; rules about rendered mails then have nothing to say of them.
+    """
+
+    campaign: Campaign
+    compiled: Mapping[str, Compiled]
+    public_url: str
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every block in reading order, its values read once for all rules."""
+        return tuple(_use(block) for block in self.campaign.document.blocks())
+
+    @property
+    def games(self) -> tuple[Use, ...]:
+        return tuple(use for use in self.uses if use.is_game)
+
+
+def _use(block: Block) -> Use:
+    try:
+        component = find(block.component)
+    except ComponentError as unknown:
+        return Use(block, None, None, str(unknown))
+    try:
+        return Use(block, component, component.values(block.values))
+    except ComponentError as refused:
+        return Use(block, component, None, refused.problem)
+
+
+Rule = Callable[[Subject], Iterable[Finding]]
