@@ -5,7 +5,7 @@ from campaigns.storage.keys import KeyFile
 from campaigns.storage.pictures import BadPicture, PictureStore
 from campaigns.storage.releases import Person, Release, ReleaseStore
 from campaigns.storage.settings import Settings
-from campaigns.storage.workspace import Workspace
+from campaigns.storage.workspace import Workspace, open_workspace
 
 __all__ = [
     "BadPicture",
@@ -19,4 +19,5 @@ __all__ = [
     "ReleaseStore",
     "Settings",
     "Workspace",
+    "open_workspace",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from campaigns.audience import Contacts
@@ -64,3 +64,9 @@ class Workspace:
         for name in ("campaigns", "contacts", "releases", "rewards"):
             if name in self.__dict__:
                 self.__dict__[name].close()
+
+
+@cache
+def open_workspace(path: Path | str) -> Workspace:
+    """The workspace at a path, one a process: the studio and the server share its ledger's writer."""
+    return Workspace(Path(path).resolve())

@@ -1,0 +1,29 @@
+"""`python app.py`: the studio at /, recipients at /go, the till at /desk, in one process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from campaigns.demo import furnish
+from campaigns.server import routes
+from campaigns.storage import open_workspace
+
+ROOT = Path(__file__).parent
+ADDRESS = os.environ.get("UNWRAP_ADDRESS", "127.0.0.1")
+PORT = int(os.environ.get("UNWRAP_PORT", "8501"))
+
+workspace = open_workspace(os.environ.get("UNWRAP_WORKSPACE", ROOT / "workspace"))
+furnish(workspace)
+app = st.App(ROOT / "campaigns" / "studio" / "main.py", routes=routes(workspace))
+
+if __name__ == "__main__":
+    if ADDRESS not in ("127.0.0.1", "localhost", "::1"):
+        raise SystemExit(
+            "The studio has no sign-in yet and is only served on this machine. To let recipients"
+            f" in from outside, run: python -m campaigns serve --host {ADDRESS}"
+        )
+    print(f"Unwrap is at http://localhost:{PORT}", flush=True)
+    app.run(config={"server.address": ADDRESS, "server.port": PORT})

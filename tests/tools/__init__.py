@@ -1,0 +1,1 @@
+"""What the tests drive: browser, official mjml, AMP validator."""
