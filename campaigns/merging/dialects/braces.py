@@ -28,11 +28,48 @@ from campaigns.merging.nodes import Each, Fixed, Node, Slot, When
 from campaigns.merging.program import Program
 
 # Words no import takes for a number, a date or a truth value, and no engine escapes.
-_PLAIN = re.compile(r"[^\W\d_][\w -]{0,80}")
-_GUESSED = frozenset(["true", "false", "yes", "no", "on", "off", "null", "none", "nil", "nan", "inf", "infinity", "empty", "blank"])
+_PLAIN = re.compile(r"[^\W\d_](?:[\w -]{0,80}\w)?")
+_GUESSED = frozenset(
+    {
+        "true",
+        "false",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "null",
+        "none",
+        "nil",
+        "nan",
+        "inf",
+        "infinity",
+        "empty",
+        "blank",
+    }
+)
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]{0,49}")
 # Names that mean something else on a profile, or that an engine answers by itself.
-_TAKEN = frozenset(["id", "email", "phone_number", "size", "first", "last", "items", "keys", "values", "get", "pop", "update"])
+_TAKEN = frozenset(
+    {
+        "id",
+        "email",
+        "phone_number",
+        "size",
+        "first",
+        "last",
+        "items",
+        "keys",
+        "values",
+        "get",
+        "pop",
+        "popitem",
+        "update",
+        "copy",
+        "clear",
+        "setdefault",
+        "fromkeys",
+    }
+)
 _SIGN = re.compile(r"\{(?=[{%#]|\Z)")
 
 
@@ -115,7 +152,8 @@ class _Printer:
             column, variable = self.dialect.own_names[name]
             self.sheet.field(name, column)
             return variable
-        if name in _TAKEN or not _PROPERTY.fullmatch(name):
+        renamed = {column for column, _ in self.dialect.own_names.values()}
+        if name in _TAKEN | renamed or not _PROPERTY.fullmatch(name):
             return None
         return self.computed(self.sheet.field(name, name))
 

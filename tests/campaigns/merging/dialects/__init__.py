@@ -1,0 +1,1 @@
+"""Laws of the dialects, judged by the engines that run them."""
