@@ -28,10 +28,19 @@ ROOTS = [Path(components.__file__).parent, Path(__file__).parent / "frames"]
 SIDE_PADDING = 24  # CSS pixels left and right of a block; the look's width is what lies between
 
 
+class _ByName(Environment):
+    """`f.items` is the block's own field of that name, not the dictionary's method."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @lru_cache(maxsize=2)
 def environment(escape: bool) -> Environment:
     """Jinja2 over components and frames; a name a template does not get is an error, not silence."""
-    return Environment(
+    return _ByName(
         loader=FileSystemLoader(ROOTS),
         autoescape=escape,
         undefined=StrictUndefined,

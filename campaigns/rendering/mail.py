@@ -12,6 +12,7 @@ from campaigns.errors import RenderFailed
 from campaigns.merging import Place, Program, cut
 from campaigns.rendering.blocks import environment
 from campaigns.rendering.direction import direction
+from campaigns.rendering.fonts import faces
 from campaigns.rendering.pictures import Pictures
 from campaigns.rendering.rows import all_rows
 from campaigns.rendering.scene import Scene
@@ -57,6 +58,7 @@ def mail_source(scene: Scene) -> str:
         look=scene.look,
         dark=scene.dark,
         conditions=_conditions(scene),
+        faces=faces({document.theme.title_font, document.theme.body_font}),
         base=scene.base,
     )
     return _ATTRIBUTE_BREAKS.sub(lambda m: '="' + " ".join(m[1].split()) + '"', source)
