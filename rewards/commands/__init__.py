@@ -1,0 +1,33 @@
+"""The command line of the ledger: what the studio and the till do, for scripts."""
+
+import click
+
+from rewards.commands.draws import draw
+from rewards.commands.pools import pool
+from rewards.commands.record import events, verify
+from rewards.commands.terminal import rim
+from rewards.commands.tills import check, play, redeem, undo, void
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@rim
+def main() -> None:
+    """What can be won, who got it, and what became of it.
+
+    \b
+    A first round, from nothing:
+      python -m rewards pool add gifts --generated 1000 --prefix GIFT
+      python -m rewards draw open birthday --everyone gifts --valid-days 14
+      python -m rewards play birthday anna
+      python -m rewards redeem GIFT-... --till "Main street"
+      python -m rewards verify
+
+    \b
+    The ledger is ledger.db in the workspace, its keys are keys.json beside it:
+    back up both, and keep the keys apart; without them no code can be checked.
+    Exit code: 0 done, 1 refused (the reason is on stderr), 2 wrong usage.
+    """
+
+
+for command in (pool, draw, play, check, redeem, undo, void, events, verify):
+    main.add_command(command)
