@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
@@ -13,11 +14,18 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# The letters and signs that Western European text in Windows-1252 consists of. Left out are those
-# that stand where Polish (¹ ³ ¿) and Turkish (ð ý þ) have letters in their own code pages.
-_WESTERN = frozenset(
-    "àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜŸ€‚„…†‹›‘’“”•–—™«»·°§©®´¡£½\u00a0"
-)
+_SIGNS = "€‚„…†‹›‘’“”•–—™«»·°§©®´\u00a0"
+_WESTERN = "àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜŸ¡£½"
+_CENTRAL = "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽäöüßÄÖÜőűŐŰ"
+_TURKISH = "çğıöşüâîûÇĞİÖŞÜÂÎÛäßÄéè"
+# What text in these code pages consists of; few bytes decide, where statistics need many. The
+# first wins a tie: Windows-1252 is by far the most common.
+_FAMILIAR = {
+    "cp1252": frozenset(_WESTERN + _SIGNS),
+    "cp1250": frozenset(_CENTRAL + _SIGNS),
+    "cp1254": frozenset(_TURKISH + _SIGNS),
+}
+_FAMILIAR_SHARE = 0.97
 _CODE_PAGES = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"]
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 _HIGH = re.compile(rb"[\x80-\xff]+")
@@ -36,14 +44,14 @@ def decode(data: bytes) -> Decoded | None:
     """Decode a file, or give None when no encoding makes text of it.
 
     Order: a byte order mark, UTF-16 without one, UTF-8, UTF-8 with a few stray Windows-1252
-    bytes, Windows-1252 when that gives Western text, then charset-normalizer's best guess.
+    bytes, the Windows code page whose languages it fits (1252 first), then charset-normalizer's best guess.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strictly(data, encoding)
     if utf16 := _utf16_without_mark(data):
         return _strictly(data, utf16)
-    return _strictly(data, "utf-8") or _patched(data) or _western(data) or _guessed(data)
+    return _strictly(data, "utf-8") or _patched(data) or _familiar(data) or _guessed(data)
 
 
 def _strictly(data: bytes, encoding: str) -> Decoded | None:
@@ -72,13 +80,18 @@ def _patched(data: bytes) -> Decoded | None:
     return Decoded(data.decode("utf-8", _AS_WINDOWS_1252), "utf-8", (note,))
 
 
-def _western(data: bytes) -> Decoded | None:
-    decoded = _strictly(data, "cp1252")
-    if decoded is None:
-        return None
-    letters = [letter for letter in decoded.text if letter > "\x7f"]
-    western = sum(letter in _WESTERN for letter in letters)
-    return decoded if western >= 0.97 * len(letters) else None
+def _familiar(data: bytes) -> Decoded | None:
+    """Take the code page in which the letters are those of its languages."""
+    readings = [decoded for page in _FAMILIAR if (decoded := _strictly(data, page))]
+    best = max(readings, key=_share, default=None)
+    return best if best and _share(best) >= _FAMILIAR_SHARE else None
+
+
+def _share(decoded: Decoded) -> float:
+    letters = Counter(letter for letter in decoded.text if letter > "\x7f")
+    familiar = _FAMILIAR[decoded.encoding]
+    known = sum(count for letter, count in letters.items() if letter in familiar)
+    return known / letters.total() if letters else 1.0
 
 
 def _guessed(data: bytes) -> Decoded | None:

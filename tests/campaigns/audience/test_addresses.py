@@ -1,0 +1,45 @@
+"""Laws of the address."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaigns.audience import AddressRefused, read_address
+from tests.campaigns.audience.names import BROKEN, SPELLINGS
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_broken_address_is_refused_with_a_problem_and_a_cure(broken: str) -> None:
+    with pytest.raises(AddressRefused) as refused:
+        read_address(broken)
+    assert refused.value.address == broken
+    assert refused.value.problem and refused.value.cure
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_every_spelling_of_an_address_has_one_key(spelling: str) -> None:
+    email = "jan@büro.example.net"
+    assert read_address(spelling.format(email=email, upper=email.upper())).key == (
+        "jan@xn--bro-hoa.example.net"
+    )
+
+
+def test_invisible_marks_from_web_pages_are_no_part_of_an_address() -> None:
+    assert read_address("\ufeffjan\u200b@example.org\u00a0").email == "jan@example.org"
+
+
+@given(
+    st.from_regex(r"[a-z][a-z0-9]{0,20}(\.[a-z0-9]{1,10})?@[a-z]{1,10}\.(nl|com)", fullmatch=True)
+)
+def test_reading_an_address_twice_changes_nothing(text: str) -> None:
+    once = read_address(text)
+    assert read_address(once.email) == once
+
+
+@given(st.text())
+def test_no_address_carries_a_line_break_into_a_header(text: str) -> None:
+    try:
+        email = read_address(text + "@example.org").email
+    except AddressRefused:
+        return
+    assert not set(email) & set("\r\n\0 <>,;")

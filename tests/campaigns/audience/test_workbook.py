@@ -1,0 +1,135 @@
+"""Laws of workbooks: what they hold is read, and what only pretends to be small is refused."""
+
+from datetime import date
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl.workbook.workbook import Workbook
+
+from campaigns.audience import Limits, TableRefused, read_table
+
+FIRST_ROW = b'<row r="1"><c r="A1"><v>1</v></c></row>'
+
+
+def saved(book: Workbook) -> bytes:
+    out = BytesIO()
+    book.save(out)  # type: ignore[no-untyped-call]
+    return out.getvalue()
+
+
+def a_book(*rows: list[object]) -> Workbook:
+    book = Workbook()  # type: ignore[no-untyped-call]
+    for row in rows:
+        book.worksheets[0].append(row)
+    return book
+
+
+def with_part(data: bytes, name: str, part: bytes) -> bytes:
+    """Replace one part of a workbook, as an attacker would."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            if entry.filename != name:
+                new.writestr(entry.filename, old.read(entry.filename))
+        new.writestr(name, part)
+    return out.getvalue()
+
+
+def with_cells(xml: bytes) -> bytes:
+    head = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    )
+    sheet = head + xml + b"</sheetData></worksheet>"
+    return with_part(saved(a_book(["email"])), "xl/worksheets/sheet1.xml", sheet)
+
+
+def test_typed_cells_become_the_text_a_csv_would_hold() -> None:
+    book = a_book(["email", "a", "b", "c"], ["x@example.org", 12.0, True, date(1984, 3, 17)])
+    table = read_table(saved(book), "a.xlsx")
+    assert table.rows[0].cells == ("x@example.org", "12", "true", "1984-03-17")
+
+
+def test_a_sheet_that_begins_somewhere_keeps_its_own_line_numbers() -> None:
+    book = a_book()
+    for place, value in {"C4": "email", "D4": "n", "C6": "x@example.org", "D6": 1}.items():
+        book.worksheets[0][place] = value
+    table = read_table(saved(book), "a.xlsx")
+    assert [(row.line, row.cells) for row in table.rows] == [(6, ("x@example.org", "1"))]
+
+
+def test_a_formula_without_a_value_is_kept_as_text_and_said() -> None:
+    book = a_book(["email", "note"], ["x@example.org", '=HYPERLINK("https://example.org")'])
+    table = read_table(saved(book), "a.xlsx")
+    assert table.rows[0].cells[1] == '=HYPERLINK("https://example.org")'
+    assert "1 formulas" in table.notes[0]
+
+
+def test_the_first_visible_sheet_with_cells_is_read_and_others_are_named() -> None:
+    book = a_book(["email"], ["hidden@example.org"])
+    book.worksheets[0].sheet_state = "hidden"
+    for title, address in (("One", "one@example.org"), ("Two", "two@example.org")):
+        sheet = book.create_sheet(title)  # type: ignore[no-untyped-call]
+        sheet.append(["email"])
+        sheet.append([address])
+    table = read_table(saved(book), "a.xlsx")
+    assert table.rows[0].cells == ("one@example.org",) and "Two" in table.notes[0]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        FIRST_ROW + b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        b"<row r = '1048576'><c r\n=\n'XFD1048576'><v>1</v></c></row>",
+        b'<row r="1"><c r="XFD1&#48;48576"><v>1</v></c></row>',
+        FIRST_ROW + b'<row r="900000"><c r="ZZZ900000"><v>1</v></c></row>',
+    ],
+)
+def test_a_cell_in_the_last_corner_is_refused_before_a_sheet_is_laid_out(xml: bytes) -> None:
+    with pytest.raises(TableRefused):
+        read_table(with_cells(xml), "corner.xlsx")
+
+
+def test_one_long_text_used_many_times_is_refused() -> None:
+    cells = b"".join(
+        b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (row, row) for row in range(1, 2001)
+    )
+    shared = b"<sst><si><t>" + b"x" * 32_000 + b"</t></si></sst>"
+    data = with_part(with_cells(cells), "xl/sharedStrings.xml", shared)
+    with pytest.raises(TableRefused, match="unfolds"):
+        read_table(data, "shared.xlsx", limits=Limits(expanded_bytes=10_000_000))
+
+
+def test_a_zip_that_unfolds_to_gigabytes_is_refused_unread() -> None:
+    data = with_part(saved(a_book(["email"])), "xl/media/bomb", b"\0" * 30_000_000)
+    assert len(data) < 100_000
+    with pytest.raises(TableRefused, match="unfolds"):
+        read_table(data, "bomb.xlsx", limits=Limits(expanded_bytes=20_000_000))
+
+
+def test_an_ods_that_repeats_a_cell_a_billion_times_is_refused() -> None:
+    content = (
+        b'<table:table-row table:number-rows-repeated="1000000">'
+        b'<table:table-cell office:value-type="string" table:number-columns-repeated="1000">'
+        b"<text:p>x</text:p></table:table-cell></table:table-row>"
+    )
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr("content.xml", content)
+    with pytest.raises(TableRefused, match="unfolds"):
+        read_table(out.getvalue(), "bomb.ods")
+
+
+@pytest.mark.parametrize("cut", [50, 500, 2000])
+def test_a_damaged_workbook_is_refused_with_words(cut: int) -> None:
+    with pytest.raises(TableRefused, match="damaged"):
+        read_table(saved(a_book(["email"], ["x@example.org"]))[:-cut], "cut.xlsx")
+
+
+def test_a_zip_that_is_no_workbook_is_refused() -> None:
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr("letter.txt", "dear reader")
+    with pytest.raises(TableRefused, match="no workbook"):
+        read_table(out.getvalue(), "letters.zip")
