@@ -34,7 +34,8 @@ class Finding:
     language: str = ""
 
     def __str__(self) -> str:
-        place = ", ".join(part for part in (self.block and f"block {self.block}", self.language) if part)
+        block = f"block {self.block}" if self.block else ""
+        place = ", ".join(part for part in (block, self.language) if part)
         return f"{self.severity}: {self.message}" + (f" ({place})" if place else "")
 
 

@@ -1,0 +1,17 @@
+"""AMP needs https."""
+
+from collections.abc import Iterator
+
+from campaigns.checks.contract import Finding, Subject
+
+
+def amp_address(subject: Subject) -> Iterator[Finding]:
+    """The AMP part plays on our public address, which must be https."""
+    if subject.games and not subject.public_url.startswith("https://"):
+        yield Finding(
+            "amp_address",
+            "warning",
+            f"The game in the AMP part needs an https address, and the public one is"
+            f" {subject.public_url}. Set UNWRAP_PUBLIC_URL to one; until then the AMP part is not"
+            " sent.",
+        )

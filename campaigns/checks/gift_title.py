@@ -1,0 +1,17 @@
+"""A gift nobody can name."""
+
+from collections.abc import Iterator
+
+from campaigns.checks.contract import Finding, Subject
+
+
+def gift_title(subject: Subject) -> Iterator[Finding]:
+    """What a game reveals needs a title; a page without a game shows one too."""
+    for gift in subject.campaign.gifts.gifts():
+        if not any(gift.title.values()):
+            yield Finding(
+                "gift_title",
+                "error" if subject.games else "warning",
+                f"The gift “{gift.id}” has no title, so the game would reveal nothing."
+                " Say what it is, under Gifts.",
+            )
