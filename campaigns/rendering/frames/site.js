@@ -41,7 +41,8 @@ for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, begi
 
 const celebrate = async () => {
   if (calm.matches) return;
-  const { default: confetti } = await import(state.confetti);
+  const { create } = await import(state.confetti);
+  const confetti = create(null, { useWorker: false, resize: true }); // the page's policy allows no worker
   const style = getComputedStyle(document.documentElement);
   const colors = ["--primary", "--accent", "--ink"].map((name) => style.getPropertyValue(name).trim());
   confetti({ particleCount: 110, spread: 75, origin: { y: 0.65 }, colors, disableForReducedMotion: true });
