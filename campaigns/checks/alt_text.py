@@ -32,11 +32,10 @@ def alt_text(subject: Subject) -> Iterator[Finding]:
 
 
 def _lacks_words(use: Use) -> bool:
-    known = type(use.fields).model_fields if use.fields else {}
-    if "picture" not in known or "alt" not in known:
+    values = use.fields.model_dump() if use.fields else {}
+    if not values.get("picture") or "alt" not in values or values.get("decorative"):
         return False
-    alt = getattr(use.fields, "alt")  # noqa: B009 - only some components have the field
-    return bool(getattr(use.fields, "picture")) and not any(alt.values())  # noqa: B009
+    return not any(values["alt"].values())
 
 
 def _without_alt(html: str) -> int:

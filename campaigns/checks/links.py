@@ -1,5 +1,6 @@
-"""Links that lead nowhere, to an example or over http."""
+"""Links that lead to an example or over http."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -7,35 +8,41 @@ from campaigns.checks.contract import Finding, Subject
 from campaigns.checks.walking import Said, said
 from components.fields import LINK_WORDS
 
-EXAMPLES = ("example.com", "example.org", "example.net", "example", "test", "invalid")
+EXAMPLES = ("example.com", "example.org", "example.net", "example", "test", "invalid")  # RFC 2606
+_HREF = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 
 
 def links(subject: Subject) -> Iterator[Finding]:
-    """Every link of blocks, gifts and brand, and the sender's address."""
+    """Every link of blocks, gifts and brand, those inside texts too, and the sender's address."""
     for part in said(subject):
-        problem = _problem(part) if part.kind == "link" else ""
-        if problem:
-            yield Finding("links", "warning", problem, part.block)
+        for address in _addresses(part):
+            if problem := _problem(address):
+                yield Finding("links", "warning", f"{part.where}: {problem}", part.block)
     sender = subject.campaign.brand.sender_address
     if is_example(sender.rpartition("@")[2]):
-        yield Finding(
-            "links",
-            "warning",
-            f"The mail would come from {sender or 'nobody'}. Set the brand's own sender address.",
-        )
+        words = f"The mail would come from {sender or 'nobody'}."
+        yield Finding("links", "warning", f"{words} Set the brand's own sender address.")
 
 
 def is_example(host: str) -> bool:
-    """Whether a host is one of those reserved for examples (RFC 2606)."""
+    """Whether a host is nobody's, or one of those reserved for examples."""
     return not host or any(host == name or host.endswith("." + name) for name in EXAMPLES)
 
 
-def _problem(part: Said) -> str:
-    address = part.value
+def _addresses(part: Said) -> list[str]:
+    if part.kind == "link":
+        return [part.value]
+    if part.kind == "rich":
+        written = (address for text in part.value.values() for address in _HREF.findall(text))
+        return list(dict.fromkeys(written))
+    return []
+
+
+def _problem(address: str) -> str:
     if not address or address in LINK_WORDS or address.startswith(("{{", "mailto:", "tel:")):
         return ""
     if is_example(urlsplit(address).hostname or ""):
-        return f"{part.where}: {address} is an example. Put in your own address."
+        return f"{address} is an example. Put in your own address."
     if address.startswith("http://"):
-        return f"{part.where}: {address} is not https; browsers warn of it. Write https://."
+        return f"{address} is not https, and browsers warn of it. Write https://."
     return ""
