@@ -1,0 +1,93 @@
+import hashlib
+from pathlib import Path
+
+import apsw
+import pytest
+
+from rewards import Rewards, Verification
+from tests.rewards.conftest import KEYS
+
+
+@pytest.fixture
+def written(rewards: Rewards) -> Rewards:
+    rewards.enrol("birthday", [b"anna", b"ben", b"carl"])
+    code = rewards.play("birthday", b"anna").code
+    rewards.play("birthday", b"dora")
+    rewards.redeem(code, till="t", key="k")
+    rewards.undo_redemption(code, "k")
+    rewards.void(code, "sent twice")
+    return rewards
+
+
+def tampered(written: Rewards, path: Path, sql: str) -> Verification:
+    written.close()
+    with apsw.Connection(str(path)) as connection:
+        for trigger in ("event_stays", "event_remains"):
+            connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute(sql).fetchall()
+        assert connection.total_changes() > 0
+    connection.close()
+    with Rewards.open(path, KEYS) as opened:
+        return opened.verify()
+
+
+def test_an_honest_ledger_is_whole(written: Rewards) -> None:
+    found = written.verify()
+    assert found.ok, found.problems
+    kinds = [event.kind for event in written.events()]
+    assert kinds[4:] == ["enrol", "award", "enrol", "award", "redeem", "undo", "void"]
+    assert (found.events, found.head) == (len(kinds), written.events()[-1].hash)
+
+
+@pytest.mark.parametrize(
+    "crime",
+    [
+        "UPDATE event SET body = replace(body, '500', '900') || ' ' WHERE no = 3",
+        "UPDATE event SET at = at + 1 WHERE no = 5",
+        "DELETE FROM event WHERE no = 6",
+        "DELETE FROM event WHERE no = (SELECT max(no) FROM event)",
+        "UPDATE award SET recipient = (SELECT recipient FROM outcome WHERE place = 2) WHERE no = 1",
+        "UPDATE award SET sequence = 900 WHERE no = 1",
+        "UPDATE award SET expires = NULL WHERE no = 1",
+        "UPDATE award SET void_reason = 'another' WHERE no = 1",
+        "UPDATE award SET voided = NULL, void_reason = NULL WHERE no = 1",
+        "UPDATE outcome SET prize = 'car' WHERE place = 2",
+        "UPDATE pool SET issued = issued + 1, promised = promised + 1 WHERE id = 'gifts'",
+        "UPDATE redemption SET till = 'elsewhere'",
+        "UPDATE redemption SET undone = NULL",
+        "DELETE FROM redemption",
+    ],
+)
+def test_no_crime_goes_unseen(written: Rewards, path: Path, crime: str) -> None:
+    found = tampered(written, path, crime)
+    assert not found.ok
+    assert found.problems
+
+
+def test_a_noted_head_proves_that_the_end_was_not_cut(written: Rewards) -> None:
+    noted = written.verify().head
+    written.play("birthday", b"emil")
+    assert written.verify(noted).ok
+    assert "cut or rewritten" in written.verify("00" * 32).problems[0]
+
+
+def test_the_record_refuses_to_be_changed(written: Rewards, path: Path) -> None:
+    written.close()
+    connection = apsw.Connection(str(path))
+    for crime in ("DELETE FROM event", "UPDATE event SET at = 0"):
+        with pytest.raises(apsw.ConstraintError, match="append-only"):
+            connection.execute(crime)
+    connection.close()
+
+
+def test_the_commitment_is_the_hash_of_what_is_revealed(written: Rewards) -> None:
+    seed, terms = written.reveal("birthday")
+    published = next(event for event in written.events() if event.kind == "draw")
+    computed = hashlib.sha256(bytes.fromhex(seed) + terms.encode()).hexdigest()
+    assert computed == published.body["commitment"]
+
+
+def test_events_come_in_pages(written: Rewards) -> None:
+    first = written.events(most=3)
+    rest = written.events(after=first[-1].id)
+    assert [event.id for event in first + rest] == list(range(1, 12))
