@@ -44,7 +44,8 @@ def decode(data: bytes) -> Decoded | None:
     """Decode a file, or give None when no encoding makes text of it.
 
     Order: a byte order mark, UTF-16 without one, UTF-8, UTF-8 with a few stray Windows-1252
-    bytes, the Windows code page whose languages it fits (1252 first), then charset-normalizer's best guess.
+    bytes, the Windows code page whose languages it fits (1252 first), and at last
+    charset-normalizer's best guess.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):

@@ -26,7 +26,9 @@ _SHARED_TEXT = re.compile(rb"<(?:\w+:)?si[\s>](.*?)</(?:\w+:)?si>", re.DOTALL)
 _FORMULA = re.compile(
     rb"<c\s[^>]*?r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*>\s*<f[^>]*>([^<]*)</f>\s*(?:<v\s*/>|<v></v>|</c>)"
 )
-_REPEATED = re.compile(rb"number-(columns|rows)-repeated\s*=\s*[\"'](\d+)")
+_ODS_ROW = re.compile(rb"<table:table-row(?=[\s/>])")
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell(?=[\s/>])")
+_REPEATED = re.compile(rb"number-(?:columns|rows)-repeated\s*=\s*[\"'](\d{1,15})")
 _FLOOD = "It unfolds to more than a list of people can be."
 _SMALLER = "Copy the cells into a new workbook, or save the sheet as CSV UTF-8."
 
@@ -165,23 +167,29 @@ def _pieces(archive: ZipFile, entry: ZipInfo) -> Iterator[bytes]:
 
 
 def _measure_ods(archive: ZipFile, limits: Limits) -> None:
-    """Refuse repeated cells with contents; empty ones are how an ods pads its sheet."""
-    content = archive.read("content.xml")
-    rows = columns = 1
-    for row in re.split(rb"<table:table-row", content)[1:]:
-        filled = b"office:value" in row or b"<text:p" in row
-        repeats = {kind: int(times) for kind, times in _REPEATED.findall(row)} if filled else {}
-        rows += repeats.get(b"rows", 1) if filled else 0
-        columns = max(columns, _filled_columns(row) if filled else 0)
+    """Refuse what unfolds too far; emptiness counts only when something comes after it."""
+    rows = columns = empty = 0
+    for row in _ODS_ROW.split(archive.read("content.xml"))[1:]:
+        width, times = _ods_width(row), _repeats(row)
+        if width:
+            rows, columns, empty = rows + empty + times, max(columns, width), 0
+        else:
+            empty += times
         if rows * columns > limits.cells:
             raise RowProblem(_FLOOD, _SMALLER)
 
 
-def _filled_columns(row: bytes) -> int:
-    filled = [
-        cell
-        for cell in re.split(rb"<table:(?:covered-)?table-cell", row)[1:]
-        if b"office:value" in cell or b"<text:p" in cell
-    ]
-    repeats = (_REPEATED.search(cell.split(b">", 1)[0]) for cell in filled)
-    return sum(int(match[2]) if match else 1 for match in repeats)
+def _ods_width(row: bytes) -> int:
+    columns = empty = 0
+    for cell in _ODS_CELL.split(row)[1:]:
+        if b"office:value" in cell or b"<text:p" in cell:
+            columns, empty = columns + empty + _repeats(cell), 0
+        else:
+            empty += _repeats(cell)
+    return columns
+
+
+def _repeats(piece: bytes) -> int:
+    """Read how often the element that a piece begins with is to be repeated."""
+    match = _REPEATED.search(piece.split(b">", 1)[0])
+    return int(match[1]) if match else 1

@@ -49,6 +49,7 @@ def test_any_bytes_are_a_table_or_refused_with_words(data: bytes) -> None:
         ("René Müller, “café” €5", "cp1252", "cp1252"),
         ("Łukasz Wiśniewski; Małgorzata Żółć; Gęślą jaźń; Kraków, Łódź", "cp1250", "cp1250"),
         ("Ayşe Yılmaz; İbrahim Çağlar; Öztürk Gökçe, Şişli", "cp1254", "cp1254"),
+        ("Сегодня у Ивана день рождения, и мы его поздравляем", "cp1251", "cp1251"),
         ("Zoë", "utf-8", "utf-8"),
         ("Zoë", "utf-16-le", "utf-16-le"),
         ("Zoë", "utf-16-be", "utf-16-be"),

@@ -108,17 +108,56 @@ def test_a_zip_that_unfolds_to_gigabytes_is_refused_unread() -> None:
         read_table(data, "bomb.xlsx", limits=Limits(expanded_bytes=20_000_000))
 
 
-def test_an_ods_that_repeats_a_cell_a_billion_times_is_refused() -> None:
+def an_ods(rows: str) -> bytes:
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
     content = (
-        b'<table:table-row table:number-rows-repeated="1000000">'
-        b'<table:table-cell office:value-type="string" table:number-columns-repeated="1000">'
-        b"<text:p>x</text:p></table:table-cell></table:table-row>"
+        f"<office:document-content{names}><office:body><office:spreadsheet>"
+        f'<table:table table:name="People">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
     )
     out = BytesIO()
     with ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
         archive.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def ods_row(*texts: str, repeated: int = 1, columns: int = 1) -> str:
+    cells = "".join(
+        f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}">'
+        f"<text:p>{text}</text:p></table:table-cell>"
+        for text in texts
+    )
+    return (
+        f'<table:table-row table:number-rows-repeated="{repeated}">{cells}'
+        '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+    )
+
+
+def test_an_ods_is_read_and_its_padding_is_not() -> None:
+    data = an_ods(
+        ods_row("email", "a") + ods_row("x@example.org", "1") + ods_row(repeated=1_000_000)
+    )
+    table = read_table(data, "a.ods")
+    assert (table.columns, table.encoding) == (("email", "a"), "ods")
+    assert [(row.line, row.cells) for row in table.rows] == [(2, ("x@example.org", "1"))]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ods_row("x", repeated=1_000_000, columns=1000),
+        ods_row("email") + ods_row(repeated=1_000_000_000) + ods_row("x"),
+        ods_row("email", columns=30_000_000),
+    ],
+)
+def test_an_ods_that_repeats_without_end_is_refused(rows: str) -> None:
     with pytest.raises(TableRefused, match="unfolds"):
-        read_table(out.getvalue(), "bomb.ods")
+        read_table(an_ods(rows), "bomb.ods")
 
 
 @pytest.mark.parametrize("cut", [50, 500, 2000])
