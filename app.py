@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import streamlit as st
+from campaigns.server import routes
 
 from campaigns.demo import furnish
-from campaigns.server import routes
 from campaigns.storage import open_workspace
 
 ROOT = Path(__file__).parent

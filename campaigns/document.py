@@ -184,7 +184,7 @@ class Gift(Part):
 
 
 class Prize(Gift):
-    """A gift for some: exactly `count` of them, or each play with `chance` (0 to 1) while stock lasts."""
+    """A gift for some: `count` of them in all, or by `chance` (0 to 1) while stock lasts."""
 
     count: int | None = Field(default=None, ge=1)
     chance: float | None = Field(default=None, gt=0, le=1)
@@ -240,7 +240,7 @@ class Campaign(Part):
 
 
 def read_campaign(source: str | bytes) -> Campaign:
-    """Read a campaign from JSON, upgrading older formats; raises InvalidDocument or NewerDocument."""
+    """Read a campaign from JSON of any format; raises InvalidDocument or NewerDocument."""
     try:
         data = json.loads(source)
     except ValueError as broken:

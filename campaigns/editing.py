@@ -88,7 +88,7 @@ def move_block(campaign: Campaign, block_id: str, section: int, column: int, at:
 
 
 def step_block(campaign: Campaign, block_id: str, by: int) -> Campaign:
-    """Move a block up (-1) or down (1), over the border of its section where it stands at the end."""
+    """Move a block up (-1) or down (1), at the end of its section into the next one."""
     s, c, b = find(campaign, block_id)
     blocks = campaign.document.sections[s].columns[c].blocks
     if 0 <= b + by < len(blocks):
@@ -160,7 +160,9 @@ def _on_section(
     sections = campaign.document.sections
     if not 0 <= at < len(sections):
         raise NoSuchPlace(f"section {at + 1}")
-    return with_document(campaign, sections=(*sections[:at], *edit(sections[at]), *sections[at + 1 :]))
+    return with_document(
+        campaign, sections=(*sections[:at], *edit(sections[at]), *sections[at + 1 :])
+    )
 
 
 @dataclass(frozen=True)
@@ -198,5 +200,3 @@ class History:
             past=(*self.past, self.present),
             future=self.future[1:],
         )
-
-

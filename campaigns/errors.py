@@ -1,4 +1,4 @@
-"""What can be wrong with a campaign; only the server turns these into HTTP, only the studio into a page."""
+"""What can be wrong with a campaign, in words that name the place and the cure."""
 
 
 class CampaignError(Exception):
@@ -28,7 +28,9 @@ class NoSuchPlace(CampaignError):
     """An edit names a block or section that is not in the document."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"There is no {place} in this campaign; it may have been removed meanwhile.")
+        super().__init__(
+            f"There is no {place} in this campaign; it may have been removed meanwhile."
+        )
         self.place = place
 
 

@@ -17,7 +17,9 @@ VERSION = 1
 TEST = 0x80  # set in the version byte of a pass that touches no stock and no figures
 RECIPIENT_SIZE = 12  # bytes
 _BODY = struct.Struct(f">BBI{RECIPIENT_SIZE}sI")  # version, key id, release, recipient, expiry
-_TAG_SIZE = 16  # bytes of keyed BLAKE2b: 458k checks a second, 51 characters in all (FACTS, Rewards)
+_TAG_SIZE = (
+    16  # bytes of keyed BLAKE2b: 458k checks a second, 51 characters in all (FACTS, Rewards)
+)
 
 
 class BadPass(CampaignError):

@@ -1,4 +1,4 @@
-"""Publish: check a campaign, compile it, open its pools and draw, freeze a release; then let people in."""
+"""Publish: check, compile, open pools and draw, freeze a release; then let people in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from campaigns.rendering import compile_campaign, recipient_fields
 from campaigns.rendering.scene import SYSTEM_FIELDS
 from campaigns.storage import Person, Release, Workspace
 from campaigns.storage.releases import Preference
-from rewards import Draw, GeneratedPool, ImportedPool, SharedPool, Share
+from rewards import Draw, GeneratedPool, ImportedPool, Share, SharedPool
 from rewards import Prize as Stake
 
 BATCH = 5_000  # people admitted in one transaction
@@ -93,7 +93,9 @@ def _add_pool(workspace: Workspace, campaign: Campaign, gift: Gift) -> None:
         case ImportedCodes():
             workspace.rewards.add_pool(ImportedPool(wanted, gift.codes.pool))
         case generated:
-            workspace.rewards.add_pool(GeneratedPool(wanted, name, generated.prefix, generated.size))
+            workspace.rewards.add_pool(
+                GeneratedPool(wanted, name, generated.prefix, generated.size)
+            )
 
 
 def _draw(draw: str, campaign: Campaign) -> Draw:
@@ -123,7 +125,11 @@ def _stake(campaign: Campaign, gift: Gift) -> Stake:
 
 
 def _start(plan: GiftPlan) -> datetime | None:
-    return datetime(plan.opens.year, plan.opens.month, plan.opens.day, tzinfo=UTC) if plan.opens else None
+    return (
+        datetime(plan.opens.year, plan.opens.month, plan.opens.day, tzinfo=UTC)
+        if plan.opens
+        else None
+    )
 
 
 def _end(plan: GiftPlan) -> datetime | None:
@@ -183,9 +189,7 @@ def _admit_batch(
         contact_key = _contact_key(workspace, contact)
         chosen = preferences.get(contact_key)
         language = release.language((chosen and chosen.language) or contact.language)
-        known = {
-            name: value for name, value in contact.person(today).items() if name in used
-        }
+        known = {name: value for name, value in contact.person(today).items() if name in used}
         people.append(Person(recipient, contact_key, language, kept(known)))
         token = pass_for(workspace, release, recipient, today)
         fields = fields_for(workspace, release, known, prizes[recipient], token, language)
@@ -221,7 +225,9 @@ def fields_for(
 
 def gift_of(campaign: Campaign, prize: str) -> Gift:
     """The gift of that id; the equal gift for an id that is not there any more."""
-    return next((gift for gift in campaign.gifts.gifts() if gift.id == prize), campaign.gifts.everyone)
+    return next(
+        (gift for gift in campaign.gifts.gifts() if gift.id == prize), campaign.gifts.everyone
+    )
 
 
 def pass_for(
@@ -230,7 +236,9 @@ def pass_for(
     """The pass of one recipient; it ends some time after the last gift of the release can."""
     last_day = release.campaign.gifts.closes or today + timedelta(days=60)
     days = release.campaign.gifts.valid_days + PASS_DAYS
-    expires = datetime(last_day.year, last_day.month, last_day.day, tzinfo=UTC) + timedelta(days=days)
+    expires = datetime(last_day.year, last_day.month, last_day.day, tzinfo=UTC) + timedelta(
+        days=days
+    )
     return workspace.passes.issue(Pass(release.number, recipient, expires, test))
 
 

@@ -26,7 +26,7 @@ STEPS: dict[int, Upgrade] = {0: _number_it}
 
 
 def upgraded(data: dict[str, Any]) -> dict[str, Any]:
-    """The same campaign in today's format; raises NewerDocument, or InvalidDocument on a bad number."""
+    """The same campaign in today's format; raises NewerDocument or InvalidDocument."""
     version = data.get("version", 0)
     if not isinstance(version, int) or isinstance(version, bool) or version < 0:
         raise InvalidDocument({"version": "write the format as a whole number"})

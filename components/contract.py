@@ -101,7 +101,9 @@ class Component:
     def field_label(self, path: str, language: str = "en") -> str:
         """A field's name as a person reads it; `items.title` for one inside a list."""
         texts = self.strings.get("fields", {}).get(path)
-        return say(texts, language, "en") if texts else path.split(".")[-1].replace("_", " ").title()
+        return (
+            say(texts, language, "en") if texts else path.split(".")[-1].replace("_", " ").title()
+        )
 
     def words(self, language: str) -> dict[str, str]:
         """The component's own words in a language, English where it has none."""
@@ -122,7 +124,7 @@ def component(
     fields: type[Fields],
     sample: dict[str, Any],
     stands: Stands = "column",
-    draw: Callable[[StillRequest], Image.Image] | None = None,
+    draw: Draw | None = None,
     personal: str = "",
     derive: Derive | None = None,
 ) -> Component:
@@ -134,5 +136,15 @@ def component(
     if missing:
         raise ComponentError(folder.name, f"its folder lacks {', '.join(missing)}")
     return Component(
-        folder.name, kind, icon, group, fields, sample, folder, stands, draw, personal, derive=derive
+        folder.name,
+        kind,
+        icon,
+        group,
+        fields,
+        sample,
+        folder,
+        stands,
+        draw,
+        personal,
+        derive=derive,
     )

@@ -27,17 +27,23 @@ def render_amp(campaign: Campaign, language: str, base: str, pictures: Pictures)
     scene = Scene(campaign, language, "amp", secure, pictures)
     rows, styles = all_rows(scene, MAIL_WIDTH)
     opened = [_conditions(scene, row.section.show_if) for row in rows]
-    body = environment(True).get_template("amp_body.html").render(
-        rows=list(zip(rows, opened, strict=True)), look=scene.look
+    body = (
+        environment(True)
+        .get_template("amp_body.html")
+        .render(rows=list(zip(rows, opened, strict=True)), look=scene.look)
     )
-    html = environment(True).get_template("amp.html").render(
-        body=body,
-        styles="\n".join(styles),
-        sections=campaign.document.sections,
-        scripts=needed_extensions(body),
-        language=language,
-        direction=direction(language),
-        look=scene.look,
+    html = (
+        environment(True)
+        .get_template("amp.html")
+        .render(
+            body=body,
+            styles="\n".join(styles),
+            sections=campaign.document.sections,
+            scripts=needed_extensions(body),
+            language=language,
+            direction=direction(language),
+            look=scene.look,
+        )
     )
     return cut(html, scene.tokens, place=Place.HTML, language=language)
 

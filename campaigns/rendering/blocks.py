@@ -39,7 +39,7 @@ class _ByName(Environment):
 
 @lru_cache(maxsize=2)
 def environment(escape: bool) -> Environment:
-    """Jinja2 over components and frames; a name a template does not get is an error, not silence."""
+    """Jinja2 over components and frames; a name a template does not get is an error."""
     return _ByName(
         loader=FileSystemLoader(ROOTS),
         autoescape=escape,
@@ -116,7 +116,7 @@ def still(
     words: Mapping[str, str],
     width: int,
 ) -> PictureView | None:
-    """The component's still as a kept picture; a personal one is drawn per recipient by the server."""
+    """The component's still, kept; a personal one is drawn per recipient by the server."""
     if component.draw is None or scene.rendition == "text":
         return None
     plain = StillRequest(values, scene.look, words, width)

@@ -19,7 +19,7 @@ PROGRAMS = ("subject", "mail", "amp", "text", "site", "gift")
 
 @dataclass(frozen=True)
 class Compiled:
-    """Programs of one language; `policy` is the Content-Security-Policy that fits the site's page."""
+    """Programs of one language; `policy` is the Content-Security-Policy of the site."""
 
     language: str
     subject: Program

@@ -48,18 +48,22 @@ def mail_source(scene: Scene) -> str:
     """The mail's MJML, with tokens where a recipient's values go."""
     rows, styles = all_rows(scene, MAIL_WIDTH)
     document = scene.campaign.document
-    source = environment(True).get_template("mail.mjml").render(
-        rows=rows,
-        styles=_sheets([_JOINED_BRACE.sub("{ ", sheet) for sheet in styles]),
-        title=_words(scene, document.subject),
-        preheader=_words(scene, document.preheader),
-        language=scene.language,
-        direction=direction(scene.language),
-        look=scene.look,
-        dark=scene.dark,
-        conditions=_conditions(scene),
-        faces=faces({document.theme.title_font, document.theme.body_font}),
-        base=scene.base,
+    source = (
+        environment(True)
+        .get_template("mail.mjml")
+        .render(
+            rows=rows,
+            styles=_sheets([_JOINED_BRACE.sub("{ ", sheet) for sheet in styles]),
+            title=_words(scene, document.subject),
+            preheader=_words(scene, document.preheader),
+            language=scene.language,
+            direction=direction(scene.language),
+            look=scene.look,
+            dark=scene.dark,
+            conditions=_conditions(scene),
+            faces=faces({document.theme.title_font, document.theme.body_font}),
+            base=scene.base,
+        )
     )
     return _ATTRIBUTE_BREAKS.sub(lambda m: '="' + " ".join(m[1].split()) + '"', source)
 

@@ -8,8 +8,9 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class PictureView:
-    """A picture as markup needs it; `path` is absolute on our host (`/go/pictures/…`) or a full https address.
+    """A picture as markup needs it.
 
+    `path` is absolute on our host (`/go/pictures/…`) or a full https address.
     `width` and `height` are the file's pixels, 0 where unknown (a picture of another host).
     """
 
@@ -30,7 +31,7 @@ class Pictures(Protocol):
     """Where pictures live: looked up by reference, kept by content."""
 
     def view(self, reference: str) -> PictureView | None:
-        """The picture behind `asset:`, `library:` or an https address; None for "" or a lost one."""
+        """The picture behind a reference; None for "" and for one that is lost."""
         ...
 
     def keep(self, data: bytes, suffix: str) -> PictureView:

@@ -51,7 +51,7 @@ def recipient_fields(
 
 
 def _picture_name(gift: Gift, pictures: Pictures) -> str:
-    """The gift's picture by its name on our host; one of another host would be a third-party request."""
+    """The picture's name on our host; another host's would be a third-party request."""
     for reference in (gift.picture, Gift().picture):
         view = pictures.view(reference)
         if view and view.path.startswith("/"):

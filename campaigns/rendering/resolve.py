@@ -1,4 +1,4 @@
-"""A block's values as its templates see them: one language, tokens for merge fields, safe markup."""
+"""A block's values as templates see them: one language, tokens, safe markup."""
 
 from __future__ import annotations
 

@@ -13,8 +13,23 @@ from components.look import Look
 
 #: Fields every recipient has beside the audience's own; filled by `recipient_fields`.
 SYSTEM_FIELDS = frozenset(
-    "pass gift_id gift_title gift_text gift_how_to_use gift_picture gift_shop gift_code gift_until"
-    " played unsubscribe_url view_url preferences_url language".split()
+    {
+        "gift_code",
+        "gift_how_to_use",
+        "gift_id",
+        "gift_picture",
+        "gift_shop",
+        "gift_test",
+        "gift_text",
+        "gift_title",
+        "gift_until",
+        "language",
+        "pass",
+        "played",
+        "preferences_url",
+        "unsubscribe_url",
+        "view_url",
+    }
 )
 
 

@@ -44,18 +44,24 @@ def render_site(campaign: Campaign, language: str, pictures: Pictures) -> Page:
     scene = Scene(campaign, language, "site", "", pictures)
     rows, styles = all_rows(scene, PAGE_WIDTH)
     icon = scene.picture(campaign.brand.logo)
-    html = environment(True).get_template("site.html").render(
-        rows=[(row, _condition(scene, row.section.show_if)) for row in rows],
-        game_section=_game_section(rows, campaign),
-        gift_area=_gift_area(scene),
-        title=scene.tokens.text(say(campaign.document.subject, language, campaign.languages[0])),
-        icon=icon.path if icon else "",
-        styles=_stylesheet(scene, styles),
-        state=_state(scene),
-        script=_script(campaign),
-        language=language,
-        direction=direction(language),
-        look=scene.look,
+    html = (
+        environment(True)
+        .get_template("site.html")
+        .render(
+            rows=[(row, _condition(scene, row.section.show_if)) for row in rows],
+            game_section=_game_section(rows, campaign),
+            gift_area=_gift_area(scene),
+            title=scene.tokens.text(
+                say(campaign.document.subject, language, campaign.languages[0])
+            ),
+            icon=icon.path if icon else "",
+            styles=_stylesheet(scene, styles),
+            state=_state(scene),
+            script=_script(campaign),
+            language=language,
+            direction=direction(language),
+            look=scene.look,
+        )
     )
     program = cut(html, scene.tokens, place=Place.HTML, language=language)
     return Page(program, policy(program))
@@ -96,48 +102,62 @@ def _gift(scene: Scene) -> str:
     slot, when = scene.tokens.slot, scene.tokens.when
     how, test = when("gift_how_to_use"), when("gift_test")
     until, shop = when("gift_until"), when("gift_shop")
-    return environment(True).get_template("gift.html").render(
-        words=page_words(scene.language),
-        outcome=scene.outcome(),
-        code=slot("gift_code"),
-        qr=f"{scene.pass_path}/qr.svg",
-        until=slot('gift_until|date("long")'),
-        until_open=until[0],
-        until_close=until[2],
-        how_to_use=slot("gift_how_to_use"),
-        how_open=how[0],
-        how_else=how[1],
-        how_close=how[2],
-        test_open=test[0],
-        test_close=test[2],
-        shop=slot("gift_shop"),
-        shop_open=shop[0],
-        shop_close=shop[2],
+    return (
+        environment(True)
+        .get_template("gift.html")
+        .render(
+            words=page_words(scene.language),
+            outcome=scene.outcome(),
+            code=slot("gift_code"),
+            qr=f"{scene.pass_path}/qr.svg",
+            until=slot('gift_until|date("long")'),
+            until_open=until[0],
+            until_close=until[2],
+            how_to_use=slot("gift_how_to_use"),
+            how_open=how[0],
+            how_else=how[1],
+            how_close=how[2],
+            test_open=test[0],
+            test_close=test[2],
+            shop=slot("gift_shop"),
+            shop_open=shop[0],
+            shop_close=shop[2],
+        )
     )
 
 
 def _gift_area(scene: Scene) -> str:
     played, unplayed = scene.tokens.when("played"), scene.tokens.when("not played")
-    return environment(True).get_template("gift_area.html").render(
-        words=page_words(scene.language),
-        gift=_gift(scene),
-        claim=f"{scene.pass_path}/play",
-        gift_open=played[0],
-        gift_close=played[2],
-        skip_open=unplayed[0],
-        skip_close=unplayed[2],
+    return (
+        environment(True)
+        .get_template("gift_area.html")
+        .render(
+            words=page_words(scene.language),
+            gift=_gift(scene),
+            claim=f"{scene.pass_path}/play",
+            gift_open=played[0],
+            gift_close=played[2],
+            skip_open=unplayed[0],
+            skip_close=unplayed[2],
+        )
     )
 
 
 def _stylesheet(scene: Scene, styles: list[str]) -> Markup:
     document = scene.campaign.document
-    sheet = environment(False).get_template("site.css").render(
-        look=scene.look,
-        dark=scene.dark,
-        faces=faces({document.theme.title_font, document.theme.body_font}),
-        shares=sorted({part for section in document.sections for part in shares(section.columns)}),
-        sections=document.sections,
-        blocks="\n".join(styles),
+    sheet = (
+        environment(False)
+        .get_template("site.css")
+        .render(
+            look=scene.look,
+            dark=scene.dark,
+            faces=faces({document.theme.title_font, document.theme.body_font}),
+            shares=sorted(
+                {part for section in document.sections for part in shares(section.columns)}
+            ),
+            sections=document.sections,
+            blocks="\n".join(styles),
+        )
     )
     return Markup(re.sub(r"\{(?=[#%{])", "{ ", sheet))
 
@@ -145,7 +165,10 @@ def _stylesheet(scene: Scene, styles: list[str]) -> Markup:
 def _script(campaign: Campaign) -> Markup:
     """The games' modules and the page's, as one inline module: no request but the page itself."""
     names = dict.fromkeys(name for name, _ in _games(campaign))
-    modules = [f"games.{name} = (() => {{\n{_body(find(name))}\nreturn {{ start }};\n}})();" for name in names]
+    modules = [
+        f"games.{name} = (() => {{\n{_body(find(name))}\nreturn {{ start }};\n}})();"
+        for name in names
+    ]
     shell = environment(False).loader.get_source(environment(False), "site.js")[0]  # type: ignore[union-attr]
     return Markup("\n".join(["const games = {};", *modules, shell]))
 
@@ -194,7 +217,7 @@ def _plain(value: Any) -> Any:
 
 
 def policy(program: Program) -> str:
-    """The page's Content-Security-Policy: our own host, and just these styles and scripts by hash."""
+    """The page's Content-Security-Policy: our own host, and these styles and scripts by hash."""
     page = program.run({}).decode()
     styles = " ".join(_hash(text) for text in re.findall(r"<style>(.*?)</style>", page, re.DOTALL))
     scripts = " ".join(
@@ -210,5 +233,3 @@ def policy(program: Program) -> str:
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-

@@ -1,4 +1,4 @@
-"""What is kept: campaigns and their versions, brands, pictures, releases (SQLite through sqlite-utils)."""
+"""What is kept: campaigns, versions, brands, pictures, releases (SQLite, sqlite-utils)."""
 
 from campaigns.storage.campaigns import CampaignStore, Card, EditedElsewhere
 from campaigns.storage.keys import KeyFile

@@ -49,7 +49,9 @@ class CampaignStore:
 
     def cards(self) -> list[Card]:
         """All campaigns, the last touched first."""
-        rows = self._file.db.query("SELECT id, name, revision, updated FROM campaign ORDER BY updated DESC")
+        rows = self._file.db.query(
+            "SELECT id, name, revision, updated FROM campaign ORDER BY updated DESC"
+        )
         return [
             Card(row["id"], row["name"], row["revision"], datetime.fromisoformat(row["updated"]))
             for row in rows
@@ -124,7 +126,9 @@ class CampaignStore:
     def save_brand(self, brand: Brand) -> None:
         """Keep a brand under its name."""
         with self._file.write() as db:
-            db.execute("INSERT OR REPLACE INTO brand VALUES(?, ?)", [brand.name, brand.model_dump_json()])
+            db.execute(
+                "INSERT OR REPLACE INTO brand VALUES(?, ?)", [brand.name, brand.model_dump_json()]
+            )
 
     def close(self) -> None:
         self._file.close()

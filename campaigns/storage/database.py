@@ -25,8 +25,9 @@ class File:
         self._opened: list[sqlite3.Connection] = []
         self._writing = threading.RLock()
         self._lock_file = path.with_suffix(path.suffix + ".lock").open("ab")
-        with self.write() as db:
-            db.conn.executescript("COMMIT; PRAGMA journal_mode=WAL; BEGIN IMMEDIATE;" + schema)
+        with self._alone():
+            self.db.conn.execute("PRAGMA journal_mode=WAL")
+            self.db.conn.executescript(schema)
 
     @property
     def db(self) -> Database:
@@ -48,8 +49,7 @@ class File:
             if db.conn.in_transaction:  # a write within a write is part of it
                 yield db
                 return
-            fcntl.flock(self._lock_file, fcntl.LOCK_EX)
-            try:
+            with self._alone():
                 db.conn.execute("BEGIN IMMEDIATE")
                 try:
                     yield db
@@ -57,8 +57,14 @@ class File:
                     db.conn.execute("ROLLBACK")
                     raise
                 db.conn.execute("COMMIT")
-            finally:
-                fcntl.flock(self._lock_file, fcntl.LOCK_UN)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        fcntl.flock(self._lock_file, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(self._lock_file, fcntl.LOCK_UN)
 
     def close(self) -> None:
         """Close every thread's connection."""

@@ -34,7 +34,7 @@ class PictureStore:
         folder.mkdir(parents=True, exist_ok=True)
 
     def upload(self, data: bytes) -> str:
-        """Keep an upload, turned upright, without its metadata, at most 1360 wide; gives `library:ID`.
+        """Keep an upload upright, without metadata, at most 1360 wide; gives `library:ID`.
 
         Raises BadPicture on anything that is no PNG, JPEG, GIF or WebP picture of sane size.
         """
@@ -120,9 +120,13 @@ def _opened(data: bytes) -> Image.Image:
             )
         image.load()
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as broken:
-        raise BadPicture("This file is no picture that can be read; use PNG, JPEG, GIF or WebP.") from broken
+        raise BadPicture(
+            "This file is no picture that can be read; use PNG, JPEG, GIF or WebP."
+        ) from broken
     if image.format not in _SUFFIXES:
-        raise BadPicture(f"{image.format} pictures are not shown by mail clients; use PNG, JPEG, GIF or WebP.")
+        raise BadPicture(
+            f"{image.format} pictures are not shown by mail clients; use PNG, JPEG, GIF or WebP."
+        )
     return image
 
 

@@ -92,7 +92,8 @@ class ReleaseStore:
     def add(self, campaign: Campaign, draw: str, compiled: Mapping[str, Compiled]) -> Release:
         """Freeze a campaign; nothing of it changes afterwards."""
         packed = zlib.compress(
-            json.dumps({language: part.to_json() for language, part in compiled.items()}).encode(), 6
+            json.dumps({language: part.to_json() for language, part in compiled.items()}).encode(),
+            6,
         )
         row = [campaign.id, draw, campaign.to_json(), packed, datetime.now(UTC).isoformat()]
         with self._file.write() as db:
@@ -103,7 +104,8 @@ class ReleaseStore:
         """The release of that number; raises NoSuchPlace."""
         if number not in self._cache:
             row = self._file.db.execute(
-                "SELECT number, draw, document, at, compiled FROM release WHERE number = ?", [number]
+                "SELECT number, draw, document, at, compiled FROM release WHERE number = ?",
+                [number],
             ).fetchone()
             if not row:
                 raise NoSuchPlace(f"release {number}")

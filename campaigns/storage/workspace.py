@@ -68,5 +68,5 @@ class Workspace:
 
 @cache
 def open_workspace(path: Path | str) -> Workspace:
-    """The workspace at a path, one a process: the studio and the server share its ledger's writer."""
+    """The workspace at a path, one a process: studio and server share the ledger's writer."""
     return Workspace(Path(path).resolve())

@@ -48,8 +48,18 @@ def get_mjml() -> None:
     """The official MJML, as the judge of what we write."""
     if (MJML / "package.json").exists():
         return
-    _run([*npm(), "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(CACHE),
-          f"mjml@{MJML_VERSION}"])
+    _run(
+        [
+            *npm(),
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            str(CACHE),
+            f"mjml@{MJML_VERSION}",
+        ]
+    )
 
 
 def get_validator() -> None:

@@ -1,0 +1,61 @@
+"""Releases do not change; people are admitted all or none, and their choices hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from campaigns.document import Campaign
+from campaigns.errors import NoSuchPlace
+from campaigns.storage import Person, ReleaseStore
+
+ZOE = Person(b"z" * 12, b"Z" * 12, "nl", {"first_name": "Zoë", "birthday": date(2000, 2, 29)})
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[ReleaseStore]:
+    store = ReleaseStore(tmp_path / "releases.db")
+    yield store
+    store.close()
+
+
+def test_releases_are_numbered_and_the_latest_is_known(store: ReleaseStore) -> None:
+    campaign = Campaign()
+    first, second = store.add(campaign, "d.1", {}), store.add(campaign, "d.1", {})
+    assert second.number == first.number + 1
+    assert store.latest(campaign.id) == second
+
+
+def test_a_person_comes_back_with_dates_as_dates(store: ReleaseStore) -> None:
+    store.admit(1, [ZOE])
+    assert store.person(1, ZOE.recipient) == ZOE
+    assert store.person(2, ZOE.recipient) is None
+
+
+def test_people_are_admitted_all_or_none(store: ReleaseStore) -> None:
+    broken = Person(b"b" * 12, b"B" * 12, "nl", {"what": object()})
+    with pytest.raises(TypeError, match="can't be"):
+        store.admit(1, [ZOE, broken])
+    assert store.counts(1) == (0, 0)
+
+
+def test_touching_the_game_counts_once_and_admitting_again_keeps_it(store: ReleaseStore) -> None:
+    store.admit(1, [ZOE])
+    store.start(1, ZOE.recipient)
+    store.start(1, ZOE.recipient)
+    store.admit(1, [ZOE])
+    assert store.counts(1) == (1, 1)
+
+
+def test_a_reader_wants_everything_until_they_say_otherwise(store: ReleaseStore) -> None:
+    assert store.preference(ZOE.contact).wants == "all"
+    store.prefer(ZOE.contact, "nothing", "en")
+    assert store.preferences()[ZOE.contact].wants == "nothing"
+
+
+def test_a_release_that_is_not_there_is_named(store: ReleaseStore) -> None:
+    with pytest.raises(NoSuchPlace, match="release 9"):
+        store.get(9)
