@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError
 
 from campaigns.audience.limits import Limits
+from campaigns.audience.parts import find_part, sheet_parts
 from campaigns.audience.rows import RowProblem
 
 Formulas = dict[tuple[int, int], str]
@@ -47,7 +49,14 @@ def inspect(data: bytes, limits: Limits) -> Inspected:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return _inspect(archive, limits)
-    except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (
+        BadZipFile,
+        ZlibError,
+        ParseError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise RowProblem(
             "This is no workbook, or it is damaged or locked.",
             "Open it in your spreadsheet and save it as .xlsx without a password.",
@@ -71,7 +80,7 @@ def _inspect(archive: ZipFile, limits: Limits) -> Inspected:
 def _inspect_xlsx(archive: ZipFile, limits: Limits) -> Inspected:
     lengths = _shared_lengths(archive)
     inspected = Inspected("xlsx")
-    for position, entry in enumerate(_sheets(archive)):
+    for position, entry in enumerate(sheet_parts(archive)):
         area = _Area()
         formulas: Formulas = {}
         for piece in _pieces(archive, entry):
@@ -84,13 +93,6 @@ def _inspect_xlsx(archive: ZipFile, limits: Limits) -> Inspected:
     if lonely:
         inspected.notes = (f"{lonely} formulas had no saved value; their text was kept instead.",)
     return inspected
-
-
-def _sheets(archive: ZipFile) -> list[ZipInfo]:
-    sheets = [
-        entry for entry in archive.infolist() if entry.filename.startswith("xl/worksheets/sheet")
-    ]
-    return sorted(sheets, key=lambda entry: int("0" + re.sub(r"\D", "", entry.filename)))
 
 
 @dataclass(slots=True)
@@ -144,11 +146,8 @@ def _formulas(piece: bytes) -> Iterator[tuple[tuple[int, int], str]]:
 
 
 def _shared_lengths(archive: ZipFile) -> list[int]:
-    try:
-        texts = archive.read("xl/sharedStrings.xml")
-    except KeyError:
-        return []
-    return [len(text) for text in _SHARED_TEXT.findall(texts)]
+    part = find_part(archive, "xl/sharedStrings.xml")
+    return [len(text) for text in _SHARED_TEXT.findall(archive.read(part))] if part else []
 
 
 def _pieces(archive: ZipFile, entry: ZipInfo) -> Iterator[bytes]:

@@ -11,6 +11,8 @@ from campaigns.audience import Limits, TableRefused, read_table
 
 FIRST_ROW = b'<row r="1"><c r="A1"><v>1</v></c></row>'
 
+LAST_CORNER = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
 
 def saved(book: Workbook) -> bytes:
     out = BytesIO()
@@ -79,7 +81,7 @@ def test_the_first_visible_sheet_with_cells_is_read_and_others_are_named() -> No
 @pytest.mark.parametrize(
     "xml",
     [
-        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        LAST_CORNER,
         FIRST_ROW + b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
         b"<row r = '1048576'><c r\n=\n'XFD1048576'><v>1</v></c></row>",
         b'<row r="1"><c r="XFD1&#48;48576"><v>1</v></c></row>',
@@ -89,6 +91,27 @@ def test_the_first_visible_sheet_with_cells_is_read_and_others_are_named() -> No
 def test_a_cell_in_the_last_corner_is_refused_before_a_sheet_is_laid_out(xml: bytes) -> None:
     with pytest.raises(TableRefused):
         read_table(with_cells(xml), "corner.xlsx")
+
+
+def test_a_sheet_is_measured_under_whatever_name_it_hides() -> None:
+    data = with_cells(LAST_CORNER)
+    with ZipFile(BytesIO(data)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml")
+        relations = book.read("xl/_rels/workbook.xml.rels")
+    hidden = relations.replace(b"worksheets/sheet1.xml", b"media/Logo.png")
+    assert hidden != relations
+    data = with_part(data, "xl/_rels/workbook.xml.rels", hidden)
+    with pytest.raises(TableRefused, match="unfolds"):
+        read_table(with_part(data, "xl/media/logo.PNG", sheet), "hidden.xlsx")
+
+
+def test_formulas_stay_in_their_own_sheet_when_sheets_change_places() -> None:
+    book = a_book(["email", "note"], ["second@example.org", "=1+1"])
+    sheet = book.create_sheet("First")  # type: ignore[no-untyped-call]
+    sheet.append(["email", "note"])
+    sheet.append(["first@example.org", "=2+2"])
+    book.move_sheet(sheet, -1)  # type: ignore[no-untyped-call]
+    assert read_table(saved(book), "a.xlsx").rows[0].cells == ("first@example.org", "=2+2")
 
 
 def test_one_long_text_used_many_times_is_refused() -> None:
