@@ -34,6 +34,7 @@ class SQLiteConnection:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._apsw = apsw.Connection(str(path))
+        self._cursors: list[apsw.Cursor] = []
         self._apsw.execute(_SETTINGS).fetchall()
 
     def row(self, sql: str, **values: Value) -> Row | None:
@@ -42,7 +43,9 @@ class SQLiteConnection:
 
     def rows(self, sql: str, **values: Value) -> Iterator[Row]:
         """All rows, one after the other."""
-        return iter(self._apsw.execute(sql, values))
+        cursor = self._apsw.cursor()
+        self._cursors.append(cursor)
+        return iter(cursor.execute(sql, values))
 
     def run(self, sql: str, **values: Value) -> int:
         """Run for its effect; how many rows it changed."""
@@ -59,9 +62,16 @@ class SQLiteConnection:
         """A part of the transaction that is undone alone when it raises."""
         return self._transaction("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")
 
-    def transaction(self, kind: str) -> AbstractContextManager[None]:
+    @contextmanager
+    def transaction(self, kind: str) -> Iterator[None]:
         """BEGIN of a kind (IMMEDIATE, DEFERRED) and COMMIT, or ROLLBACK when the block raises."""
-        return self._transaction(f"BEGIN {kind}", "COMMIT", "ROLLBACK")
+        try:
+            with self._transaction(f"BEGIN {kind}", "COMMIT", "ROLLBACK"):
+                yield
+        finally:
+            # A SELECT that was not read to its end would hold this state for all later looks.
+            while self._cursors:
+                self._cursors.pop().close(True)
 
     @contextmanager
     def _transaction(self, begin: str, end: str, undo: str) -> Iterator[None]:

@@ -62,3 +62,14 @@ def test_everything_is_in_one_file_after_the_last_close(rewards: Rewards, path: 
     rewards.play("birthday", b"anna")
     rewards.close()
     assert sorted(file.name for file in path.parent.iterdir()) == ["ledger.db", "ledger.db.lock"]
+
+
+def test_a_look_that_stopped_half_way_does_not_hold_the_next_one_back(rewards: Rewards) -> None:
+    store = rewards._store
+    with store.reading() as tables:
+        unfinished = tables.events.all()
+        next(unfinished)
+    rewards.play("birthday", b"anna")
+    assert rewards.figures("birthday").played == 1
+    with pytest.raises(apsw.CursorClosedError):
+        next(unfinished)
