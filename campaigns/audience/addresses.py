@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+import idna
 from email_validator import EmailNotValidError, validate_email
 
 from campaigns.audience.errors import AddressRefused
@@ -41,6 +42,17 @@ def read_address(text: str) -> Address:
     except EmailNotValidError as error:
         raise AddressRefused(text, f"“{bare}” is no e-mail address: {error}", _CURE) from error
     return Address(valid.normalized, _key(valid.local_part, valid.ascii_domain))
+
+
+def key_of(email: str) -> str:
+    """Give the key of an address that `read_address` gave, without judging it again."""
+    local_part, _, domain = email.rpartition("@")
+    return _key(local_part, domain if domain.isascii() else _ascii_domain(domain))
+
+
+@lru_cache(maxsize=1024)
+def _ascii_domain(domain: str) -> str:
+    return idna.encode(domain).decode("ascii")
 
 
 def looks_like_address(text: str) -> bool:

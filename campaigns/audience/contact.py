@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from campaigns.audience.addresses import read_address
+from campaigns.audience.addresses import key_of, read_address
 
 # Address books write these where the year is not known (vCard exports, iOS, old Outlook).
 UNKNOWN_YEARS = frozenset({1, 2, 3, 4, 1604})
@@ -83,7 +83,7 @@ class Contact(BaseModel):
     @property
     def key(self) -> str:
         """The normalised address, which is the same for every spelling of it."""
-        return read_address(self.email).key
+        return key_of(self.email)
 
     def person(self, today: date) -> dict[str, object]:
         """Give what a Program may know of this person; the address is not among it."""

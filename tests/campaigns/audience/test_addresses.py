@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.audience import AddressRefused, read_address
+from campaigns.audience.addresses import key_of
 from tests.campaigns.audience.names import BROKEN, SPELLINGS
 
 
@@ -34,6 +35,12 @@ def test_invisible_marks_from_web_pages_are_no_part_of_an_address() -> None:
 def test_reading_an_address_twice_changes_nothing(text: str) -> None:
     once = read_address(text)
     assert read_address(once.email) == once
+
+
+@pytest.mark.parametrize("text", ["Jan@X.nl", "jan@BÜRO.de", "ümit@xn--bro-hoa.de", "a@straße.de"])
+def test_an_address_once_read_has_the_same_key_without_reading_it_again(text: str) -> None:
+    address = read_address(text)
+    assert key_of(address.email) == address.key
 
 
 @given(st.text())
