@@ -220,6 +220,12 @@ class GiftPlan(Part):
         return (self.everyone, *self.prizes)
 
 
+class AudienceRules(Part):
+    """Who it is for: a list of the workspace's contacts."""
+
+    list_id: int | None = None
+
+
 class Campaign(Part):
     """A campaign as one JSON document: words in `languages`, the first of which is the default."""
 
@@ -233,6 +239,7 @@ class Campaign(Part):
     brand: Brand = Brand()
     document: Document = Document()
     gifts: GiftPlan = GiftPlan()
+    audience: AudienceRules = AudienceRules()
 
     def to_json(self) -> str:
         """The document as indented JSON; reading it back gives an equal campaign."""

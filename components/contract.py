@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -31,7 +31,7 @@ RENDITION_FILES: dict[Rendition, str] = {
 
 @dataclass(frozen=True)
 class StillRequest:
-    """What a still is drawn from: resolved values, the look, the words, CSS width and drawing scale."""
+    """What a still is drawn from; `width` in CSS pixels, `scale` in device pixels for each."""
 
     values: Mapping[str, Any]
     look: Look
@@ -110,7 +110,7 @@ class Component:
         return {key: say(texts, language, "en") for key, texts in self.strings["words"].items()}
 
     def source(self, file: str) -> str:
-        """A file of the folder, "" where the component has none (styles and scripts are optional)."""
+        """A file of the folder, "" where it is not there (styles and scripts are optional)."""
         path = self.folder / file
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
@@ -128,7 +128,7 @@ def component(
     personal: str = "",
     derive: Derive | None = None,
 ) -> Component:
-    """Describe the component whose folder holds `init_file`; raises ComponentError where a file lacks."""
+    """Describe the component in the folder of `init_file`; ComponentError where a file lacks."""
     folder = Path(init_file).parent
     missing = [
         name for name in (*RENDITION_FILES.values(), "strings.toml") if not (folder / name).exists()

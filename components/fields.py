@@ -1,4 +1,4 @@
-"""The types a component's fields are made of; the inspector, the schema and the checks derive from them."""
+"""The types fields are made of; inspector, schema and checks derive from them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Widget:
 
 
 class Fields(BaseModel):
-    """Base of every component's fields: values out of JSON, unknown ones left alone by the block."""
+    """Base of every component's fields; what they do not know, the block keeps."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,12 +15,11 @@ import components
 from campaigns.document import Block
 from campaigns.errors import RenderFailed
 from campaigns.merging import MergeError
-from campaigns.rendering.pictures import PictureView
-from campaigns.rendering.resolve import resolved
+from campaigns.rendering.resolve import derived
 from campaigns.rendering.scene import Scene
-from components.contract import RENDITION_FILES, Component, StillRequest
+from campaigns.rendering.stills import still
+from components.contract import RENDITION_FILES, Component
 from components.errors import ComponentError
-from components.fields import say
 from components.registry import find
 
 ROOTS = [Path(components.__file__).parent, Path(__file__).parent / "frames"]
@@ -76,7 +74,7 @@ def render_block(scene: Scene, block: Block, width: int) -> Piece:
 def block_context(scene: Scene, component: Component, block: Block, width: int) -> dict[str, Any]:
     """Everything a component's template may name; the contract's page lists it."""
     inner = width - 2 * SIDE_PADDING if component.stands == "column" else width
-    values = block_values(scene, component, block)
+    values = derived(scene, component, block)
     words = component.words(scene.language)
     return {
         "f": values,
@@ -87,47 +85,15 @@ def block_context(scene: Scene, component: Component, block: Block, width: int) 
         "outcome": scene.outcome(),
         "brand": scene.campaign.brand,
         "id": block.id,
-        "cls": f"uw-{component.name}" + (f" uw-no-{block.hide_on}" if block.hide_on else ""),
+        "cls": f"uw-{component.name} uw-b-{block.id}"
+        + (f" uw-no-{block.hide_on}" if block.hide_on else ""),
         "language": scene.language,
-        "still": still(scene, component, block, values, words, inner),
+        "still": still(scene, component, block, inner),
         "picture": scene.picture,
         "each": lambda name, items: _each(scene, name, items),
         "slot": scene.tokens.slot,
         "gifts": scene.campaign.gifts.gifts(),
     }
-
-
-def block_values(scene: Scene, component: Component, block: Block) -> dict[str, Any]:
-    """The block's values in this rendition, with what the component derives from them."""
-    values = resolved(component.values(block.values), scene)
-    if component.derive is None:
-        return values
-    default = scene.campaign.languages[0]
-    gifts = scene.campaign.gifts.gifts()
-    titles = {gift.id: say(gift.title, scene.language, default) for gift in gifts}
-    return {**values, **component.derive(values, scene.look, titles)}
-
-
-def still(
-    scene: Scene,
-    component: Component,
-    block: Block,
-    values: Mapping[str, Any],
-    words: Mapping[str, str],
-    width: int,
-) -> PictureView | None:
-    """The component's still, kept; a personal one is drawn per recipient by the server."""
-    if component.draw is None or scene.rendition == "text":
-        return None
-    plain = StillRequest(values, scene.look, words, width)
-    image = component.draw(plain)
-    if component.personal and values.get(component.personal):
-        path = f"{scene.pass_path}/still/{block.id}.png"
-        return PictureView(path, image.width, image.height)
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG", optimize=True)
-    view = scene.pictures.keep(buffer.getvalue(), ".png")
-    return PictureView(view.url(scene.base), view.width, view.height)
 
 
 def _fill(scene: Scene, component: Component, file: str, context: Mapping[str, Any]) -> str:

@@ -8,8 +8,10 @@ import nh3
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from campaigns.document import Block
 from campaigns.rendering.plain import plain_text
 from campaigns.rendering.scene import Scene
+from components.contract import Component
 from components.fields import Fields, Widget, say
 
 RICH_TAGS = {"p", "br", "b", "strong", "i", "em", "u", "a", "ul", "ol", "li", "span"}
@@ -34,6 +36,17 @@ def resolved(fields: BaseModel, scene: Scene) -> dict[str, Any]:
         name: _value(getattr(fields, name), _widget(info.metadata), scene)
         for name, info in described.items()
     }
+
+
+def derived(scene: Scene, component: Component, block: Block) -> dict[str, Any]:
+    """The block's values in this rendition, with what the component derives from them."""
+    values = resolved(component.values(block.values), scene)
+    if component.derive is None:
+        return values
+    default = scene.campaign.languages[0]
+    gifts = scene.campaign.gifts.gifts()
+    titles = {gift.id: say(gift.title, scene.language, default) for gift in gifts}
+    return {**values, **component.derive(values, scene.look, titles)}
 
 
 def _widget(metadata: list[Any]) -> Widget | None:

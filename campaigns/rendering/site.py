@@ -14,10 +14,11 @@ from markupsafe import Markup
 
 from campaigns.document import Campaign
 from campaigns.merging import Place, Program, cut
-from campaigns.rendering.blocks import block_values, environment
+from campaigns.rendering.blocks import environment
 from campaigns.rendering.direction import direction
 from campaigns.rendering.fonts import faces
 from campaigns.rendering.pictures import Pictures
+from campaigns.rendering.resolve import derived
 from campaigns.rendering.rows import Row, all_rows, shares
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.words import page_words
@@ -203,7 +204,7 @@ def _state(scene: Scene) -> Markup:
 
 def _game_state(scene: Scene, name: str, block: Any) -> dict[str, Any]:
     game = find(name)
-    values = block_values(scene, game, block)
+    values = derived(scene, game, block)
     return {
         "game": name,
         "block": block.id,
