@@ -1,0 +1,202 @@
+"""A page and a mail to play: a tiny server that gives out a compiled page and answers its plays."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import assets
+from campaigns.document import Campaign, Gift
+from campaigns.rendering import compile_campaign, recipient_fields
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.components.scene import PASS, PERSON, MemoryPictures
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
+    " --disable-background-networking --disable-component-update --disable-sync"
+).split()
+ASSETS = Path(assets.__file__).parent
+TYPES = {".png": "image/png", ".woff2": "font/woff2", ".mjs": "text/javascript"}
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1100, "height": 900}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Desk:
+    """What the server gives out, and every play it was sent."""
+
+    home: str = ""
+    page: bytes = b""
+    mail: str = ""
+    gift: str = ""
+    policy: str = ""
+    pictures: MemoryPictures = field(default_factory=MemoryPictures)
+    plays: list[dict[str, Any]] = field(default_factory=list)
+
+    def file(self, path: str) -> bytes | None:
+        """The bytes behind a path of our host."""
+        if path == f"/go/{PASS}":
+            return self.page
+        if path.startswith("/go/pictures/"):
+            return self.pictures.files.get(path)
+        found = ASSETS / path.removeprefix("/go/assets/")
+        found = found if found.exists() else ASSETS / "vendor" / path.removeprefix("/go/assets/")
+        return found.read_bytes() if found.is_file() else None
+
+
+def _handler(desk: Desk) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = desk.file(self.path)
+            self.send_response(200 if body is not None else 404)
+            self.send_header("content-type", TYPES.get(Path(self.path).suffix, "text/html"))
+            self.send_header("content-security-policy", desk.policy)
+            self.end_headers()
+            self.wfile.write(body or b"")
+
+        def do_POST(self) -> None:
+            sent = json.loads(self.rfile.read(int(self.headers["content-length"])) or b"{}")
+            if self.path.endswith("/play"):
+                desk.plays.append(sent)
+            answer = json.dumps({"gift": desk.gift}).encode()
+            self.send_response(200)
+            self.send_header("content-type", "application/json")
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Say nothing."""
+
+    return Handler
+
+
+@contextmanager
+def desk_of(
+    campaign: Campaign,
+    gift: Gift | None = None,
+    *,
+    language: str = "en",
+    person: Mapping[str, Any] = PERSON,
+    played: bool = False,
+) -> Iterator[Desk]:
+    """A running server with the campaign's page and mail for one person who gets this gift."""
+    desk = Desk()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(desk))
+    desk.home = f"http://127.0.0.1:{server.server_port}"
+    fill(desk, campaign, gift or campaign.gifts.everyone, language, person, played)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield desk
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def fill(
+    desk: Desk, campaign: Campaign, gift: Gift, language: str, person: Mapping[str, Any], played: bool
+) -> None:
+    """Compile the campaign and run its programs for the person."""
+    made = compile_campaign(campaign, language, desk.home, desk.pictures)
+
+    def fields(**more: Any) -> dict[str, Any]:
+        return recipient_fields(
+            campaign,
+            person,
+            gift,
+            pass_=PASS,
+            language=language,
+            base=desk.home,
+            pictures=desk.pictures,
+            **more,
+        )
+
+    desk.page = made.site.run(fields(code="GIFT-AB12-CD34" if played else ""))
+    desk.mail = made.mail.run(fields()).decode()
+    desk.gift = made.gift.run(fields(code="GIFT-AB12-CD34")).decode()
+    desk.policy = made.policy
+
+
+@contextmanager
+def opened(browser: Browser, desk: Desk, **options: Any) -> Iterator[Page]:
+    """The person's page in a fresh context; an error on the page fails the test."""
+    context = browser.new_context(**{"viewport": PHONE, **options})
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    page.goto(f"{desk.home}/go/{PASS}")
+    page.wait_for_selector("html[data-ready]")
+    yield page
+    context.close()
+    errors = [error for error in errors if "qr.svg" not in error and "404" not in error]
+    assert not errors, errors
+
+
+@contextmanager
+def mail_in(browser: Browser, html: str, **options: Any) -> Iterator[Page]:
+    """A mail as one simulated client shows it."""
+    context = browser.new_context(**{"viewport": DESKTOP, **options})
+    page = context.new_page()
+    page.set_content(html)
+    yield page
+    context.close()
+
+
+def without_styles(html: str) -> str:
+    """A client that strips `<style>`."""
+    return re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)
+
+
+def without_checked(html: str) -> str:
+    """Gmail: rules that name `:checked` are dropped."""
+    return re.sub(r"[^{}]*:checked[^{}]*\{[^{}]*\}", "", html)
+
+
+def noinput(html: str) -> str:
+    """Orange: inputs become an element that is not void."""
+    return re.sub(r"<input\b", "<noinput", html)
+
+
+def without_inputs(html: str) -> str:
+    """Proton: inputs are removed."""
+    return re.sub(r"<input\b[^>]*>", "", html)
+
+
+def without_motion(html: str) -> str:
+    """Yahoo: no transform, no transition, no animation, no position."""
+    return re.sub(
+        r"(?<=[;{\s])(?:transform|transition|animation|position)\s*:[^;}]*;?(?=[^<]*</style>)", "", html
+    )
+
+
+def word(html: str) -> str:
+    """Outlook on Windows: reads `mso` conditional comments and skips `!mso` parts."""
+    html = re.sub(r"<!--\[if !mso\]><!-->.*?<!--<!\[endif\]-->", "", html, flags=re.DOTALL)
+    return re.sub(r"<!--\[if (?:mso[^\]]*)\]>(.*?)<!\[endif\]-->", r"\1", html, flags=re.DOTALL)
+
+
+LIVE_CLIENTS = {"as it is": str, "no motion": without_motion}
+STILL_CLIENTS = {
+    "styles stripped": without_styles,
+    "checked dropped": without_checked,
+    "noinput": noinput,
+    "noinput, no styles": lambda html: noinput(without_styles(html)),
+    "inputs removed": without_inputs,
+    "word": word,
+}
