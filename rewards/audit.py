@@ -67,9 +67,12 @@ class _Audit:
         """Problems of sums."""
         if self._sought:
             yield f"the noted head {self._sought} is not in the chain: it was cut or rewritten"
-        for pool, issued, promised, awards in self.tables.pools.counted():
-            if issued != awards or promised < issued:
-                yield f"pool {pool!r} says {issued} issued, and there are {awards} awards"
+        for pool in self.tables.pools.counted():
+            if (pool.issued, pool.redeemed) != (pool.awards, pool.uses):
+                yield (
+                    f"pool {pool.id!r} says {pool.issued} issued and {pool.redeemed} redeemed; "
+                    f"there are {pool.awards} awards and {pool.uses} uses"
+                )
         awards, voided = self.tables.awards.count()
         uses, undone = self.tables.redemptions.count()
         rows = {"award": awards, "void": voided, "redeem": uses, "undo": undone}

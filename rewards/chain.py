@@ -3,7 +3,11 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
+from rewards.clock import moment
 from rewards.storage import Tables
 from rewards.storage.events import EventRow
 
@@ -12,12 +16,28 @@ GENESIS = bytes(32)
 Fact = str | int | None
 
 
+@dataclass(frozen=True)
+class Event:
+    """One entry of the record: its number (from 1), moment (UTC), kind, facts and hash (hex)."""
+
+    id: int
+    at: datetime
+    kind: str
+    body: Mapping[str, Any]
+    hash: str
+
+
 def append(tables: Tables, at: int, kind: str, body: Mapping[str, Fact]) -> None:
     """Record an event; bodies hold pseudonyms, never an address or a code."""
     last = tables.events.last()
     no, before = (last.no + 1, last.hash) if last else (1, GENESIS)
     text = canonical(body)
     tables.events.add(EventRow(no, at, kind, text, link(before, no, at, kind, text)))
+
+
+def told(row: EventRow) -> Event:
+    """An entry as it is shown."""
+    return Event(row.no, moment(row.at), row.kind, json.loads(row.body), row.hash.hex())
 
 
 def link(before: bytes, no: int, at: int, kind: str, body: str) -> bytes:

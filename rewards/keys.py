@@ -52,6 +52,14 @@ class Keys:
             raise WrongKeys(purpose, key_id) from None
         return hashlib.blake2b("\0".join(use).encode(), key=key[:64], digest_size=size).digest()
 
+    def fingerprints(self) -> dict[tuple[str, str], bytes]:
+        """What tells each key, by (purpose, key id), without giving it away."""
+        return {
+            (purpose, key_id): self.derive(purpose, key_id, "fingerprint", size=16)
+            for purpose in PURPOSES
+            for key_id in self.table(purpose)
+        }
+
     @classmethod
     def generate(cls) -> "Keys":
         """Fresh random keys with id `"1"`."""

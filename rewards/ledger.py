@@ -1,27 +1,24 @@
 """The ledger: what can be won, who got it, and what became of it."""
 
 import asyncio
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
-from datetime import datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
-from rewards import audit, claims, enrolment, redemption, stock
+from rewards import audit, chain, claims, enrolment, redemption, stock
 from rewards.audit import Verification
+from rewards.chain import Event
 from rewards.claims import Award, Claim
-from rewards.clock import Clock, milliseconds, moment, utc_now
+from rewards.clock import Clock, milliseconds, utc_now
 from rewards.draw import Draw
 from rewards.draw import from_json as draw_from_json
 from rewards.errors import WrongKeys
 from rewards.figures import Figures, figures
 from rewards.imports import read_codes
-from rewards.keys import PURPOSES, Keys
+from rewards.keys import Keys
 from rewards.mint import Mint
 from rewards.pools import Pool, PoolState
 from rewards.redemption import CodeState, Redemption
@@ -30,17 +27,6 @@ from rewards.storage.awards import AwardRow
 from rewards.writer import Writer
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Event:
-    """One entry of the record: its number (from 1), moment (UTC), kind, facts and hash (hex)."""
-
-    id: int
-    at: datetime
-    kind: str
-    body: Mapping[str, Any]
-    hash: str
 
 
 class Rewards:
@@ -78,7 +64,7 @@ class Rewards:
     def pools(self) -> list[PoolState]:
         """Every pool's stock, oldest first."""
         with self._store.reading() as tables:
-            return [stock.state(tables, pool) for pool in tables.pools.all()]
+            return [stock.state(pool) for pool in tables.pools.all()]
 
     def open_draw(self, draw: Draw) -> str:
         """Fix the terms of a draw for good; its commitment (hex) may be published before it."""
@@ -185,10 +171,7 @@ class Rewards:
         """The next entries of the record after a number."""
         with self._store.reading() as tables:
             rows = tables.events.after(after, most)
-        return [
-            Event(row.no, moment(row.at), row.kind, json.loads(row.body), row.hash.hex())
-            for row in rows
-        ]
+        return [chain.told(row) for row in rows]
 
     def verify(self, head: str | None = None) -> Verification:
         """Check the chain, the records and the balances; `head` is one noted earlier."""
@@ -234,19 +217,14 @@ class Rewards:
         return claims.told(row, self._mint, replayed=replayed)
 
     def _check_keys(self) -> None:
-        marks = {
-            (purpose, key_id): hashlib.blake2b(key, digest_size=16, person=b"check").digest()
-            for purpose in PURPOSES
-            for key_id, key in self._keys.table(purpose).items()
-        }
         try:
-            self._write(lambda tables: _compare_keys(tables, marks))
+            self._write(lambda tables: _compare(tables, self._keys.fingerprints()))
         except BaseException:
             self.close()
             raise
 
 
-def _compare_keys(tables: Tables, marks: Mapping[tuple[str, str], bytes]) -> None:
+def _compare(tables: Tables, marks: Mapping[tuple[str, str], bytes]) -> None:
     for key, mark in tables.key_checks.all().items():
         if marks.get(key) != mark:
             raise WrongKeys(*key)

@@ -31,11 +31,11 @@ def find(tables: Tables, pool_id: str) -> PoolRow:
     return pool
 
 
-def state(tables: Tables, pool: PoolRow) -> PoolState:
+def state(pool: PoolRow) -> PoolState:
     """A pool's stock."""
     return PoolState(
         pool.id, pool.name, pool.kind, pool.size, pool.issued, pool.promised, pool.left,
-        tables.redemptions.count_of(pool.no),
+        pool.redeemed,
     )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def add(tables: Tables, mint: Mint, pool: Pool, at: int) -> PoolState:
         assert no < MOST_POOLS
     elif not _same(tables, mint, held, pool):
         raise PoolExists(pool.id)
-    return state(tables, held)
+    return state(held)
 
 
 def fill(tables: Tables, mint: Mint, pool_id: str, lines: Sequence[Line], at: int) -> PoolState:
@@ -66,7 +66,7 @@ def fill(tables: Tables, mint: Mint, pool_id: str, lines: Sequence[Line], at: in
     _keep(tables, mint, pool, lines, first=pool.size)
     tables.pools.resize(pool.no, pool.size + len(lines))
     chain.append(tables, at, "import", {"pool": pool_id, "codes": len(lines)})
-    return state(tables, find(tables, pool_id))
+    return state(find(tables, pool_id))
 
 
 def resize(tables: Tables, pool_id: str, size: int, at: int) -> PoolState:
@@ -81,7 +81,7 @@ def resize(tables: Tables, pool_id: str, size: int, at: int) -> PoolState:
             f"Use {pool.promised:,} (promised already) to {MOST_CODES:,}.",
         )
     chain.append(tables, at, "resize", {"pool": pool_id, "size": size})
-    return state(tables, find(tables, pool_id))
+    return state(find(tables, pool_id))
 
 
 def _insert(tables: Tables, pool: Pool, key_id: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from rewards.storage.contract import Connection
 
-COLUMNS = "no, id, name, kind, prefix, key_id, size, promised, issued"
+COLUMNS = "no, id, name, kind, prefix, key_id, size, promised, issued, redeemed"
 ADD = """
 INSERT INTO pool (id, name, kind, prefix, key_id, size)
 VALUES (:id, :name, :kind, :prefix, :key_id, :size) RETURNING no"""
@@ -20,10 +20,14 @@ RESIZE = "UPDATE pool SET size = :size WHERE no = :no AND promised <= :size"
 PROMISE = "UPDATE pool SET promised = promised + :n WHERE no = :no AND promised + :n <= size"
 ISSUE = """
 UPDATE pool SET issued = issued + 1 WHERE no = :no AND issued < promised RETURNING issued - 1"""
+USE = """
+UPDATE pool SET redeemed = redeemed + :n WHERE no = (SELECT pool FROM award WHERE no = :award)"""
 COUNTED = """
-SELECT pool.id, pool.issued, pool.promised,
-  (SELECT count(*) FROM award WHERE award.pool = pool.no)
-FROM pool ORDER BY pool.no"""
+SELECT pool.id, pool.issued, pool.redeemed, count(award.no), count(redemption.no)
+FROM pool
+LEFT JOIN award ON award.pool = pool.no
+LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
+GROUP BY pool.no ORDER BY pool.no"""
 
 
 class PoolRow(NamedTuple):
@@ -38,11 +42,22 @@ class PoolRow(NamedTuple):
     size: int
     promised: int
     issued: int
+    redeemed: int
 
     @property
     def left(self) -> int:
         """How many can still be promised."""
         return self.size - self.promised
+
+
+class PoolCount(NamedTuple):
+    """A pool's counters, and the awards and uses that exist."""
+
+    id: str
+    issued: int
+    redeemed: int
+    awards: int
+    uses: int
 
 
 class Pools:
@@ -90,6 +105,10 @@ class Pools:
         row = self._on.row(ISSUE, no=no)
         return int(row[0]) if row else None
 
-    def counted(self) -> Iterator[tuple[str, int, int, int]]:
-        """(pool, issued by its counter, promised, awards that really exist)."""
-        return (tuple(row) for row in self._on.rows(COUNTED))
+    def use(self, award: int, n: int) -> None:
+        """Count `n` more uses in the pool of an award; -1 takes one back."""
+        self._on.run(USE, award=award, n=n)
+
+    def counted(self) -> Iterator[PoolCount]:
+        """What the counters say beside what is really there."""
+        return (PoolCount(*row) for row in self._on.rows(COUNTED))

@@ -14,9 +14,6 @@ OF = f"SELECT {COLUMNS} FROM redemption WHERE award = :award AND undone IS NULL"
 BY_NO = f"SELECT {COLUMNS} FROM redemption WHERE no = :no"
 BY_KEY = f"SELECT {COLUMNS} FROM redemption WHERE key = :key"
 UNDO = "UPDATE redemption SET undone = :at WHERE no = :no AND undone IS NULL"
-OF_POOL = """
-SELECT count(*) FROM redemption JOIN award ON award.no = redemption.award
-WHERE award.pool = :pool AND redemption.undone IS NULL"""
 COUNT = "SELECT count(*), count(undone) FROM redemption"
 
 
@@ -61,11 +58,6 @@ class Redemptions:
     def undo(self, no: int, at: int) -> None:
         """Take a use back."""
         self._on.run(UNDO, no=no, at=at)
-
-    def count_of(self, pool: int) -> int:
-        """How many codes of a pool are used."""
-        row = self._on.row(OF_POOL, pool=pool)
-        return row[0] if row else 0
 
     def count(self) -> tuple[int, int]:
         """(all uses, undone ones)."""

@@ -11,7 +11,8 @@ CREATE TABLE IF NOT EXISTS pool (
   size     INTEGER NOT NULL,
   promised INTEGER NOT NULL DEFAULT 0,
   issued   INTEGER NOT NULL DEFAULT 0,
-  CHECK (0 <= issued AND issued <= promised AND promised <= size)
+  redeemed INTEGER NOT NULL DEFAULT 0,
+  CHECK (0 <= redeemed AND redeemed <= issued AND issued <= promised AND promised <= size)
 ) STRICT;
 
 -- Codes that cannot be computed: imported ones and the one of a shared pool (sequence 0).
