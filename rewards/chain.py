@@ -12,6 +12,7 @@ from rewards.storage import Tables
 from rewards.storage.events import EventRow
 
 GENESIS = bytes(32)
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str)
 
 Fact = str | int | None
 
@@ -42,13 +43,13 @@ def told(row: EventRow) -> Event:
 
 def link(before: bytes, no: int, at: int, kind: str, body: str) -> bytes:
     """The hash of an event after one with the hash `before` (BLAKE2b, 32 bytes)."""
-    record = json.dumps([no, at, kind, body], separators=(",", ":")).encode()
+    record = _JSON.encode([no, at, kind, body]).encode()
     return hashlib.blake2b(before + record, digest_size=32).digest()
 
 
 def canonical(body: Mapping[str, object]) -> str:
     """JSON that is the same for the same facts."""
-    return json.dumps(body, sort_keys=True, separators=(",", ":"), default=str)
+    return _JSON.encode(body)
 
 
 def digest(body: Mapping[str, object]) -> str:

@@ -62,7 +62,7 @@ def settle(tables: Tables, keys: Keys, claim: Claim, at: int) -> tuple[AwardRow,
         return held, True
     terms = enrolment.find(tables, keys, claim.draw)
     check_open(terms.draw, at)
-    (prize,) = enrolment.enrol(tables, keys, claim.draw, [claim.recipient], at)
+    (prize,) = enrolment.enrol(tables, terms, [claim.recipient], at)
     pool, sequence = _issue(tables, terms.draw, prize)
     no = tables.awards.add(
         draw=terms.row.no, recipient=claim.recipient, prize=prize, pool=pool, sequence=sequence,

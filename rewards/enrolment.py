@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rewards import chain, draw
 from rewards.clock import milliseconds
@@ -63,24 +63,22 @@ def commit(secret: bytes, terms: str) -> str:
     return hashlib.sha256(secret + terms.encode()).hexdigest()
 
 
-def enrol(tables: Tables, keys: Keys, draw_id: str, people: Sequence[bytes], at: int) -> list[str]:
+def enrol(tables: Tables, terms: Terms, people: Sequence[bytes], at: int) -> list[str]:
     """The prize id of each person (`""` is none), bound now where it was not before."""
-    terms = find(tables, keys, draw_id)
     bound = {person: tables.outcomes.of(terms.row.no, person) for person in people}
     new = [person for person, prize in bound.items() if prize is None]
     if new:
         if terms.draw.closes and at >= milliseconds(terms.draw.closes):
-            raise DrawClosed(draw_id, terms.draw.closes)
-        bound.update(_bind(tables, keys, terms, new, at))
+            raise DrawClosed(terms.draw.id, terms.draw.closes)
+        bound.update(_bind(tables, terms, new, at))
     return [bound[person] or NOTHING for person in people]
 
 
-def _bind(
-    tables: Tables, keys: Keys, terms: Terms, people: Sequence[bytes], at: int
-) -> dict[bytes, str]:
+def _bind(tables: Tables, terms: Terms, people: Sequence[bytes], at: int) -> dict[bytes, str]:
     if terms.row.deck is None:
-        tables.draws.fix_deck(terms.row.no, max(len(people), terms.draw.guaranteed))
-        terms = find(tables, keys, terms.row.id)
+        deck = max(len(people), terms.draw.guaranteed)
+        tables.draws.fix_deck(terms.row.no, deck)
+        terms = replace(terms, row=terms.row._replace(deck=deck))
     first = terms.row.enrolled
     prizes = terms.fate().outcomes(first, people, _room(tables, terms))
     outcomes = dict(zip(people, prizes, strict=True))

@@ -42,7 +42,8 @@ class Fate:
     def __init__(self, draw: Draw, seed: bytes, deck: int) -> None:
         self.draw = draw
         self._seed = seed
-        self._deck = Permutation(seed[:16], max(1, deck))
+        self._size = max(1, deck)
+        self._shuffle = Permutation(seed[:16], self._size) if draw.counted else None
         self._blocks = list(accumulate(share.count or 0 for share in draw.counted))
         self._odds = [_threshold(part) for part in accumulate(s.chance or 0.0 for s in draw.diced)]
 
@@ -63,9 +64,9 @@ class Fate:
 
     def card(self, place: int) -> Share | None:
         """The guaranteed prize at a place of the shuffled deck, if there is one."""
-        if not self._blocks or place >= self._deck.size:
+        if self._shuffle is None or place >= self._size:
             return None
-        block = bisect_right(self._blocks, self._deck(place))
+        block = bisect_right(self._blocks, self._shuffle(place))
         return self.draw.counted[block] if block < len(self._blocks) else None
 
     def dice(self, person: bytes) -> Share | None:
@@ -79,7 +80,7 @@ class Fate:
     def rehearse(self, person: bytes) -> str:
         """What a test play shows: a likely outcome of this person that binds nobody."""
         digest = hashlib.blake2b(person, key=self._seed, digest_size=8, person=b"test").digest()
-        place = int.from_bytes(digest, "big") % self._deck.size
+        place = int.from_bytes(digest, "big") % self._size
         plenty = Room(pools={prize.pool: 1 for prize in self.draw.all_prizes})
         return self.outcome(place, person, plenty)
 

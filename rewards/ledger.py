@@ -87,10 +87,12 @@ class Rewards:
     def enrol(self, draw_id: str, recipients: Sequence[bytes]) -> dict[bytes, str]:
         """Bind a prize id (`""` is none) to each person and set its stock aside; repeatable."""
         people = list(recipients)
-        bound = self._write(
-            lambda tables: enrolment.enrol(tables, self._keys, draw_id, people, self._now())
-        )
-        return dict(zip(people, bound, strict=True))
+
+        def bind(tables: Tables) -> list[str]:
+            terms = enrolment.find(tables, self._keys, draw_id)
+            return enrolment.enrol(tables, terms, people, self._now())
+
+        return dict(zip(people, self._write(bind), strict=True))
 
     def outcome(self, draw_id: str, recipient: bytes) -> str | None:
         """The prize id bound to a person, `""` for none, None when not enrolled; a look."""
