@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, assert_never
 
 from campaigns.merging import values
-from campaigns.merging.escaping import ESCAPES
+from campaigns.merging.escaping import ESCAPES, Escape
 from campaigns.merging.expressions import (
     And,
     Attribute,
@@ -114,8 +114,15 @@ class _Code:
         return self.bind(self.encode_fixed(content) if self.encode_fixed else content)
 
     def slot(self, slot: Slot, scope: Scope) -> str:
-        escaped = f"{self.bind(ESCAPES[slot.escape])}({self.value(slot.expression, scope)})"
+        escaped = self.escaped(self.value(slot.expression, scope), slot.escape)
         return f"{self.bind(self.encode_slots)}({escaped})" if self.encode_slots else escaped
+
+    def escaped(self, value: str, escape: Escape) -> str:
+        call = self.bind(ESCAPES[escape])
+        if escape is Escape.HTML:
+            # Most values are one plain word; they are spared the call.
+            return f"(w.encode() if type(w := {value}) is str and w.isalnum() else {call}(w))"
+        return f"{call}({value})"
 
     def block(self, node: When | Each, scope: Scope, depth: int) -> None:
         if isinstance(node, When):
@@ -125,6 +132,7 @@ class _Code:
         item = f"item{self.loops}"
         walked = f"{self.bind(values.items)}({self.value(node.items, scope)})"
         self.emit(depth, f"for {item} in {walked}:")
+        self.emit(depth + 1, f"get_{item} = {self.bind(values.reader)}({item})")
         self.body(node.body, {**scope, node.name: item}, depth)
 
     def when(self, node: When, scope: Scope, depth: int, word: str) -> None:
@@ -151,6 +159,8 @@ class _Code:
                 return self.bind(value)
             case Name(name):
                 return scope.get(name) or f"get({name!r})"
+            case Attribute(Name(owner), name) if owner in scope:
+                return f"get_{scope[owner]}({name!r})"
             case Attribute(owner, name):
                 return f"{self.bind(values.attribute)}({self.value(owner, scope)}, {name!r})"
             case Item(owner, index):
@@ -178,5 +188,6 @@ class _Code:
     def comparison(self, left: Expr, sign: str, right: Expr, scope: Scope) -> str:
         question, reversed_, negated = _COMPARISONS[sign]
         sides = (right, left) if reversed_ else (left, right)
-        asked = ", ".join(self.value(side, scope) for side in sides)
-        return f"({'not ' if negated else ''}{self.bind(question)}({asked}))"
+        first, second = (self.value(side, scope) for side in sides)
+        asked = f"{self.bind(question)}({first}, {second})"
+        return f"(not {asked})" if negated else asked

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import assert_never
 
 Constant = str | int | float | bool | None
@@ -155,8 +156,7 @@ def negated(expression: Expr) -> Expr:
 
 def _quoted(value: Constant) -> str:
     if isinstance(value, float):
-        # The grammar has no "1e+16"; a finite float always has a plain decimal spelling.
-        return format(value, "f") if "e" in repr(value) else repr(value)
+        return format(Decimal(repr(value)), "f")  # the grammar has no "1e+16"
     return json.dumps(value, ensure_ascii=False)
 
 

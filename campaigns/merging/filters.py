@@ -6,17 +6,16 @@ once and answers the function that runs for every person. Adding a filter is add
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, parse_pattern
+from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from campaigns.merging.values import day_of, items, number, text
 
 Value = Callable[[object], object]
 Maker = Callable[..., Value]
-
-_NAMED_DATES = ("short", "medium", "long", "full")
 
 
 def _locale(language: str) -> Locale:
@@ -52,8 +51,11 @@ def _title(language: str) -> Value:
 
 def _date(language: str, pattern: str = "long") -> Value:
     locale = _locale(language)
-    if pattern not in _NAMED_DATES:
-        parse_pattern(pattern)
+    try:
+        format_date(date(2000, 1, 1), pattern, locale=locale)
+    except (ValueError, AttributeError, KeyError):
+        # Babel notices a pattern's hours only when a date has none.
+        raise ValueError(f"{pattern!r} is no pattern for a date, such as 'd MMMM'") from None
 
     def dated(value: object) -> str:
         day = day_of(value)

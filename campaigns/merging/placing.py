@@ -44,6 +44,8 @@ URL_ATTRIBUTES = frozenset(
         "xlink:href",
     }
 )
+# Event handlers, AMP actions, AMP bindings and documents inside the document.
+_PROGRAMS = ("on", "[", "data-amp-bind-", "srcdoc")
 _SCHEMES = ("http", "https", "mailto", "tel", "sms", "cid")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _CSS_URL = re.compile(r"url\(\s*(?:[\"']|&quot;|&#0*39;|&#x27;)?\s*([^\"')]*)$", re.IGNORECASE)
@@ -68,9 +70,9 @@ def _in_attribute(state: State) -> Escape:
     name = state.attribute
     if name == "style":
         return escape_in_css(html.unescape(state.before))
-    if name.startswith("on") or name == "srcdoc":
+    if name.startswith(_PROGRAMS):
         cure = "Use a link or a form's hidden field to pass the value on."
-        raise Misplaced(f"A field cannot stand in the action {name!r}", cure)
+        raise Misplaced(f"A field cannot stand in {name!r}, which is run as a program", cure)
     if name in URL_ATTRIBUTES:
         whole = escape_in_url(html.unescape(state.before))
         return Escape.LINK_HTML if whole is Escape.LINK else whole

@@ -1,6 +1,6 @@
 """What values mean in the merge language: as words, as truth, in comparisons."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from math import isfinite
@@ -106,9 +106,20 @@ def within(needle: object, container: object) -> bool:
     return isinstance(container, str) and words != "" and words in container
 
 
+def reader(owner: object) -> Callable[[str], object]:
+    """What answers a mapping's entries by name; nothing else has any."""
+    if type(owner) is dict or isinstance(owner, Mapping):  # asking for Mapping alone is slow
+        return owner.get
+    return _nothing
+
+
+def _nothing(name: str) -> object:
+    return None
+
+
 def attribute(owner: object, name: str) -> object:
     """A mapping's entry; anything else has none."""
-    return owner.get(name) if isinstance(owner, Mapping) else None
+    return reader(owner)(name)
 
 
 def items(value: object) -> list[object] | tuple[object, ...]:

@@ -123,13 +123,11 @@ class _Printer:
                 return self.filled(self.computed(self.sheet.piece((node,))), "|safe")
 
     def slot(self, slot: Slot) -> str:
-        if slot.escape not in (Escape.HTML, Escape.NONE):
-            column = self.sheet.value(slot.expression, slot.escape)
-            return self.filled(self.computed(column), "|safe")
-        value = self.value(slot.expression)
-        if value is None:
-            value = self.computed(self.sheet.value(slot.expression, Escape.NONE))
-        return self.filled(value, self.dialect.escape if slot.escape is Escape.HTML else "|safe")
+        last = {Escape.HTML: self.dialect.escape, Escape.NONE: "|safe"}.get(slot.escape)
+        value = self.value(slot.expression) if last else None
+        if value and last:
+            return self.filled(value, last)
+        return self.filled(self.computed(self.sheet.value(slot.expression, slot.escape)), "|safe")
 
     def filled(self, value: str, last: str) -> str:
         return f"{{{{ {value}{last} }}}}"

@@ -51,10 +51,10 @@ class Sheet:
     def value(self, expression: Expr, escape: Escape) -> str:
         """A value, already written for its place."""
         source = written(expression)
-        label = source if escape is Escape.NONE else f"{source} (ready for {escape.value})"
+        ready = "" if escape is Escape.NONE else f", ready for {escape.value}"
         content = f"{escape.value} {source}{self._tongue(expression)}"
         cell = _escaped(expression, escape, self.language)
-        return self._computed(source, label, content, cell)
+        return self._computed(source, _bare(source) + ready, content, cell)
 
     def decision(self, test: Expr) -> str:
         """`y` when the test holds, an empty cell when not."""
@@ -62,7 +62,7 @@ class Sheet:
         answer = compile_expression(test, self.language)
         content = f"test {source}{self._tongue(test)}"
         return self._computed(
-            source, f"{source} ?", content, lambda person: YES if answer(person) else ""
+            source, f"{_bare(source)} ?", content, lambda person: YES if answer(person) else ""
         )
 
     def piece(self, nodes: tuple[Node, ...]) -> str:
@@ -103,3 +103,8 @@ def _is_localised(expression: Expr) -> bool:
     if isinstance(expression, Filter) and expression.name in _LOCALISED:
         return True
     return any(map(_is_localised, parts_of(expression)))
+
+
+def _bare(source: str) -> str:
+    """Source without the brackets that `written` puts around every operation."""
+    return source[1:-1] if source.startswith("(") and source.endswith(")") else source

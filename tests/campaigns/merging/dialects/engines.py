@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 
-import django
+import django  # type: ignore[import-untyped]
 import liquid
-from django.conf import settings
-from django.template import Context, Engine
+from django.conf import settings  # type: ignore[import-untyped]
+from django.template import Context, Engine  # type: ignore[import-untyped]
 from jinja2 import Environment
 
 Row = Mapping[str, str]
@@ -16,7 +16,6 @@ django.setup()
 _LIQUID = liquid.Environment()
 _DJANGO = Engine()
 _JINJA = Environment(keep_trailing_newline=True, autoescape=False)
-_SAFE_JINJA = Environment(keep_trailing_newline=True, autoescape=True)
 
 
 def _profile(row: Row) -> dict[str, object]:

@@ -61,3 +61,17 @@ def test_one_row_serves_the_mail_its_subject_and_its_text(dialect: str, engine: 
     row = {name: cell for each in written for name, cell in each.row(person).items()}
     for each, one in zip(written, made, strict=True):
         assert engine(each.template.decode(), row).encode() == one.run(person)
+
+
+@each_engine
+@pytest.mark.parametrize(
+    "name",
+    ["empty", "blank", "nil", "null", "contains", "for", "with", "by", "as", "limit", "reversed", "length", "count", "loop", "forloop", "self", "person", "contact", "block", "super", "cycle", "keys", "items", "first", "last", "size", "true_", "upper", "range"],
+)
+def test_a_field_may_be_called_like_anything_in_an_engine(
+    dialect: str, engine: Engine, name: str
+) -> None:
+    source = f"{{{{ {name}|default('there') }}}}{{% if {name} == 'gold' %}}x{{% endif %}}"
+    for person in ({name: "gold"}, {name: "<i>"}, {}):
+        made = program(source)
+        assert sent(dialect, engine, made, dict(person)) == made.run(person)
