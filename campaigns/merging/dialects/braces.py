@@ -48,27 +48,14 @@ _GUESSED = frozenset(
     }
 )
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]{0,49}")
-# Names that mean something else on a profile, or that an engine answers by itself.
+# Names that mean something else on a profile, or that one of the engines keeps for itself.
 _TAKEN = frozenset(
-    {
-        "id",
-        "email",
-        "phone_number",
-        "size",
-        "first",
-        "last",
-        "items",
-        "keys",
-        "values",
-        "get",
-        "pop",
-        "popitem",
-        "update",
-        "copy",
-        "clear",
-        "setdefault",
-        "fromkeys",
-    }
+    """
+    and as blank clear cols contains continue copy else email empty false first for forloop
+    fromkeys get id if in include is items keys last limit nil none not null offset or
+    phone_number pop popitem render required reversed setdefault size true unless update
+    values with
+    """.split()  # noqa: SIM905
 )
 _SIGN = re.compile(r"\{(?=[{%#]|\Z)")
 
