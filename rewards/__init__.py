@@ -9,6 +9,7 @@ from rewards.keys import Keys
 from rewards.ledger import Rewards
 from rewards.pools import GeneratedPool, ImportedPool, Pool, PoolState, SharedPool
 from rewards.redemption import CodeState, Redemption
+from rewards.simulate import Forecast, Spread, simulate
 
 __all__ = [
     "Award",
@@ -16,6 +17,7 @@ __all__ = [
     "Draw",
     "Event",
     "Figures",
+    "Forecast",
     "GeneratedPool",
     "ImportedPool",
     "Keys",
@@ -27,5 +29,7 @@ __all__ = [
     "Rewards",
     "Share",
     "SharedPool",
+    "Spread",
     "Verification",
+    "simulate",
 ]

@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +63,7 @@ class Keys:
     @classmethod
     def generate(cls) -> "Keys":
         """Fresh random keys with id `"1"`."""
-        return cls.from_json(_completed({}))
+        return cls.from_json(_completed({}, PURPOSES))
 
     @classmethod
     def from_json(cls, table: Mapping[str, Mapping[str, str]]) -> "Keys":
@@ -76,20 +76,26 @@ class Keys:
 
     @classmethod
     def load(cls, path: Path) -> "Keys":
-        """The keys in a JSON file, which is made (mode 0600) or completed when ours are missing.
-
-        Entries of other names are kept. Safe when many processes start at once.
-        """
-        with _alone(path.with_name(f".{path.name}.lock")):
-            held = _read(path)
-            completed = _completed(held)
-            if completed != held:
-                _replace(path, completed)
-        return cls.from_json(completed)
+        """The keys in a JSON file; see `key_table`."""
+        return cls.from_json(key_table(path, PURPOSES))
 
 
-def _completed(table: KeyTable) -> KeyTable:
-    fresh = {name: {"1": secrets.token_hex(KEY_BYTES)} for name in PURPOSES if not table.get(name)}
+def key_table(path: Path, purposes: Iterable[str]) -> KeyTable:
+    """The hex keys of a JSON file by purpose and id, made (mode 0600) where a purpose has none.
+
+    Other rooms keep their keys in the same file: what is there is never changed. Safe when many
+    processes start at once. Raises `BadDefinition` for a damaged file.
+    """
+    with _alone(path.with_name(f".{path.name}.lock")):
+        held = _read(path)
+        completed = _completed(held, purposes)
+        if completed != held:
+            _replace(path, completed)
+    return completed
+
+
+def _completed(table: KeyTable, purposes: Iterable[str]) -> KeyTable:
+    fresh = {name: {"1": secrets.token_hex(KEY_BYTES)} for name in purposes if not table.get(name)}
     return {**table, **fresh}
 
 
@@ -100,7 +106,7 @@ def _read(path: Path) -> KeyTable:
         return {}
     try:
         table: KeyTable = json.loads(text)
-        Keys.from_json(_completed(table))
+        Keys.from_json(_completed(table, PURPOSES))
     except (ValueError, AttributeError) as error:
         raise BadDefinition(
             str(path),

@@ -25,14 +25,17 @@ OF = (
     + "WHERE award.draw = (SELECT no FROM draw WHERE id = :draw) AND award.recipient = :recipient"
 )
 AT_PLACE = AWARD + "WHERE award.pool = :pool AND award.sequence = :sequence"
-# Of a shared code: first one that can be used, then the latest used, then the latest expired.
-BEST_OF_POOL = (
+# Of a shared code, which many hold: one that can still be used, or else any.
+USABLE_OF_POOL = (
     AWARD
     + """
 LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
-WHERE award.pool = :pool
-ORDER BY redemption.no IS NOT NULL, coalesce(award.expires < :now, false), award.no LIMIT 1"""
+WHERE award.pool = :pool AND redemption.no IS NULL
+  AND (award.expires IS NULL OR award.expires > :now)
+ORDER BY award.sequence LIMIT 1"""
 )
+ANY_OF_POOL = AWARD + "WHERE award.pool = :pool ORDER BY award.sequence LIMIT 1"
+
 ADD = """
 INSERT INTO award (draw, recipient, prize, pool, sequence, at, expires)
 VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires) RETURNING no"""
@@ -112,7 +115,8 @@ class Awards:
 
     def best_of(self, pool: int, now: int) -> AwardRow | None:
         """The award of a shared code that a till should look at."""
-        row = self._on.row(BEST_OF_POOL, pool=pool, now=now)
+        row = self._on.row(USABLE_OF_POOL, pool=pool, now=now)
+        row = row or self._on.row(ANY_OF_POOL, pool=pool)
         return AwardRow(*row) if row else None
 
     def void(self, no: int, at: int, reason: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 
 from rewards import Keys, Rewards
 from rewards.errors import BadDefinition, WrongKeys
+from rewards.keys import key_table
 from tests.rewards.conftest import KEYS
 
 
@@ -28,6 +29,14 @@ def test_keys_of_others_are_kept(tmp_path: Path) -> None:
     keys = Keys.load(file)
     assert keys.draw == {"1": b"\xbb" * 32}
     assert json.loads(file.read_text())["pass"] == {"7": "aa"}
+
+
+def test_other_rooms_keep_their_keys_in_the_same_file(tmp_path: Path) -> None:
+    file = tmp_path / "keys.json"
+    keys = Keys.load(file)
+    assert len(bytes.fromhex(key_table(file, ["pass"])["pass"]["1"])) == 32
+    assert Keys.load(file) == keys
+    assert key_table(file, ["pass"]) == json.loads(file.read_text())
 
 
 def test_a_damaged_key_file_is_never_replaced(tmp_path: Path) -> None:
