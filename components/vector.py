@@ -1,4 +1,4 @@
-"""Vector stills: a game's own SVG art, filled with colours and rasterised, so that still and game look alike."""
+"""Vector stills: SVG art filled with colours and rasterised, so that still and game look alike."""
 
 from __future__ import annotations
 

@@ -1,0 +1,102 @@
+// Birthday candles: each goes out by a tap or a key, or one after the other while the button is held.
+const RISE = 1500; // milliseconds the picture needs to rise; the style sheet's animation ends then
+const GLANCE = 250; // the same where motion is unwanted
+const BREATH = 330; // milliseconds from one flame to the next while blowing
+
+// The largest writing, down from the style sheet's, that stays inside the plaque.
+const fit = (name) => {
+  for (let size = 9; size > 2.6; size -= 0.4) {
+    name.style.fontSize = `${size}cqw`;
+    if (name.scrollHeight <= name.clientHeight && whole(name, size)) return;
+  }
+};
+
+// No word is broken while the writing is still of a good size.
+const whole = (name, size) => {
+  const text = name.firstElementChild;
+  text.style.overflowWrap = size > 4 ? "normal" : "";
+  return text.scrollWidth <= name.clientWidth && name.scrollWidth <= name.clientWidth;
+};
+
+const write = (root, words) => {
+  const name = root.querySelector(".name");
+  if (!name) return;
+  if (!name.textContent.trim()) name.firstElementChild.textContent = words.wish;
+  document.fonts.ready.then(() => fit(name));
+};
+
+export function start(root, game) {
+  const wicks = [...root.querySelectorAll(".wick")];
+  const blower = root.querySelector(".blow");
+  const flames = wicks.map((_, at) => root.querySelector(`[data-at="${at}"]`));
+  let breath = 0;
+  let blown = 0; // when the button was last held: the click that follows is no second breath
+
+  const lit = () => wicks.filter((wick) => wick.getAttribute("aria-pressed") === "false");
+
+  const dress = (out) => {
+    for (const [at, wick] of wicks.entries()) {
+      wick.setAttribute("aria-pressed", String(out));
+      flames[at].classList.toggle("out", out);
+    }
+    root.classList.toggle("wished", out);
+    blower.textContent = out ? game.words.again : game.words.blow;
+    blower.classList.remove("spent");
+  };
+
+  const putOut = (wick) => {
+    if (!wick || wick.getAttribute("aria-pressed") === "true") return;
+    const at = wicks.indexOf(wick);
+    wick.setAttribute("aria-pressed", "true");
+    flames[at].classList.add("out");
+    game.move(`candle ${at + 1}`);
+    const left = lit().length;
+    if (left) game.say(`${game.words.left} ${left}`);
+    else finish();
+  };
+
+  const finish = () => {
+    rest();
+    blower.classList.add("spent");
+    setTimeout(() => root.classList.add("wished"), game.calm ? 0 : 500);
+    setTimeout(() => {
+      game.say(`${game.words.wished} ${game.outcome.title}`);
+      game.done();
+    }, game.calm ? GLANCE : RISE);
+  };
+
+  const rest = () => {
+    clearInterval(breath);
+    breath = 0;
+    blown = performance.now();
+    root.classList.remove("blowing");
+  };
+
+  const blow = () => {
+    if (breath) return;
+    if (!lit().length) { dress(false); blown = performance.now(); return; }
+    breath = setInterval(() => putOut(lit()[0]), BREATH);
+    root.classList.add("blowing");
+    putOut(lit()[0]);
+  };
+
+  for (const wick of wicks) wick.onclick = () => putOut(wick);
+  blower.onpointerdown = (event) => { if (event.button === 0) blow(); };
+  blower.onpointerup = blower.onpointerleave = blower.onpointercancel = blower.onblur = () => breath && rest();
+  blower.oncontextmenu = (event) => event.preventDefault();
+  blower.onkeydown = (event) => {
+    if (event.key !== " " && event.key !== "Enter") return;
+    event.preventDefault();
+    if (!event.repeat) blow();
+  };
+  blower.onkeyup = () => breath && rest();
+  // A screen reader or switch may send a click alone; it counts as one short breath.
+  blower.onclick = () => {
+    if (blower.classList.contains("spent") || breath || performance.now() - blown < 500) return;
+    blow();
+    if (breath) rest();
+  };
+
+  write(root, game.words);
+  dress(game.played);
+}
