@@ -41,8 +41,6 @@ COMPONENT = component(
             {"network": "tiktok", "url": "https://www.tiktok.com/@example"},
             {"network": "youtube", "url": "https://www.youtube.com/@example"},
             {"network": "pinterest", "url": "https://www.pinterest.com/example"},
-            {"network": "linkedin", "url": "https://www.linkedin.com/company/example"},
-            {"network": "x", "url": "https://x.com/example"},
             {"network": "website", "url": "https://example.com"},
         ]
     },
