@@ -73,6 +73,10 @@ class _Audit:
                     f"pool {pool.id!r} says {pool.issued} issued and {pool.redeemed} redeemed; "
                     f"there are {pool.awards} awards and {pool.uses} uses"
                 )
+        for draw in self.tables.draws.all():
+            counted = set(self.tables.tallies.by_prize(draw.no))
+            if counted != set(self.tables.awards.by_prize(draw.no)):
+                yield f"the figures of draw {draw.id!r} are not the sums of its records"
         awards, voided = self.tables.awards.count()
         uses, undone = self.tables.redemptions.count()
         rows = {"award": awards, "void": voided, "redeem": uses, "undo": undone}

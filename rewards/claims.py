@@ -14,6 +14,7 @@ from rewards.mint import Mint
 from rewards.stock import find as find_pool
 from rewards.storage import Tables
 from rewards.storage.awards import AwardRow
+from rewards.storage.tallies import Tally
 
 WAYS = ("game", "shown", "amp")
 
@@ -68,6 +69,7 @@ def settle(tables: Tables, keys: Keys, claim: Claim, at: int) -> tuple[AwardRow,
         draw=terms.row.no, recipient=claim.recipient, prize=prize, pool=pool, sequence=sequence,
         at=at, expires=_expiry(terms.draw, at),
     )  # fmt: skip
+    tables.tallies.add(terms.row.no, at, Tally(prize, played=1))
     row = tables.awards.get(no)
     assert row is not None
     played = {"how": claim.how, "transcript": claim.transcript}

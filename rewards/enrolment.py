@@ -14,6 +14,7 @@ from rewards.keys import Keys
 from rewards.stock import find as find_pool
 from rewards.storage import Tables
 from rewards.storage.draws import DrawRow
+from rewards.storage.tallies import Tally
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ def _bind(tables: Tables, terms: Terms, people: Sequence[bytes], at: int) -> dic
     _promise(tables, terms.draw, outcomes.values())
     tables.outcomes.add(terms.row.no, first, outcomes.items())
     tables.draws.enrol(terms.row.no, len(people))
+    for prize, n in Counter(outcomes.values()).items():
+        tables.tallies.add(terms.row.no, at, Tally(prize, promised=n))
     chain.append(tables, at, "enrol", {
         "draw": terms.row.id,
         "first": first,
@@ -98,7 +101,7 @@ def _room(tables: Tables, terms: Terms) -> Room:
     """What is left for prizes by chance once every guaranteed one still to come is put aside."""
     if not terms.draw.diced:
         return Room()
-    given = tables.outcomes.by_prize(terms.row.no)
+    given = {tally.prize: tally.promised for tally in tables.tallies.by_prize(terms.row.no)}
     pools = {prize.pool: find_pool(tables, prize.pool).left for prize in terms.draw.all_prizes}
     for share in terms.draw.counted:
         pools[share.prize.pool] -= (share.count or 0) - given.get(share.prize.id, 0)

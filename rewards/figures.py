@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rewards.enrolment import Terms
-from rewards.fate import NOTHING
 from rewards.storage import Tables
-from rewards.storage.awards import PrizeRow
+from rewards.storage.tallies import Tally
 
 
 @dataclass(frozen=True)
@@ -36,26 +35,24 @@ class Figures:
 
 def figures(tables: Tables, terms: Terms) -> Figures:
     """Count."""
-    rows = {row.prize: row for row in tables.awards.by_prize(terms.row.no)}
-    promised = tables.outcomes.by_prize(terms.row.no)
-    none = PrizeRow("", 0, 0, 0, 0)
+    tallies = {tally.prize: tally for tally in tables.tallies.by_prize(terms.row.no)}
+    prizes = {
+        prize.id: _prize(tallies.get(prize.id, Tally(prize.id)), prize.value_cents)
+        for prize in terms.draw.all_prizes
+    }
     return Figures(
         enrolled=terms.row.enrolled,
-        played=sum(row.played for row in rows.values()),
-        awarded=sum(row.awarded for row in rows.values()),
-        redeemed=sum(row.redeemed for row in rows.values()),
-        voided=sum(row.voided for row in rows.values()),
-        by_prize={
-            prize.id: _prize(rows.get(prize.id, none), promised.get(prize.id, 0), prize.value_cents)
-            for prize in terms.draw.all_prizes
-            if prize.id != NOTHING
-        },
+        played=sum(tally.played for tally in tallies.values()),
+        awarded=sum(prize.awarded for prize in prizes.values()),
+        redeemed=sum(prize.redeemed for prize in prizes.values()),
+        voided=sum(prize.voided for prize in prizes.values()),
+        by_prize=prizes,
         by_day={
-            date(1970, 1, 1) + timedelta(days=day): n
-            for day, n in tables.awards.by_day(terms.row.no).items()
+            date(1970, 1, 1) + timedelta(days=day): plays
+            for day, plays in tables.tallies.by_day(terms.row.no).items()
         },
     )
 
 
-def _prize(row: PrizeRow, promised: int, value_cents: int) -> PrizeFigures:
-    return PrizeFigures(promised, row.awarded, row.redeemed, row.voided, value_cents)
+def _prize(tally: Tally, value_cents: int) -> PrizeFigures:
+    return PrizeFigures(tally.promised, tally.played, tally.redeemed, tally.voided, value_cents)

@@ -25,6 +25,7 @@ from rewards.pools import Kind
 from rewards.storage import Tables
 from rewards.storage.awards import AwardRow
 from rewards.storage.redemptions import RedemptionRow
+from rewards.storage.tallies import Tally
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def redeem(tables: Tables, mint: Mint, code: str, till: str, key: str, at: int) 
         return _repeated(tables, mint, row, before, till)
     _refuse_unusable(tables, mint, row, at)
     no = tables.redemptions.add(award=row.no, till=till, key=key, at=at)
-    tables.pools.use(row.no, 1)
+    _count(tables, row, at, 1)
     chain.append(tables, at, "redeem", {"redemption": no, "award": row.no, "till": till})
     made = RedemptionRow(no, row.no, till, key, at, None)
     return _told(made, told(row, mint, replayed=True), replayed=False)
@@ -93,7 +94,7 @@ def undo(tables: Tables, mint: Mint, code: str, key: str, at: int) -> Redemption
         raise NotRedeemed(mint.code(row), key)
     if used.undone is None:
         tables.redemptions.undo(used.no, at)
-        tables.pools.use(holder.no, -1)
+        _count(tables, holder, used.at, -1)
         chain.append(tables, at, "undo", {"redemption": used.no})
         used = used._replace(undone=at)
     return _told(used, told(holder, mint, replayed=True), replayed=False)
@@ -108,6 +109,7 @@ def void(tables: Tables, mint: Mint, code: str, reason: str, at: int) -> CodeSta
     if used:
         raise AlreadyRedeemed(mint.code(row), moment(used.at), used.till)
     if tables.awards.void(row.no, at, reason):
+        tables.tallies.add(row.draw_no, at, Tally(row.prize, voided=1))
         chain.append(tables, at, "void", {"award": row.no, "reason": reason})
     return check(tables, mint, code, at)
 
@@ -192,6 +194,11 @@ def _holder(tables: Tables, row: AwardRow, used: RedemptionRow) -> AwardRow | No
     holder = tables.awards.get(used.award)
     shared = holder and holder.kind == Kind.SHARED and holder.pool == row.pool
     return holder if shared else None
+
+
+def _count(tables: Tables, row: AwardRow, at: int, uses: int) -> None:
+    tables.pools.use(row.no, uses)
+    tables.tallies.add(row.draw_no, at, Tally(row.prize, redeemed=uses))
 
 
 def _told(row: RedemptionRow, award: Award, *, replayed: bool) -> Redemption:

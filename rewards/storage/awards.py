@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from rewards.storage.tallies import Tally
+
 if TYPE_CHECKING:
     from rewards.storage.contract import Connection
 
 # Everything one award is told with: its draw's id, its pool and, where kept, its sealed code.
 AWARD = """
-SELECT award.no, draw.id, award.recipient, award.prize, award.at, award.expires,
+SELECT award.no, award.draw, draw.id, award.recipient, award.prize, award.at, award.expires,
   award.voided, award.void_reason, award.pool, award.sequence,
   pool.id, pool.kind, pool.prefix, pool.key_id, code.sealed
 FROM award
@@ -41,12 +43,11 @@ INSERT INTO award (draw, recipient, prize, pool, sequence, at, expires)
 VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires) RETURNING no"""
 VOID = "UPDATE award SET voided = :at, void_reason = :reason WHERE no = :no AND voided IS NULL"
 BY_PRIZE = """
-SELECT award.prize, count(*), count(award.pool), count(redemption.no), count(award.voided)
-FROM award LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
-WHERE award.draw = :draw GROUP BY award.prize"""
-BY_DAY = """
-SELECT award.at / 86400000 AS day, count(*) FROM award WHERE draw = :draw
-GROUP BY day ORDER BY day"""
+SELECT outcome.prize, count(*), count(award.no), count(redemption.no), count(award.voided)
+FROM outcome
+LEFT JOIN award ON award.draw = outcome.draw AND award.recipient = outcome.recipient
+LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
+WHERE outcome.draw = :draw GROUP BY outcome.prize"""
 COUNT = "SELECT count(*), count(voided) FROM award"
 
 
@@ -54,6 +55,7 @@ class AwardRow(NamedTuple):
     """One award and what its code is made of; pool columns are None when nothing was won."""
 
     no: int
+    draw_no: int
     draw: str
     recipient: bytes
     prize: str
@@ -68,16 +70,6 @@ class AwardRow(NamedTuple):
     prefix: str | None
     key_id: str | None
     sealed: bytes | None
-
-
-class PrizeRow(NamedTuple):
-    """The plays that brought one prize: how many, with a code, redeemed, voided."""
-
-    prize: str
-    played: int
-    awarded: int
-    redeemed: int
-    voided: int
 
 
 class Awards:
@@ -123,13 +115,9 @@ class Awards:
         """Take an award back; False when it was already."""
         return self._on.run(VOID, no=no, at=at, reason=reason) == 1
 
-    def by_prize(self, draw: int) -> Iterator[PrizeRow]:
-        """The plays of a draw by what they brought."""
-        return (PrizeRow(*row) for row in self._on.rows(BY_PRIZE, draw=draw))
-
-    def by_day(self, draw: int) -> dict[int, int]:
-        """Plays by day (days since 1970, UTC)."""
-        return dict(self._on.rows(BY_DAY, draw=draw))
+    def by_prize(self, draw: int) -> Iterator[Tally]:
+        """The counts of each prize, from the rows themselves."""
+        return (Tally(*row) for row in self._on.rows(BY_PRIZE, draw=draw))
 
     def count(self) -> tuple[int, int]:
         """(all awards, voided ones)."""

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 ADD = """
 INSERT INTO outcome (draw, recipient, place, prize) VALUES (:draw, :recipient, :place, :prize)"""
 OF = "SELECT prize FROM outcome WHERE draw = :draw AND recipient = :recipient"
-BY_PRIZE = "SELECT prize, count(*) FROM outcome WHERE draw = :draw GROUP BY prize"
 IN_ORDER = "SELECT recipient, prize FROM outcome WHERE draw = :draw ORDER BY place"
 
 
@@ -35,10 +34,6 @@ class Outcomes:
         """The prize bound to a recipient."""
         row = self._on.row(OF, draw=draw, recipient=recipient)
         return row[0] if row else None
-
-    def by_prize(self, draw: int) -> dict[str, int]:
-        """How many people are bound to each prize."""
-        return dict(self._on.rows(BY_PRIZE, draw=draw))
 
     def in_order(self, draw: int) -> Iterator[tuple[bytes, str]]:
         """(recipient, prize) by place."""

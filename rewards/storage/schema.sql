@@ -73,6 +73,18 @@ CREATE TABLE IF NOT EXISTS redemption (
 ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS one_use ON redemption (award) WHERE undone IS NULL;
 
+-- Running counts, so that figures and caps cost the same at any size; verify compares them.
+CREATE TABLE IF NOT EXISTS tally (
+  draw     INTEGER NOT NULL REFERENCES draw,
+  prize    TEXT NOT NULL,
+  day      INTEGER NOT NULL,
+  promised INTEGER NOT NULL,
+  played   INTEGER NOT NULL,
+  redeemed INTEGER NOT NULL,
+  voided   INTEGER NOT NULL,
+  PRIMARY KEY (draw, prize, day)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS event (
   no   INTEGER PRIMARY KEY,
   at   INTEGER NOT NULL,

@@ -12,6 +12,7 @@ from rewards.storage.key_checks import KeyChecks
 from rewards.storage.outcomes import Outcomes
 from rewards.storage.pools import Pools
 from rewards.storage.redemptions import Redemptions
+from rewards.storage.tallies import Tallies
 
 if TYPE_CHECKING:
     from rewards.storage.contract import Connection
@@ -28,5 +29,6 @@ class Tables:
         self.outcomes = Outcomes(connection)
         self.awards = Awards(connection)
         self.redemptions = Redemptions(connection)
+        self.tallies = Tallies(connection)
         self.events = Events(connection)
         self.key_checks = KeyChecks(connection)

@@ -55,6 +55,8 @@ def test_an_honest_ledger_is_whole(written: Rewards) -> None:
         "UPDATE pool SET issued = issued + 1, promised = promised + 1 WHERE id = 'gifts'",
         "UPDATE redemption SET till = 'elsewhere'",
         "UPDATE redemption SET undone = NULL",
+        "UPDATE tally SET played = played + 1",
+        "UPDATE tally SET promised = promised - 1",
         "UPDATE pool SET redeemed = 1 WHERE id = 'gifts'",
         "DELETE FROM redemption",
     ],
