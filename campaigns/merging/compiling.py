@@ -4,6 +4,7 @@ The generated source holds only names made here (`v1`, `item2`), Python's own ke
 literals written by `repr`; everything a template brings is handed over as a bound value.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, assert_never
 
@@ -21,9 +22,11 @@ from campaigns.merging.expressions import (
     Name,
     Not,
     Or,
+    names_in,
+    written,
 )
 from campaigns.merging.filters import make_filter
-from campaigns.merging.nodes import Each, Fixed, Node, Slot, When
+from campaigns.merging.nodes import Each, Fixed, Node, Slot, When, walk
 
 Person = Mapping[str, object]
 Encode = Callable[[bytes], bytes]
@@ -49,6 +52,7 @@ def compile_nodes(
 ) -> Callable[[Person], bytes]:
     """The function that runs a program."""
     code = _Code(language, encode_fixed, encode_slots)
+    code.prepare(nodes)
     code.nodes(nodes, {}, 1)
     lines = ["def run(person):", " get = person.get", " out = []", *code.lines]
     return code.define([*lines, " return b''.join(out)"])
@@ -59,6 +63,11 @@ def compile_expression(expression: Expr, language: str) -> Callable[[Person], ob
     code = _Code(language)
     value = code.value(expression, {})
     return code.define(["def run(person):", " get = person.get", f" return {value}"])
+
+
+def _key(slot: Slot) -> tuple[str, Escape]:
+    # By source: as values, the literals 1 and true are equal.
+    return written(slot.expression), slot.escape
 
 
 class _Code:
@@ -73,6 +82,7 @@ class _Code:
         self.lines: list[str] = []
         self.bound: dict[str, object] = {}
         self.names: dict[int, str] = {}
+        self.ready: dict[tuple[str, Escape], str] = {}
         self.loops = 0
 
     def define(self, lines: list[str]) -> Callable[[Person], Any]:
@@ -113,7 +123,19 @@ class _Code:
     def fixed(self, content: bytes) -> str:
         return self.bind(self.encode_fixed(content) if self.encode_fixed else content)
 
+    def prepare(self, nodes: tuple[Node, ...]) -> None:
+        """Work out once what everyone's copy shows more than once, such as the claim link."""
+        times = Counter(_key(node) for node in walk(nodes) if isinstance(node, Slot))
+        for node in nodes:
+            if isinstance(node, Slot) and times[_key(node)] > 1 and _key(node) not in self.ready:
+                name = f"ready{len(self.ready)}"
+                self.emit(1, f"{name} = {self.slot(node, {})}")
+                self.ready[_key(node)] = name
+
     def slot(self, slot: Slot, scope: Scope) -> str:
+        ready = self.ready.get(_key(slot))
+        if ready and names_in(slot.expression).isdisjoint(scope):
+            return ready
         escaped = self.escaped(self.value(slot.expression, scope), slot.escape)
         return f"{self.bind(self.encode_slots)}({escaped})" if self.encode_slots else escaped
 

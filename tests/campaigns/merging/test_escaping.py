@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.merging import Place
-from tests.campaigns.merging.building import HOSTILE, run, words
+from tests.campaigns.merging.building import HOSTILE, run, steady, words
 
 MAIL = """<html><head><title>{{ v }}</title></head><body>
 <!--[if mso]><v:rect href="{{ v }}" alt="{{ v }}">{{ v }}</v:rect><![endif]-->
@@ -25,17 +25,20 @@ def shape(html: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(str(node.tag), tuple(sorted(node.attrib))) for node in tree.iter()]
 
 
+@steady
 @given(words)
 def test_no_value_breaks_out_of_its_place(value: str) -> None:
     assert shape(run(MAIL, v=value)) == shape(run(MAIL, v="plain"))
 
 
+@steady
 @given(words)
 def test_no_value_breaks_out_of_what_outlook_reads(value: str) -> None:
     outlook = MAIL.replace("<!--[if mso]>", "").replace("<![endif]-->", "", 1)
     assert shape(run(outlook, v=value)) == shape(run(outlook, v="plain"))
 
 
+@steady
 @given(words)
 def test_a_browser_reads_back_what_the_value_was(value: str) -> None:
     readable = value.encode("utf-8", "replace").decode()
@@ -50,6 +53,7 @@ def test_a_browser_reads_back_what_the_value_was(value: str) -> None:
     assert "".join(paragraph.itertext()) == readable
 
 
+@steady
 @given(st.recursive(st.none() | st.booleans() | st.integers() | words, st.lists))
 def test_a_json_script_reads_back_as_the_same_value(value: object) -> None:
     source = '<script type="application/json">[{{ v }}]</script>'
@@ -60,6 +64,7 @@ def test_a_json_script_reads_back_as_the_same_value(value: object) -> None:
     assert json.loads(content) == [replaced]
 
 
+@steady
 @given(words)
 def test_a_part_of_a_url_is_one_part(value: str) -> None:
     url = urlsplit(run("https://shop.example/{{ v }}/end", Place.URL, v=value))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from campaigns.merging import Place
 from campaigns.merging.filters import FILTERS, make_filter
-from tests.campaigns.merging.building import run, values
+from tests.campaigns.merging.building import run, steady, values
 
 ARGUMENTS = {"default": ("x",), "money": ("EUR",)}
 
@@ -52,6 +52,7 @@ def test_each_language_has_its_own_words() -> None:
 
 
 @pytest.mark.parametrize("name", FILTERS)
+@steady
 @given(data=st.data())
 def test_no_filter_fails_on_any_value(name: str, data: st.DataObject) -> None:
     ready = make_filter(name, ARGUMENTS.get(name, ()), "nl")

@@ -6,7 +6,7 @@ from hypothesis import given
 from campaigns.merging import MergeError, parse, parse_expression
 from campaigns.merging.expressions import And, Compare, Filter, Literal, Name, Not, written
 from campaigns.merging.parsing import Choice, Field, Template, Words
-from tests.campaigns.merging.building import conditions, run
+from tests.campaigns.merging.building import conditions, run, steady
 
 
 def test_a_condition_reads_as_it_is_written() -> None:
@@ -29,6 +29,7 @@ def test_a_template_keeps_its_words() -> None:
     )
 
 
+@steady
 @given(conditions)
 def test_what_is_written_out_reads_back_equal(source: str) -> None:
     expression = parse_expression(source)

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from campaigns.merging import Each, Fixed, MergeError, Program, Slot, When, parse_expression
 from campaigns.merging.escaping import Escape
-from tests.campaigns.merging.building import people, program, run, sources
+from tests.campaigns.merging.building import people, program, run, sources, steady
 
 
 def test_a_condition_shows_one_side() -> None:
@@ -20,6 +20,12 @@ def test_a_condition_shows_one_side() -> None:
 def test_a_loop_walks_a_list_and_hides_a_field_of_its_name() -> None:
     source = "{{ item }}{% for item in list[:2] %}({{ item.a }}){% endfor %}{{ item }}"
     assert run(source, item="o", list=[{"a": 1}, {"a": 2}, {"a": 3}]) == "o(1)(2)o"
+
+
+def test_what_is_shown_twice_is_shown_alike_except_in_a_loop_of_that_name() -> None:
+    source = "{{ a }}{{ a }}{% if b %}{{ a }}{% endif %}{% for a in c %}{{ a }}{% endfor %}"
+    assert run(source, a="<", b=1, c=["x", "y"]) == "&lt;&lt;&lt;xy"
+    assert run("{{ 1 }}{{ true }}{{ 1 }}{{ true }}") == "1true1true"
 
 
 @pytest.mark.parametrize("value", [None, "", "words", 3, {"a": 1}])
@@ -36,6 +42,7 @@ def test_conditions_are_true_or_false_and_never_one_of_their_parts() -> None:
     assert run("{{ a and b }} {{ a or b }} {{ not a }}", a="x", b="y") == "true true false"
 
 
+@steady
 @given(source=sources, person=people)
 def test_a_kept_program_says_the_same(source: str, person: dict[str, object]) -> None:
     made = program(source, language="nl")
@@ -44,6 +51,7 @@ def test_a_kept_program_says_the_same(source: str, person: dict[str, object]) ->
     assert kept.run(person) == made.run(person)
 
 
+@steady
 @given(source=sources, person=people)
 def test_encoding_the_pieces_encodes_the_whole(source: str, person: dict[str, object]) -> None:
     made = program(source)

@@ -23,7 +23,7 @@ def test_every_dialect_has_an_engine_that_judges_it() -> None:
 
 
 @each_engine
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(source=sources, person=people)
 def test_any_program_says_the_same_in_the_provider_s_engine(
     dialect: str, engine: Engine, source: str, person: dict[str, object]
