@@ -1,0 +1,128 @@
+"""Green or red: what the till says of a code, each answer in words of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from campaigns.release import gift_of
+from campaigns.server.words import told_day, told_moment, words
+from campaigns.storage import Workspace
+from components.fields import say
+from rewards import Award, CodeState, Redemption
+from rewards.errors import (
+    AlreadyRedeemed,
+    CodeRefused,
+    Expired,
+    MistypedCode,
+    RedemptionUndone,
+    TestCode,
+    VoidCode,
+)
+
+Tone = Literal["good", "done", "bad"]
+LONGEST = 120  # characters; a code has at most 40, the address around it the rest
+# A scanner gun types the QR's whole address, through a keyboard that may swap its signs.
+_ADDRESS = re.compile(r".*DESK[^A-Z0-9]C[^A-Z0-9](?P<code>.+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What to show: `good` may be used now, `done` was just used, `bad` must not be accepted."""
+
+    tone: Tone
+    kind: str
+    title: str
+    text: str
+    code: str
+    gift: str = ""
+
+
+def read_code(typed: str) -> str:
+    """The code in what was typed or scanned, with or without the till's address around it."""
+    text = typed.strip()[: LONGEST * 2]
+    found = _ADDRESS.fullmatch(text)
+    return (found["code"] if found else text).strip()[:LONGEST]
+
+
+class Verdicts:
+    """Puts the ledger's answers into words, in one language."""
+
+    def __init__(self, workspace: Workspace, language: str) -> None:
+        self._workspace = workspace
+        self._language = language
+
+    def looked(self, code: str, state: CodeState) -> Verdict:
+        """What a code is worth now."""
+        used, award = state.redemption, state.award
+        match state.state:
+            case "awarded":
+                return self._good(award, code)
+            case "redeemed" if used:
+                return self._bad("used", code, award, moment=self._moment(used), till=used.till)
+            case "expired" if award and award.expires:
+                day = told_day(award.expires.astimezone().date(), self._language)
+                return self._bad("expired", code, award, day=day)
+            case "void":
+                return self._bad("void", code, award, reason=state.reason or "–")
+        return self._bad(state.state, code)
+
+    def redeemed(self, redemption: Redemption) -> Verdict:
+        """The code was used here and now (or a moment ago, by the same request)."""
+        told = words(self._language, "desk")
+        text = told["done_text"].format(moment=self._moment(redemption), till=redemption.till)
+        gift = self._gift(redemption.award)
+        return Verdict("done", "done", told["done_title"], text, redemption.code, gift)
+
+    def refused(self, code: str, error: CodeRefused) -> Verdict:
+        """Why a code was not accepted."""
+        match error:
+            case AlreadyRedeemed():
+                moment = told_moment(error.at, self._language)
+                return self._bad("used", code, moment=moment, till=error.till)
+            case Expired():
+                day = told_day(error.on.astimezone().date(), self._language)
+                return self._bad("expired", code, day=day)
+            case VoidCode():
+                return self._bad("void", code, reason=error.reason or "–")
+            case MistypedCode():
+                return self._bad("mistyped", code)
+            case TestCode():
+                return self._bad("test", code)
+            case RedemptionUndone():
+                return self._bad("again", code)
+        return self._bad("unknown", code)
+
+    def trouble(self, code: str, kind: str = "trouble") -> Verdict:
+        """No answer at all: nothing was used, nothing may be given yet."""
+        return self._bad(kind, code)
+
+    def _good(self, award: Award | None, code: str) -> Verdict:
+        told = words(self._language, "desk")
+        until = award and award.expires
+        text = told["good_always"]
+        if until:
+            day = told_day(until.astimezone().date(), self._language)
+            text = told["good_text"].format(day=day)
+        shown = award.code if award else code
+        return Verdict("good", "good", told["good_title"], text, shown, self._gift(award))
+
+    def _bad(self, kind: str, code: str, award: Award | None = None, **facts: str) -> Verdict:
+        told = words(self._language, "desk")
+        text = told[f"{kind}_text"].format(**facts)
+        shown = award.code if award else code
+        return Verdict("bad", kind, told[f"{kind}_title"], text, shown, self._gift(award))
+
+    def _moment(self, used: Redemption) -> str:
+        return told_moment(used.at, self._language)
+
+    def _gift(self, award: Award | None) -> str:
+        """The gift's name as its campaign says it; "" where the campaign is not here any more."""
+        if award is None:
+            return ""
+        release = self._workspace.releases.latest(award.draw.rpartition(".")[0])
+        if release is None:
+            return award.prize
+        campaign = release.campaign
+        return say(gift_of(campaign, award.prize).title, self._language, campaign.languages[0])

@@ -1,0 +1,69 @@
+"""Looking: the recipient's page, the mail online, the code as a QR picture. None of it writes."""
+
+from __future__ import annotations
+
+from markupsafe import escape
+from starlette.requests import Request
+from starlette.responses import Response
+
+from campaigns.rendering.words import page_words
+from campaigns.server import qr
+from campaigns.server.answers import PRIVATE, data, page
+from campaigns.server.refusals import Refused
+from campaigns.server.visits import Visit, Visits
+from rewards import Award
+
+
+class Looks:
+    """`/go/{pass}`, `/mail`, `/qr.svg` and `/qr.png`."""
+
+    def __init__(self, visits: Visits) -> None:
+        self._visits = visits
+
+    async def site(self, request: Request) -> Response:
+        """The page: the game before the play, the gift after it."""
+        visit = self._visits.open(request)
+        award = self._award(visit, rehearsed="gift" in request.query_params)
+        if award is None:
+            self._visits.check_open(visit)
+        body = visit.compiled.site.run(self._visits.fields(visit, award))
+        return page(_marked(body, visit) if visit.test else body, visit.compiled.policy)
+
+    async def mail(self, request: Request) -> Response:
+        """The mail as its reader has it, without anything that could run."""
+        visit = self._visits.open(request)
+        base = self._visits.workspace.settings.public_url
+        body = visit.compiled.mail.run(self._visits.fields(visit, base=base))
+        policy = (
+            f"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' {base};"
+            " base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        )
+        return page(body, policy)
+
+    async def qr_svg(self, request: Request) -> Response:
+        """The code for a till's scanner, as SVG; 404 before the play."""
+        return data(qr.svg(self._payload(request)), "image/svg+xml", PRIVATE)
+
+    async def qr_png(self, request: Request) -> Response:
+        """The same as PNG."""
+        return data(qr.png(self._payload(request)), "image/png", PRIVATE)
+
+    def _payload(self, request: Request) -> str:
+        visit = self._visits.open(request)
+        award = self._award(visit, rehearsed=True)
+        if award is None or not award.code:
+            raise Refused(404, "missing")
+        return qr.payload(self._visits.workspace.settings.public_url, award.code)
+
+    def _award(self, visit: Visit, *, rehearsed: bool) -> Award | None:
+        """The award there is; a test has one only to show, where it asks to see it."""
+        if visit.test:
+            return self._visits.rehearsal(visit) if rehearsed else None
+        return self._visits.award(visit)
+
+
+def _marked(body: bytes, visit: Visit) -> bytes:
+    """A page that says it is a test, in the style the gift panel says it with."""
+    said = escape(page_words(visit.language)["test"])
+    note = f'<body>\n<p class="gift-test center" role="note">{said}</p>'
+    return body.replace(b"<body>", note.encode(), 1)

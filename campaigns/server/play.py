@@ -1,0 +1,133 @@
+"""Playing: the POSTs that act, each answered the same however often it is repeated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from campaigns.server.bodies import is_json, read_body, read_values
+from campaigns.server.refusals import Refused
+from campaigns.server.visits import Visit, Visits
+from campaigns.server.words import told_day
+from rewards import Award
+
+WAYS = ("game", "shown")
+MOST_MOVES = 200
+_ADDRESS = re.compile(r"[^\s@<>,;:\"\\]{1,64}@[A-Za-z0-9.-]{1,255}")
+_ORIGIN = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?")
+
+
+class Plays:
+    """`/go/{pass}/play`, `/start` and `/amp`."""
+
+    def __init__(self, visits: Visits) -> None:
+        self._visits = visits
+        self._workspace = visits.workspace
+
+    async def play(self, request: Request) -> Response:
+        """Play; a script gets the gift panel, a form is sent on to the page."""
+        visit = self._visits.open(request)
+        values = await read_values(request)
+        award = await self._settled(visit, _way(values), _transcript(values))
+        if not is_json(request):
+            return RedirectResponse(visit.home + ("?gift" if visit.test else ""), 303)
+        fields = self._visits.fields(visit, award)
+        return JSONResponse(
+            {
+                "gift": visit.compiled.gift.run(fields).decode(),
+                **_told(award, fields),
+                "until": fields["gift_until"] and fields["gift_until"].isoformat(),
+                "replayed": award.replayed,
+            }
+        )
+
+    async def start(self, request: Request) -> Response:
+        """Record the first gesture on the page: a visit by a person, which a GET never is."""
+        visit = self._visits.open(request)
+        await read_body(request)
+        if not visit.test:
+            releases = self._workspace.releases
+            await run_in_threadpool(releases.start, visit.release.number, visit.person.recipient)
+        return Response(status_code=204)
+
+    async def amp(self, request: Request) -> Response:
+        """Play from within an AMP mail; the answer names the gift and never redirects."""
+        allowed = amp_headers(request)
+        request.state.allowed = allowed  # a refusal must be readable in the mail too
+        visit = self._visits.open(request)
+        await read_body(request)
+        award = await self._settled(visit, "amp", None)
+        fields = self._visits.fields(visit, award)
+        until = fields["gift_until"]
+        return JSONResponse(
+            {
+                **_told(award, fields),
+                "until": told_day(until, visit.language) if until else "",
+                "played": True,
+            },
+            headers=allowed,
+        )
+
+    async def _settled(
+        self, visit: Visit, how: str, transcript: Mapping[str, object] | None
+    ) -> Award:
+        return await self._workspace.rewards.aplay(
+            visit.release.draw,
+            visit.person.recipient,
+            how=how,
+            transcript=transcript,
+            test=visit.test,
+        )
+
+
+def _told(award: Award, fields: Mapping[str, Any]) -> dict[str, object]:
+    return {
+        "prize": award.prize,
+        "title": fields["gift_title"],
+        "text": fields["gift_text"],
+        "code": award.code,
+    }
+
+
+def _way(values: Mapping[str, Any]) -> str:
+    how = values.get("how", "shown")
+    if how not in WAYS:
+        raise Refused(400, "unreadable")
+    return str(how)
+
+
+def _transcript(values: Mapping[str, Any]) -> dict[str, object] | None:
+    moves = values.get("moves") or []
+    if not isinstance(moves, list) or len(moves) > MOST_MOVES or not all(map(_is_move, moves)):
+        raise Refused(400, "unreadable")
+    return {"moves": moves} if moves else None
+
+
+def _is_move(move: object) -> bool:
+    match move:
+        case [int(), str()]:
+            return True
+    return False
+
+
+def amp_headers(request: Request) -> dict[str, str]:
+    """The CORS of AMP for Email, version 2 or 1 (amp.dev, cors-in-email); else Refused(403)."""
+    sender = request.headers.get("amp-email-sender", "")
+    if sender:
+        if not _ADDRESS.fullmatch(sender):
+            raise Refused(403, "foreign")
+        return {"amp-email-allow-sender": sender}
+    source = request.query_params.get("__amp_source_origin", "")
+    origin = request.headers.get("origin", "")
+    if _ADDRESS.fullmatch(source) and _ORIGIN.fullmatch(origin):
+        return {
+            "access-control-allow-origin": origin,
+            "amp-access-control-allow-source-origin": source,
+            "access-control-expose-headers": "AMP-Access-Control-Allow-Source-Origin",
+        }
+    raise Refused(403, "foreign")

@@ -1,0 +1,58 @@
+"""Personal stills: a component's picture with one person's words drawn into it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from campaigns.document import Block
+from campaigns.errors import NoSuchPlace
+from campaigns.rendering.scene import Scene
+from campaigns.rendering.stills import personal_still
+from campaigns.server.answers import data
+from campaigns.server.refusals import Refused
+from campaigns.server.visits import Visit, Visits
+from components.contract import Component
+from components.errors import ComponentError
+from components.registry import find
+
+AT_ONCE = 2  # drawn at the same time: a picture takes a core for some 100 ms
+CACHE = "private, max-age=3600"
+
+
+class Stills:
+    """`/go/{pass}/still/{block}.png`."""
+
+    def __init__(self, visits: Visits) -> None:
+        self._visits = visits
+        self._drawing = asyncio.Semaphore(AT_ONCE)
+
+    async def still(self, request: Request) -> Response:
+        """The still with this person's words; rendering keeps the last few in memory."""
+        visit = self._visits.open(request)
+        block, component = _personal(visit, request.path_params["block"])
+        scene = Scene(
+            visit.release.campaign, visit.language, "mail", "", self._visits.workspace.pictures
+        )
+        fields = self._visits.fields(visit)
+        async with self._drawing:
+            png = await run_in_threadpool(personal_still, scene, component, block, fields)
+        tag = f'"{hashlib.blake2b(png, digest_size=12).hexdigest()}"'
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers={"etag": tag, "cache-control": CACHE})
+        return data(png, "image/png", CACHE, etag=tag)
+
+
+def _personal(visit: Visit, block_id: str) -> tuple[Block, Component]:
+    try:
+        block = visit.release.campaign.document.block(block_id)
+        component = find(block.component)
+    except (NoSuchPlace, ComponentError):
+        raise Refused(404, "missing") from None
+    if component.draw is None or not component.personal:
+        raise Refused(404, "missing")
+    return block, component

@@ -1,0 +1,141 @@
+"""A visit: who a pass in the address stands for, and what their release's programs are run with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from starlette.requests import Request
+
+from campaigns.audience import invented
+from campaigns.document import Gift
+from campaigns.errors import NoSuchPlace
+from campaigns.release import gift_of
+from campaigns.rendering import Compiled, recipient_fields
+from campaigns.server.languages import accepted
+from campaigns.server.refusals import Refused
+from campaigns.storage import Person, Release, Workspace
+from rewards import Award
+from rewards.errors import DrawClosed, NotOpenYet
+
+Clock = Callable[[], datetime]
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One person at one release; with `test`, somebody trying it out."""
+
+    token: str
+    release: Release
+    person: Person
+    language: str
+    test: bool
+    now: datetime
+
+    @property
+    def home(self) -> str:
+        """The person's own page on this host."""
+        return f"/go/{self.token}"
+
+    @property
+    def compiled(self) -> Compiled:
+        return self.release.compiled[self.language]
+
+
+class Visits:
+    """Opens visits and looks up what they show; nothing here writes."""
+
+    def __init__(self, workspace: Workspace, clock: Clock = utc_now) -> None:
+        self.workspace = workspace
+        self._clock = clock
+
+    def open(self, request: Request, *, even_late: bool = False) -> Visit:
+        """The visit of the pass in the address.
+
+        Raises BadPass, ExpiredPass (not with `even_late`), or Refused(410) for one who is gone.
+        """
+        token = request.path_params["token"]
+        now = self._clock()
+        held = self.workspace.passes.read(token, LONG_AGO if even_late else now)
+        try:
+            release = self.workspace.releases.get(held.release)
+        except NoSuchPlace:
+            raise Refused(410, "gone") from None
+        if held.test:
+            person = _tester(held.recipient, release, request, now.date())
+        else:
+            person = self._admitted(release, held.recipient)
+        visit = Visit(token, release, person, person.language, held.test, now)
+        request.state.visit = visit
+        return visit
+
+    def _admitted(self, release: Release, recipient: bytes) -> Person:
+        person = self.workspace.releases.person(release.number, recipient)
+        if person is None:
+            raise Refused(410, "gone")
+        chosen = self.workspace.releases.preference(person.contact).language
+        language = release.language(chosen or person.language)
+        return Person(person.recipient, person.contact, language, person.fields)
+
+    def award(self, visit: Visit) -> Award | None:
+        """What the visit's play brought, None before it; a test never has one."""
+        if visit.test:
+            return None
+        return self.workspace.rewards.find(visit.release.draw, visit.person.recipient)
+
+    def rehearsal(self, visit: Visit) -> Award:
+        """What a test play shows: nothing is written for it."""
+        return self.workspace.rewards.play(visit.release.draw, visit.person.recipient, test=True)
+
+    def gift(self, visit: Visit, award: Award | None = None) -> Gift:
+        """The gift a visit reveals: the one given, or else the one bound to the person."""
+        if award is None and visit.test:
+            award = self.rehearsal(visit)
+        if award is not None:
+            return gift_of(visit.release.campaign, award.prize)
+        bound = self.workspace.rewards.outcome(visit.release.draw, visit.person.recipient)
+        return gift_of(visit.release.campaign, bound or "")
+
+    def fields(self, visit: Visit, award: Award | None = None, *, base: str = "") -> dict[str, Any]:
+        """What the release's programs are run with; with an award the gift counts as played."""
+        return recipient_fields(
+            visit.release.campaign,
+            {**visit.person.fields, "today": visit.now.date()},
+            self.gift(visit, award),
+            pass_=visit.token,
+            language=visit.language,
+            base=base,
+            pictures=self.workspace.pictures,
+            code=award.code if award else "",
+            until=award.expires.date() if award and award.expires else None,
+            test=visit.test,
+        )
+
+    def check_open(self, visit: Visit) -> None:
+        """Raise NotOpenYet or DrawClosed where a first play would; a test may always look."""
+        plan = visit.release.campaign.gifts
+        if visit.test:
+            return
+        if plan.opens and visit.now < _midnight(plan.opens):
+            raise NotOpenYet(visit.release.draw, _midnight(plan.opens))
+        if plan.closes and visit.now >= _midnight(plan.closes + timedelta(days=1)):
+            raise DrawClosed(visit.release.draw, _midnight(plan.closes + timedelta(days=1)))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _tester(recipient: bytes, release: Release, request: Request, today: date) -> Person:
+    """An invented person in the tester's own language, so that every field has something in it."""
+    wanted = accepted(request.headers.get("accept-language", ""), release.campaign.languages)
+    spoken = "nl" if wanted.startswith("nl") else "en"
+    contact = invented(1, seed=7, languages=(spoken,), today=today)[0]
+    return Person(recipient, b"", wanted, contact.person(today))
