@@ -17,7 +17,7 @@ FILLER = CELL * 12
 
 
 def source() -> str:
-    """A 41 KB birthday mail: 25 fields, 5 conditions (2 with else), a loop of 4 items x 3 fields."""
+    """A 41 KB birthday mail: 25 fields, 5 conditions (2 with else), a loop of 4 x 3 fields."""
     parts = ["<h1>🎁 Gefeliciteerd!</h1>"]
     parts += [f"<p>{{{{ {name} }}}}</p>{FILLER}" for name in FIELDS]
     for number in range(5):

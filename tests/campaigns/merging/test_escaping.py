@@ -19,6 +19,13 @@ MAIL = """<html><head><title>{{ v }}</title></head><body>
 <script type="application/json">{"v": "{{ v }}", "whole": {{ v }}}</script></body></html>"""
 
 
+def encodable(value: object) -> object:
+    """The value with a question mark for each half of a surrogate pair."""
+    if isinstance(value, list):
+        return [encodable(item) for item in value]
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
 def shape(html: str) -> list[tuple[str, tuple[str, ...]]]:
     """The elements and attribute names a browser sees; comments count as elements."""
     tree = html5lib.parse(html, namespaceHTMLElements=False)
@@ -41,7 +48,7 @@ def test_no_value_breaks_out_of_what_outlook_reads(value: str) -> None:
 @steady
 @given(words)
 def test_a_browser_reads_back_what_the_value_was(value: str) -> None:
-    readable = value.encode("utf-8", "replace").decode()
+    readable = str(encodable(value))
     for unreadable in "\x00\x0c\r":  # HTML itself has no spelling for these
         readable = readable.replace(unreadable, "")
     tree = html5lib.parse(
@@ -60,8 +67,7 @@ def test_a_json_script_reads_back_as_the_same_value(value: object) -> None:
     content = run(source, v=value).removeprefix('<script type="application/json">')
     content = content.removesuffix("</script>")
     assert "<" not in content
-    replaced = json.loads(json.dumps(value).replace("\\ud800", "?"))
-    assert json.loads(content) == [replaced]
+    assert json.loads(content) == [encodable(value)]
 
 
 @steady
@@ -70,7 +76,7 @@ def test_a_part_of_a_url_is_one_part(value: str) -> None:
     url = urlsplit(run("https://shop.example/{{ v }}/end", Place.URL, v=value))
     assert url.netloc == "shop.example"
     assert url.path.count("/") == 2
-    assert unquote(url.path[1:-4]) == value.encode("utf-8", "replace").decode()
+    assert unquote(url.path[1:-4]) == encodable(value)
 
 
 @pytest.mark.parametrize(
