@@ -26,6 +26,7 @@ BUTTON = {
     "de": "Meine Kerzen auspusten",
     "fr": "Souffler mes bougies",
 }
+NAME = {"und": "{{ first_name }}"}
 
 
 class Candles(Fields):
@@ -37,7 +38,7 @@ class Candles(Fields):
     title: Words = TITLE
     instruction: Words = INSTRUCTION
     candles: int = Field(default=5, ge=3, le=9)
-    name_on_cake: Words = {"und": "{{ first_name }}"}
+    name_on_cake: Words = NAME
     icing_colour: Colour = ""
     cake_colour: Colour = ""
     candle_colour: Colour = ""
@@ -54,7 +55,7 @@ COMPONENT = component(
         "title": TITLE,
         "instruction": INSTRUCTION,
         "candles": 5,
-        "name_on_cake": {"und": "{{ first_name }}"},
+        "name_on_cake": NAME,
         "button": BUTTON,
     },
     draw=draw,

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PIL import Image
 
 from components.contract import StillRequest
-from components.drawing import write
+from components.drawing import text_size, write
 from components.vector import rasterised
 
 UNITS = 640  # the width still.svg is drawn in
 PLAQUE = (162, 320, 478, 394)  # in those units, inside the chocolate's rim
 WRITING = "#fff3dd"
+LARGEST = 68  # of the writing, in those units
+TALL = 44  # the same for scripts whose letters stand higher
+SMALLEST = 38  # on one line; a longer name takes two
 
 
 def draw(request: StillRequest) -> Image.Image:
     """Draw the cake on a transparent ground; `request.text` is the merged name to write on it."""
-    named = bool(request.values["name_on_cake"])
+    name = request.text.strip() or str(request.values["name_on_cake"]).strip()
     image = rasterised(
         "games/candles/still.svg",
         _style(request),
         request.width * request.scale,
         candles=request.values["candles"],
-        named=named,
+        named=bool(name),
     )
-    if named:
-        _write(image, request.text.strip() or request.words["wish"])
+    if name:
+        _write(image, name)
     return image
 
 
 def _write(image: Image.Image, name: str) -> None:
     share = image.width / UNITS
     left, top, right, bottom = (round(edge * share) for edge in PLAQUE)
-    write(image, (left, top, right, bottom), name, "caveat", round(68 * share), colour=WRITING)
+    size = round((TALL if _tall(name) else LARGEST) * share)
+    # One line as long as it stays easy to read; only then two.
+    while size > SMALLEST * share and text_size(name, "caveat", size)[0] > right - left:
+        size -= 2
+    write(image, (left, top, right, bottom), name, "caveat", size, colour=WRITING)
+
+
+def _tall(name: str) -> bool:
+    """Whether a letter is of a script written right to left: the Arabic face stands taller."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
 
 
 def _style(request: StillRequest) -> str:

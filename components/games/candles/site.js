@@ -18,11 +18,11 @@ const whole = (name, size) => {
   return text.scrollWidth <= name.clientWidth && name.scrollWidth <= name.clientWidth;
 };
 
-const write = (root, words) => {
+const write = (root) => {
   const name = root.querySelector(".name");
   if (!name) return;
-  if (!name.textContent.trim()) name.firstElementChild.textContent = words.wish;
-  document.fonts.ready.then(() => fit(name));
+  if (name.textContent.trim()) document.fonts.ready.then(() => fit(name));
+  else for (const part of root.querySelectorAll(".name, .plaque")) part.remove();
 };
 
 export function start(root, game) {
@@ -97,6 +97,6 @@ export function start(root, game) {
     if (breath) rest();
   };
 
-  write(root, game.words);
+  write(root);
   dress(game.played);
 }

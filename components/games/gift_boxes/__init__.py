@@ -6,6 +6,7 @@ from pydantic import Field
 
 from components.contract import component
 from components.fields import Colour, Fields, Words
+from components.games.gift_boxes.colours import derive
 from components.games.gift_boxes.picture import draw
 
 TITLE = {
@@ -31,7 +32,7 @@ BUTTON = {
 class GiftBoxes(Fields):
     """Which box is chosen is theatre: every box holds the same outcome.
 
-    Empty colours follow the theme: primary, accent and ink, with ribbons the other way round.
+    Empty colours follow the theme; see `colours`.
     """
 
     title: Words = TITLE
@@ -52,4 +53,5 @@ COMPONENT = component(
     fields=GiftBoxes,
     sample={"title": TITLE, "instruction": INSTRUCTION, "boxes": 3, "button": BUTTON},
     draw=draw,
+    derive=derive,
 )

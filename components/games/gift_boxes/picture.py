@@ -1,11 +1,12 @@
-"""The still: the wrapped boxes in the light, waiting for a tap."""
+"""The still: the wrapped boxes in the light, one lid ajar, waiting for a tap."""
 
 from __future__ import annotations
 
 from PIL import Image
 
 from components.contract import StillRequest
-from components.look import Look, contrast, mix
+from components.games.gift_boxes.colours import bands, wraps
+from components.look import Look, contrast
 from components.vector import rasterised
 
 
@@ -21,17 +22,12 @@ def draw(request: StillRequest) -> Image.Image:
 
 def _style(request: StillRequest) -> str:
     values, look = request.values, request.look
+    themed = bands({**values, "ribbon_colour": ""}, look)
     rules = [f".spot{{stop-color:{look.accent}}} .sparkle{{fill:{_sparkle(look)}}}"]
-    wraps = (
-        values["box_colour"] or look.primary,
-        values["second_colour"] or look.accent,
-        values["third_colour"] or mix(look.ink, look.primary, 0.3),
-    )
-    bands = (look.accent, look.primary, look.accent)
-    for kind, (wrap, band) in enumerate(zip(wraps, bands, strict=True), start=1):
-        ribbon = values["ribbon_colour"] or band
-        rules.append(f".wrap{kind}{{fill:{wrap}}} .band{kind}{{fill:{ribbon}}}")
-        rules.append(f".bit{kind}{{fill:{bands[kind - 1]};stroke:{bands[kind - 1]}}}")
+    papers = zip(wraps(values, look), bands(values, look), themed, strict=True)
+    for kind, (wrap, band, bit) in enumerate(papers, start=1):
+        rules.append(f".wrap{kind}{{fill:{wrap}}} .band{kind}{{fill:{band}}}")
+        rules.append(f".bit{kind}{{fill:{bit};stroke:{bit}}}")
     return "\n".join(rules)
 
 
