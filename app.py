@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import streamlit as st
-from campaigns.server import routes
+from campaigns.server import create_routes
 
 from campaigns.demo import furnish
 from campaigns.storage import open_workspace
@@ -17,7 +17,7 @@ PORT = int(os.environ.get("UNWRAP_PORT", "8501"))
 
 workspace = open_workspace(os.environ.get("UNWRAP_WORKSPACE", ROOT / "workspace"))
 furnish(workspace)
-app = st.App(ROOT / "campaigns" / "studio" / "main.py", routes=routes(workspace))
+app = st.App(ROOT / "campaigns" / "studio" / "main.py", routes=create_routes(workspace))
 
 if __name__ == "__main__":
     if ADDRESS not in ("127.0.0.1", "localhost", "::1"):

@@ -35,6 +35,16 @@ class NotReady(CampaignError):
         self.findings = findings
 
 
+class NobodyToShareWith(CampaignError):
+    """Prizes of an exact number need to know among how many they are shared."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Some prizes have a number, but nobody knows among how many people they are shared."
+            " Choose an audience, or write how many players you expect."
+        )
+
+
 @dataclass(frozen=True)
 class Admitted:
     """Somebody who may play: their contact, pass, language and fields for the mail's programs."""
@@ -66,7 +76,7 @@ def publish(workspace: Workspace, campaign: Campaign) -> Release:
     for gift in campaign.gifts.gifts():
         _add_pool(workspace, campaign, gift)
     draw = draw_id(campaign)
-    workspace.rewards.open_draw(_draw(draw, campaign))
+    workspace.rewards.open_draw(_draw(draw, campaign, _players(workspace, campaign)))
     return workspace.releases.add(campaign, draw, compiled)
 
 
@@ -98,7 +108,19 @@ def _add_pool(workspace: Workspace, campaign: Campaign, gift: Gift) -> None:
             )
 
 
-def _draw(draw: str, campaign: Campaign) -> Draw:
+def _players(workspace: Workspace, campaign: Campaign) -> int | None:
+    """Over how many players counted prizes are spread; None when nothing is counted."""
+    if not _counted(campaign.gifts):
+        return None
+    if campaign.gifts.expected_players:
+        return campaign.gifts.expected_players
+    for known in workspace.contacts.lists():
+        if known.id == campaign.audience.list_id:
+            return known.count
+    raise NobodyToShareWith
+
+
+def _draw(draw: str, campaign: Campaign, deck: int | None) -> Draw:
     plan = campaign.gifts
     shares = tuple(
         Share(_stake(campaign, prize), count=prize.count, chance=prize.chance)
@@ -108,7 +130,7 @@ def _draw(draw: str, campaign: Campaign) -> Draw:
         id=draw,
         everyone=_stake(campaign, plan.everyone),
         prizes=shares,
-        deck=plan.expected_players if _counted(plan) else None,
+        deck=deck,
         opens=_start(plan),
         closes=_end(plan),
         valid_days=plan.valid_days,
@@ -147,55 +169,65 @@ def admit(
     Whoever wants no mail, or none of this kind, is left out. Admitting somebody again gives the
     same pass; the outcome is bound to the person before any mail leaves.
     """
-    key = workspace.keys.named("campaigns", release.campaign.id)
-    preferences = workspace.releases.preferences()
-    wanted = (
-        contact
-        for contact in contacts
-        if _welcome(preferences.get(_contact_key(workspace, contact)), release)
-    )
-    if _counted(release.campaign.gifts):
-        # Exact counts are spread over everybody let in at once, so all are enrolled together.
-        everybody = list(wanted)
-        workspace.rewards.enrol(release.draw, [recipient_id(key, one.email) for one in everybody])
-        wanted = iter(everybody)  # type: ignore[assignment]
+    gate = _Gate(workspace, release, today)
+    wanted = filter(gate.welcome, contacts)
     while batch := list(islice(wanted, BATCH)):
-        yield from _admit_batch(workspace, release, batch, key, preferences, today)
+        yield from gate.admit(batch)
 
 
-def _contact_key(workspace: Workspace, contact: Contact) -> bytes:
-    return recipient_id(workspace.keys.keys("contact")[1], contact.email)
+class _Gate:
+    """What letting somebody in asks for, looked up once for all of them."""
 
+    def __init__(self, workspace: Workspace, release: Release, today: date) -> None:
+        self.workspace, self.release, self.today = workspace, release, today
+        self.base = workspace.settings.public_url
+        self.campaign_key = workspace.keys.named("campaigns", release.campaign.id)
+        self.contact_key = workspace.keys.keys("contact")[1]
+        self.preferences = workspace.releases.preferences()
+        self.used = frozenset().union(*(part.fields() for part in release.compiled.values()))
 
-def _welcome(preference: Preference | None, release: Release) -> bool:
-    if preference is None or preference.wants == "all":
-        return True
-    return preference.wants == "moments" and release.campaign.moment in OWN_MOMENTS
+    def welcome(self, contact: Contact) -> bool:
+        """Whether the contact wants mail of this kind."""
+        if not self.preferences:
+            return True
+        chosen = self.preference(contact)
+        if chosen is None or chosen.wants == "all":
+            return True
+        return chosen.wants == "moments" and self.release.campaign.moment in OWN_MOMENTS
 
+    def preference(self, contact: Contact) -> Preference | None:
+        """What the contact chose, None for somebody who never did."""
+        return self.preferences.get(recipient_id(self.contact_key, contact.email))
 
-def _admit_batch(
-    workspace: Workspace,
-    release: Release,
-    contacts: list[Contact],
-    key: bytes,
-    preferences: dict[bytes, Preference],
-    today: date,
-) -> list[Admitted]:
-    ids = [recipient_id(key, contact.email) for contact in contacts]
-    prizes = workspace.rewards.enrol(release.draw, ids)
-    used = frozenset().union(*(part.fields() for part in release.compiled.values()))
-    people, admitted = [], []
-    for contact, recipient in zip(contacts, ids, strict=True):
-        contact_key = _contact_key(workspace, contact)
-        chosen = preferences.get(contact_key)
-        language = release.language((chosen and chosen.language) or contact.language)
-        known = {name: value for name, value in contact.person(today).items() if name in used}
-        people.append(Person(recipient, contact_key, language, kept(known)))
-        token = pass_for(workspace, release, recipient, today)
-        fields = fields_for(workspace, release, known, prizes[recipient], token, language)
-        admitted.append(Admitted(contact, recipient, token, language, fields))
-    workspace.releases.admit(release.number, people)
-    return admitted
+    def admit(self, contacts: list[Contact]) -> list[Admitted]:
+        """Bind outcomes, then keep the people: in this order, so nobody plays without one."""
+        ids = [recipient_id(self.campaign_key, contact.email) for contact in contacts]
+        prizes = self.workspace.rewards.enrol(self.release.draw, ids)
+        together = list(zip(contacts, ids, strict=True))
+        people = [self.person(contact, recipient) for contact, recipient in together]
+        self.workspace.releases.admit(self.release.number, people)
+        return [
+            self.admitted(contact, person, prizes[person.recipient])
+            for contact, person in zip(contacts, people, strict=True)
+        ]
+
+    def person(self, contact: Contact, recipient: bytes) -> Person:
+        """What the recipient's side keeps: the fields the programs ask for, and no address."""
+        chosen = self.preference(contact) if self.preferences else None
+        language = self.release.language((chosen and chosen.language) or contact.language)
+        known = contact.person(self.today)
+        fields = {name: value for name, value in known.items() if name in self.used}
+        contact_id = recipient_id(self.contact_key, contact.email)
+        return Person(recipient, contact_id, language, kept(fields))
+
+    def admitted(self, contact: Contact, person: Person, prize: str) -> Admitted:
+        """What this person's mail is made with."""
+        token = pass_for(self.workspace, self.release, person.recipient, self.today)
+        known = {**person.fields, "today": self.today}
+        fields = fields_for(
+            self.workspace, self.release, known, prize, token, person.language, base=self.base
+        )
+        return Admitted(contact, person.recipient, token, person.language, fields)
 
 
 def kept(fields: dict[str, Any]) -> dict[str, Any]:
@@ -210,15 +242,20 @@ def fields_for(
     prize: str,
     token: str,
     language: str,
+    *,
+    base: str | None = None,
 ) -> dict[str, Any]:
-    """The fields of a mail: the person's own, the outcome bound to them, their addresses."""
+    """The fields of a mail: the person's own, the outcome bound to them, their addresses.
+
+    `base` is our public address where the caller has looked it up already.
+    """
     return recipient_fields(
         release.campaign,
         person,
         gift_of(release.campaign, prize),
         pass_=token,
         language=language,
-        base=workspace.settings.public_url,
+        base=workspace.settings.public_url if base is None else base,
         pictures=workspace.pictures,
     )
 

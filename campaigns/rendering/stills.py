@@ -15,7 +15,7 @@ from campaigns.merging import Place, Tokens, cut
 from campaigns.rendering.pictures import PictureView
 from campaigns.rendering.resolve import derived
 from campaigns.rendering.scene import Scene
-from components.contract import Component, StillRequest
+from components.contract import RENDITION_FILES, Component, StillRequest
 
 CACHED = 256  # drawings held in memory; one is about 100 kB
 
@@ -37,7 +37,7 @@ def merged(source: str, person: Mapping[str, Any], language: str = "en") -> str:
 
 def still(scene: Scene, component: Component, block: Block, width: int) -> PictureView | None:
     """The component's still, kept; a personal one is drawn per recipient by the server."""
-    if component.draw is None or scene.rendition == "text":
+    if component.draw is None or "still" not in component.source(RENDITION_FILES[scene.rendition]):
         return None
     request = request_for(scene, component, block, width)
     png, size = drawn(component, request)
@@ -86,7 +86,7 @@ def _drawn(name: str, drawing: _Drawing) -> tuple[bytes, tuple[int, int]]:
 
 def _png(image: Image.Image) -> bytes:
     buffer = io.BytesIO()
-    image.save(buffer, "PNG", optimize=True)
+    image.save(buffer, "PNG", compress_level=6)  # "optimize" is ten times slower for 7 % less
     return buffer.getvalue()
 
 

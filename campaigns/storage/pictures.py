@@ -99,7 +99,7 @@ def shipped(name: str) -> bytes | None:
         return None
     buffer = io.BytesIO()
     with Image.open(found) as image:
-        image.convert("RGBA").save(buffer, "PNG", optimize=True)
+        image.convert("RGBA").save(buffer, "PNG")
     return buffer.getvalue()
 
 

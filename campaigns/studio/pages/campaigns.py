@@ -1,0 +1,113 @@
+"""The first page: campaigns to go on with, and blueprints to start from."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import streamlit as st
+
+from campaigns.blueprints import Blueprint, blueprints, start
+from campaigns.errors import CampaignError
+from campaigns.storage import Card
+from campaigns.studio import session
+from campaigns.studio.preview import person_for, preview, sample_contact
+from campaigns.studio.widgets.frame import frame
+from components.fields import say
+
+Item = TypeVar("Item")
+
+
+def page() -> None:
+    """Choose a campaign, or begin a new one."""
+    st.title("Make somebody's day", anchor=False)
+    st.markdown("A campaign is a mail and a page that people play, with a real gift inside.")
+    cards = session.workspace().campaigns.cards()
+    if cards:
+        st.subheader("Go on with", anchor=False)
+        for row in _rows(cards):
+            for place, card in zip(st.columns(3), row, strict=False):
+                with place:
+                    _card(card)
+    st.subheader("Start something new", anchor=False)
+    for models in _rows(list(blueprints().values())):
+        for place, blueprint in zip(st.columns(3), models, strict=False):
+            with place:
+                _blueprint(blueprint)
+
+
+def _rows(items: list[Item], size: int = 3) -> list[list[Item]]:
+    return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+def _card(card: Card) -> None:
+    workspace = session.workspace()
+    with st.container(border=True, height="stretch"):
+        try:
+            campaign = workspace.campaigns.get(card.id)
+        except CampaignError as problem:
+            st.error(str(problem))
+            return
+        released = workspace.releases.latest(card.id)
+        state = f"Release {released.number} is out" if released else "Draft"
+        st.markdown(f"#### {card.name}")
+        st.caption(
+            f"{state} · {', '.join(campaign.languages)} · changed {card.updated:%d %b %H:%M}"
+        )
+        st.button(
+            "Open",
+            key=f"open/{card.id}",
+            on_click=session.open_campaign,
+            args=[card.id],
+            type="primary",
+            width="stretch",
+        )
+        with st.popover("More", icon=":material/more_horiz:", width="stretch"):
+            st.button("Duplicate", key=f"copy/{card.id}", on_click=_copy, args=[card.id])
+            st.button("Delete the draft", key=f"delete/{card.id}", on_click=_remove, args=[card.id])
+            st.caption("Releases stay: people rely on them.")
+
+
+def _copy(campaign_id: str) -> None:
+    store = session.workspace().campaigns
+    original = store.get(campaign_id)
+    fresh = type(original)().id
+    store.save(original.model_copy(update={"id": fresh, "name": f"{original.name} (copy)"}))
+
+
+def _remove(campaign_id: str) -> None:
+    session.workspace().campaigns.remove(campaign_id)
+    session.close_campaign()
+
+
+def _blueprint(blueprint: Blueprint) -> None:
+    with st.container(border=True, height="stretch"):
+        _thumbnail(blueprint)
+        st.markdown(f"#### {say(blueprint.name, 'en')}")
+        st.markdown(say(blueprint.promise, "en"))
+        st.button(
+            "Start with this",
+            key=f"start/{blueprint.id}",
+            icon=":material/add:",
+            on_click=_begin,
+            args=[blueprint.id],
+            width="stretch",
+        )
+
+
+def _thumbnail(blueprint: Blueprint) -> None:
+    """The real mail of the blueprint, small."""
+    workspace, campaign = session.workspace(), blueprint.campaign
+    language = "en" if "en" in campaign.languages else campaign.languages[0]
+    person = person_for(workspace, campaign, sample_contact(language), language, session.today())
+    markup = preview(workspace, campaign, "mail", language, person)
+    frame(
+        markup, width="desktop", dark=False, key=f"thumb/{blueprint.id}", height=300, thumbnail=True
+    )
+
+
+def _begin(blueprint_id: str) -> None:
+    workspace = session.workspace()
+    brand = next(iter(workspace.campaigns.brands()), None)
+    campaign = start(blueprint_id, brand)
+    workspace.campaigns.save(campaign)
+    session.open_campaign(campaign.id)
