@@ -32,7 +32,8 @@ T = TypeVar("T")
 class Rewards:
     """A ledger, for any number of threads; any number of processes may open the same file.
 
-    Whatever a method has answered survives a crash of the process and of the machine.
+    Whatever a method has answered survives a crash of the process and of the machine. Open it
+    after a fork, not before: neither threads nor SQLite survive one.
     """
 
     def __init__(self, store: Store, keys: Keys, *, clock: Clock = utc_now) -> None:

@@ -43,12 +43,11 @@ def add(tables: Tables, mint: Mint, pool: Pool, at: int) -> PoolState:
     """Add a pool; adding the same one again changes nothing."""
     held = tables.pools.get(pool.id)
     if held is None:
-        no = _insert(tables, pool, mint.keys.current("pool"))
+        _insert(tables, pool, mint.keys.current("pool"))
         held = find(tables, pool.id)
         if isinstance(pool, SharedPool):
             _keep(tables, mint, held, [Line(1, pool.code)], first=0)
         chain.append(tables, at, "pool", {"pool": pool.id, "kind": held.kind, "size": held.size})
-        assert no < MOST_POOLS
     elif not _same(tables, mint, held, pool):
         raise PoolExists(pool.id)
     return state(held)
@@ -84,11 +83,13 @@ def resize(tables: Tables, pool_id: str, size: int, at: int) -> PoolState:
     return state(find(tables, pool_id))
 
 
-def _insert(tables: Tables, pool: Pool, key_id: str) -> int:
+def _insert(tables: Tables, pool: Pool, key_id: str) -> None:
     kind, prefix, size = _shape(pool)
-    return tables.pools.add(
+    no = tables.pools.add(
         id=pool.id, name=pool.name, kind=kind, prefix=prefix, key_id=key_id, size=size
     )
+    if no >= MOST_POOLS:  # its number is part of every code
+        raise BadDefinition(f"Pool {pool.id!r}", "is one too many", "Start another ledger.")
 
 
 def _shape(pool: Pool) -> tuple[Kind, str, int]:

@@ -126,10 +126,13 @@ class SQLiteStore:
             with connection.transaction("DEFERRED"):
                 yield Tables(connection)
         finally:
-            self._idle.put(connection)
+            if self._closed:
+                connection.close()
+            else:
+                self._idle.put(connection)
 
     def close(self) -> None:
-        """See `Store`; the reads under way must have ended."""
+        """See `Store`; a look under way closes its own connection."""
         if self._closed:
             return
         self._closed = True
