@@ -86,6 +86,7 @@ def facts(row: AwardRow) -> dict[str, chain.Fact]:
         "prize": row.prize,
         "pool": row.pool_id,
         "sequence": row.sequence,
+        "at": row.at,
         "expires": row.expires,
     }
 

@@ -49,6 +49,7 @@ def test_an_honest_ledger_is_whole(written: Rewards) -> None:
         "UPDATE award SET recipient = (SELECT recipient FROM outcome WHERE place = 2) WHERE no = 1",
         "UPDATE award SET sequence = 900 WHERE no = 1",
         "UPDATE award SET expires = NULL WHERE no = 1",
+        "UPDATE award SET at = at + 1 WHERE no = 1",
         "UPDATE award SET void_reason = 'another' WHERE no = 1",
         "UPDATE award SET voided = NULL, void_reason = NULL WHERE no = 1",
         "UPDATE outcome SET prize = 'car' WHERE place = 2",
