@@ -1,5 +1,6 @@
 """The way out: bundles for mail providers, complete messages, SMTP."""
 
+from campaigns.delivery.bundle import Bundle, bundle
 from campaigns.delivery.errors import (
     BadSender,
     DeliveryError,
@@ -7,15 +8,21 @@ from campaigns.delivery.errors import (
     NoSuchProvider,
     NotWritable,
 )
-from campaigns.delivery.messages import Message, messages, reachable
+from campaigns.delivery.messages import Message, messages, reachable, test_messages
+from campaigns.delivery.smtp import send, send_test
 
 __all__ = [
     "BadSender",
+    "Bundle",
     "DeliveryError",
     "MailServerFailed",
     "Message",
     "NoSuchProvider",
     "NotWritable",
+    "bundle",
     "messages",
     "reachable",
+    "send",
+    "send_test",
+    "test_messages",
 ]

@@ -109,4 +109,5 @@ def _folded(name: str, value: str | Address) -> bytes:
     beyond = isinstance(value, Address) and not value.username.isascii()
     policy = SMTPUTF8 if beyond else SMTP
     header = policy.header_factory(name, value)
-    return header.fold(policy=policy).encode("utf-8")
+    folded: str = header.fold(policy=policy)
+    return folded.encode("utf-8")
