@@ -1,0 +1,1 @@
+"""Many processes against one ledger, over HTTP, with the server killed in between."""
