@@ -89,9 +89,10 @@ def shadowed(
 def paste(image: Image.Image, picture: Image.Image, centre: tuple[float, float]) -> None:
     """Lay an RGBA picture over an RGBA image around a centre; what sticks out is cut off."""
     left, top = round(centre[0] - picture.width / 2), round(centre[1] - picture.height / 2)
-    layer = picture.crop((max(0, -left), max(0, -top), picture.width, picture.height))
-    if layer.width > 0 and layer.height > 0 and left < image.width and top < image.height:
-        image.alpha_composite(layer, (max(0, left), max(0, top)))
+    hidden = (max(0, -left), max(0, -top))
+    inside = hidden[0] < picture.width and hidden[1] < picture.height
+    if inside and left < image.width and top < image.height:
+        image.alpha_composite(picture, (max(0, left), max(0, top)), hidden)
 
 
 def card(

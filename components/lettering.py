@@ -147,14 +147,17 @@ def _runs(
 ) -> Iterator[Run]:
     text, current = "", None
     for char, family in letters:
+        if current is None and char.isspace():
+            text += char  # a space at the start joins whatever comes after it
+            continue
         face = _next_face(char, current, family, weight)
         if current is not None and face != current:
             yield _run(text, current, direction, size)
             text = ""
         current = face
         text += char
-    if current is not None:
-        yield _run(text, current, direction, size)
+    if text:
+        yield _run(text, current or _faces(letters[0][1], weight)[0], direction, size)
 
 
 def _next_face(

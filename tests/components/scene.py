@@ -85,10 +85,14 @@ BRAND = Brand(
 )
 
 
-def campaign_of(*blocks: tuple[str, Mapping[str, Any]], language: str = "en") -> Campaign:
+def campaign_of(
+    *blocks: tuple[str, Mapping[str, Any]],
+    language: str = "en",
+    hide_on: Literal["", "phone", "desktop"] = "",
+) -> Campaign:
     """A campaign of one section and column holding these (component, values) blocks: b1, b2, …"""
     made = tuple(
-        Block(id=f"b{number}", component=name, values=dict(values))
+        Block(id=f"b{number}", component=name, values=dict(values), hide_on=hide_on)
         for number, (name, values) in enumerate(blocks, 1)
     )
     return Campaign(
@@ -107,10 +111,11 @@ def campaign_of(*blocks: tuple[str, Mapping[str, Any]], language: str = "en") ->
 def compiled(
     *blocks: tuple[str, Mapping[str, Any]],
     language: str = "en",
+    hide_on: Literal["", "phone", "desktop"] = "",
     pictures: MemoryPictures | None = None,
 ) -> Compiled:
     """These blocks compiled in every rendition."""
-    campaign = campaign_of(*blocks, language=language)
+    campaign = campaign_of(*blocks, language=language, hide_on=hide_on)
     return compile_campaign(campaign, language, BASE, pictures or MemoryPictures())
 
 

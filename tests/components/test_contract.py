@@ -1,0 +1,280 @@
+"""What holds for every component, derived from the registry; a new folder is tested by being there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from campaigns.errors import RenderFailed
+from campaigns.rendering.compiled import Compiled
+from campaigns.rendering.resolve import item_model
+from components.contract import Component, Rendition
+from components.errors import InvalidValues
+from components.fields import Widget
+from components.registry import components, find
+from tests.components.scene import BASE, compiled, person_fields
+from tests.tools.amp import amp_errors
+from tests.tools.mjml import mjml_errors
+
+NAMES = list(components())
+RENDITIONS: tuple[Rendition, ...] = ("mail", "amp", "site", "text")
+MARKUP: tuple[Rendition, ...] = ("mail", "amp", "site")
+HOSTILE = (
+    "<script>uwevil()</script>",
+    '"><img src=x onerror=uwevil()>',
+    "' onmouseover='uwevil()",
+    "</style></textarea><uwevil>&amp;&lt;",
+    "Donau" + "dampf" * 90,
+    "عيد ميلاد سعيد ‮uwevil",
+)
+every_component = pytest.mark.parametrize("name", NAMES)
+
+
+@cache
+def sample(name: str, language: str = "en") -> Compiled:
+    return compiled((name, find(name).sample), language=language)
+
+
+def run(programs: Compiled, rendition: Rendition, **person: Any) -> str:
+    more = {"person": {"first_name": "Noor", "products": [], **person}}
+    return programs.__getattribute__(rendition).run(person_fields(rendition, **more)).decode()  # type: ignore[no-any-return]
+
+
+class Page(HTMLParser):
+    """Every start tag with its attributes, and what stands inside scripts and styles."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.code: list[str] = []
+        self._inside = ""
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, named))
+        data = named.get("type") == "application/json"
+        self._inside = tag if tag in ("script", "style") and not data else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = "" if tag == self._inside else self._inside
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.code.append(data)
+
+
+def widgets(model: type[BaseModel]) -> Iterator[tuple[str, Widget | None, type[BaseModel] | None]]:
+    for name, info in model.model_fields.items():
+        mark = next((mark for mark in info.metadata if isinstance(mark, Widget)), None)
+        yield name, mark, item_model(info.annotation)
+
+
+def field_paths(model: type[BaseModel], before: str = "") -> Iterator[str]:
+    for name, _, item in widgets(model):
+        yield before + name
+        if item:
+            yield from field_paths(item, f"{before}{name}.")
+
+
+def with_words(model: type[BaseModel], values: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """The values with every field a person writes set to this text."""
+    changed = dict(values)
+    for name, mark, item in widgets(model):
+        if mark and mark.kind in ("words", "rich"):
+            changed[name] = {"und": text}
+        elif item:
+            # Four, since some lists have a least length (a wheel's segments).
+            changed[name] = [with_words(item, each, text) for each in values.get(name) or [{}] * 4]
+    return changed
+
+
+def accepted(component: Component, values: dict[str, Any]) -> dict[str, Any]:
+    """The values, with the sample's for each field that refuses (which is harmless too)."""
+    try:
+        component.values(values)
+    except InvalidValues as refused:
+        for path in refused.problems:
+            values[path.split(".")[0]] = component.sample.get(path.split(".")[0], {})
+    return values
+
+
+def written(values: Any) -> Iterator[dict[str, str]]:
+    """Every text in several languages among the values."""
+    if isinstance(values, dict):
+        if "en" in values:
+            yield values
+        for inner in values.values():
+            yield from written(inner)
+    elif isinstance(values, (list, tuple)):
+        for inner in values:
+            yield from written(inner)
+
+
+def assert_harmless(markup: str) -> None:
+    page = Page(markup)
+    for tag, attributes in page.tags:
+        assert "uwevil" not in tag
+        for name, value in attributes.items():
+            assert "uwevil" not in name, f"{tag} has the attribute {name}"
+            assert not (name.startswith("on") and "uwevil" in value), f"{tag} {name}={value}"
+            assert not value.strip().lower().startswith("javascript:")
+    assert not any("uwevil" in code for code in page.code)
+
+
+@every_component
+@pytest.mark.parametrize("rendition", RENDITIONS)
+def test_it_renders_from_its_sample(name: str, rendition: Rendition) -> None:
+    shown = run(sample(name), rendition)
+    assert f"Block “{name}”" not in shown
+    assert "can't be shown" not in shown
+    assert not re.search(r"uw[0-9a-f]{10}x\d+_", shown), "a token was left in"
+    assert not re.search(r"\{[{%#]", shown), "an ESP would read this as its own syntax"
+
+
+@every_component
+def test_its_sample_survives_json(name: str) -> None:
+    component = find(name)
+    values = component.values(component.sample)
+    assert component.fields.model_validate_json(values.model_dump_json()) == values
+
+
+@every_component
+def test_its_defaults_alone_render(name: str) -> None:
+    try:
+        find(name).values({})
+    except InvalidValues:
+        pytest.fail("a freshly dropped block must stand")
+    assert compiled((name, {})).mail.run(person_fields("mail"))
+
+
+@every_component
+def test_its_fields_have_a_schema(name: str) -> None:
+    schema = find(name).fields.model_json_schema()
+    assert set(schema["properties"]) == set(find(name).fields.model_fields)
+
+
+@every_component
+def test_hostile_words_stay_words(name: str) -> None:
+    component = find(name)
+    text = " ".join(HOSTILE)
+    values = accepted(component, with_words(component.fields, component.sample, text))
+    programs = compiled((name, values))
+    for rendition in MARKUP:
+        assert_harmless(run(programs, rendition))
+    assert amp_errors(run(programs, "amp")) == []
+
+
+@every_component
+@pytest.mark.parametrize("text", [*HOSTILE, "{{ 7 * 7 }}", "{% raw %}", "${uwevil}"])
+def test_a_hostile_name_stays_a_name(name: str, text: str) -> None:
+    programs = _greeting(name)
+    for rendition in MARKUP:
+        assert_harmless(run(programs, rendition, first_name=text))
+    assert "49" not in run(programs, "text", first_name="{{ 7 * 7 }}")
+
+
+@cache
+def _greeting(name: str) -> Compiled:
+    component = find(name)
+    values = with_words(component.fields, component.sample, "A {{ first_name }} Z")
+    return compiled((name, accepted(component, values)))
+
+
+@every_component
+def test_a_name_is_shown_wherever_it_is_written(name: str) -> None:
+    component = find(name)
+    if not any(mark and mark.kind in ("words", "rich") for _, mark, _ in widgets(component.fields)):
+        pytest.skip("it has no words of its own")
+    assert "A Nóra Z" in run(_greeting(name), "text", first_name="Nóra")
+
+
+@every_component
+def test_a_broken_merge_field_is_refused_naming_the_block(name: str) -> None:
+    component = find(name)
+    values = accepted(component, with_words(component.fields, component.sample, "{{ first_name"))
+    if values == component.sample:
+        pytest.skip("it has no words of its own")
+    with pytest.raises(RenderFailed, match="b1"):
+        compiled((name, values))
+
+
+@every_component
+def test_its_strings_are_complete(name: str) -> None:
+    strings = find(name).strings
+    assert {"en", "nl"} <= set(strings["label"])
+    labels = strings.get("fields", {})
+    for path in field_paths(find(name).fields):
+        assert path in labels, f"strings.toml lacks [fields.{path}]"
+        assert {"en", "nl"} <= set(labels[path]), path
+    for key, texts in strings["words"].items():
+        assert {"en", "nl", "de", "fr"} <= set(texts), key
+
+
+@every_component
+def test_its_sample_speaks_dutch_and_english(name: str) -> None:
+    for texts in written(find(name).sample):
+        assert {"en", "nl"} <= set(texts), texts
+
+
+@every_component
+@pytest.mark.parametrize("language", ["nl", "de", "fr", "ar"])
+def test_it_renders_in_other_languages(name: str, language: str) -> None:
+    shown = run(sample(name, language), "mail")
+    assert f'lang="{language}"' in shown
+    assert ('dir="rtl"' in shown) == (language == "ar")
+
+
+@every_component
+def test_its_amp_is_valid(name: str) -> None:
+    assert amp_errors(run(sample(name), "amp")) == []
+
+
+@pytest.fixture(scope="module")
+def official() -> dict[str, list[str]]:
+    return mjml_errors({name: sample(name).mjml for name in NAMES})
+
+
+@every_component
+def test_the_official_mjml_accepts_it(name: str, official: dict[str, list[str]]) -> None:
+    assert official[name] == []
+
+
+@every_component
+@pytest.mark.parametrize("rendition", MARKUP)
+def test_every_picture_has_an_alt(name: str, rendition: Rendition) -> None:
+    for tag, attributes in Page(run(sample(name), rendition)).tags:
+        if tag in ("img", "amp-img"):
+            assert "alt" in attributes, attributes.get("src")
+
+
+@every_component
+def test_it_asks_no_other_host(name: str) -> None:
+    for rendition, home in (("mail", BASE), ("site", "/go/")):
+        shown = run(sample(name), rendition)  # type: ignore[arg-type]
+        sources = [a["src"] for t, a in Page(shown).tags if "src" in a]
+        sources += re.findall(r"url\([\"']?(?!&quot;)([^\"')]+)", shown)
+        assert all(source.startswith((home, "#")) for source in sources), sources
+
+
+@every_component
+def test_its_page_has_no_inline_style_or_handler(name: str) -> None:
+    for tag, attributes in Page(run(sample(name), "site")).tags:
+        assert "style" not in attributes, tag
+        assert not any(attribute.startswith("on") for attribute in attributes), tag
+
+
+@every_component
+def test_it_can_be_left_out_on_a_phone(name: str) -> None:
+    component: Component = find(name)
+    programs = compiled((name, component.sample), hide_on="phone")
+    for rendition in MARKUP:
+        classes = [a.get("class", "") for _, a in Page(run(programs, rendition)).tags]
+        assert any("uw-no-phone" in each.split() for each in classes), rendition
