@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,12 +87,20 @@ def key_table(path: Path, purposes: Iterable[str]) -> KeyTable:
     Other rooms keep their keys in the same file: what is there is never changed. Safe when many
     processes start at once. Raises `BadDefinition` for a damaged file.
     """
+    with edited(path) as table:
+        table.update(_completed(table, purposes))
+    return table
+
+
+@contextmanager
+def edited(path: Path) -> Iterator[KeyTable]:
+    """A key file's table, held alone; written whole when the block ends and has changed it."""
     with _alone(path.with_name(f".{path.name}.lock")):
         held = _read(path)
-        completed = _completed(held, purposes)
-        if completed != held:
-            _replace(path, completed)
-    return completed
+        table = deepcopy(held)
+        yield table
+        if table != held:
+            _replace(path, table)
 
 
 def _completed(table: KeyTable, purposes: Iterable[str]) -> KeyTable:

@@ -5,13 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from rewards import Draw, GeneratedPool, ImportedPool, Keys, Prize, Rewards, SharedPool
-
-# The same examples in every run, and no deadline that a busy machine could miss.
-settings.register_profile("steady", deadline=None, derandomize=True)
-settings.load_profile("steady")
 
 KEYS = Keys(pool={"1": b"p" * 32}, draw={"1": b"d" * 32})
 GIFT = Prize("gift", "gifts", 500)
