@@ -37,7 +37,8 @@ def merged(source: str, person: Mapping[str, Any], language: str = "en") -> str:
 
 def still(scene: Scene, component: Component, block: Block, width: int) -> PictureView | None:
     """The component's still, kept; a personal one is drawn per recipient by the server."""
-    if component.draw is None or "still" not in component.source(RENDITION_FILES[scene.rendition]):
+    files = (RENDITION_FILES[scene.rendition], f"{scene.rendition}.css")
+    if component.draw is None or not any("still" in component.source(file) for file in files):
         return None
     request = request_for(scene, component, block, width)
     png, size = drawn(component, request)
