@@ -65,7 +65,7 @@ class Notices:
                 language=language,
                 words=words(language),
                 brand=brand,
-                # A logo on another host would be a third party's request: then the name stands there.
+                # A logo on another host would be a third party's request: the name stands there.
                 logo=logo if logo and logo.path.startswith("/") else None,
                 brand_style=style,
                 test=visit.test if visit else False,

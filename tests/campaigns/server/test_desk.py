@@ -1,0 +1,274 @@
+"""The till over HTTP: signing in, looking, using, and each refusal in words of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from campaigns.document import Gift, SharedCode
+from campaigns.server.desk import pins
+from campaigns.server.desk.patience import FREE, LONGEST, Patience
+from campaigns.storage.settings import Till
+from rewards.errors import StorageFailed
+from tests.campaigns.server.conftest import PIN, House
+from tests.campaigns.server.sample import campaign
+
+
+def sign_in(client: TestClient, till: str = "Utrecht", pin: str = PIN) -> Any:
+    return client.post("/desk", data={"till": till, "pin": pin})
+
+
+def mark(client: TestClient) -> str:
+    found = re.search(r'name="mark" value="([^"]+)"', client.get("/desk").text)
+    assert found
+    return found[1]
+
+
+def ask(client: TestClient, path: str, **values: str) -> dict[str, str]:
+    answer = client.post(path, json={"mark": mark(client), **values})
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+@pytest.fixture
+def till(client: TestClient) -> Iterator[TestClient]:
+    assert sign_in(client).status_code == 303
+    yield client
+
+
+@pytest.fixture
+def code(house: House, client: TestClient) -> str:
+    return str(client.post(f"{house.home()}/play", json={"how": "game"}).json()["code"])
+
+
+def test_the_right_pin_gives_a_cookie_for_the_till_alone(client: TestClient) -> None:
+    cookie = sign_in(client).headers["set-cookie"]
+    for word in ("HttpOnly", "SameSite=strict", "Secure", "Path=/desk"):
+        assert word in cookie
+    page = client.get("/desk")
+    assert "Till: Utrecht" in page.text and 'name="pin"' not in page.text
+
+
+@pytest.mark.parametrize(
+    ("till", "pin"), [("Utrecht", "0000"), ("Nowhere", PIN), ("", ""), ("Delft", PIN)]
+)
+def test_anything_else_gives_none(client: TestClient, till: str, pin: str) -> None:
+    answer = sign_in(client, till, pin)
+    assert answer.status_code == 403 and "set-cookie" not in answer.headers
+    assert "do not fit together" in answer.text
+
+
+def test_guessing_makes_wait_and_the_right_pin_waits_too(client: TestClient) -> None:
+    for _ in range(FREE + 1):
+        assert sign_in(client, pin="1111").status_code == 403
+    answer = sign_in(client)
+    assert answer.status_code == 429 and int(answer.headers["retry-after"]) >= 1
+    assert sign_in(client, "Delft", "99").status_code == 303
+
+
+def test_waiting_grows_to_a_minute_and_a_success_ends_it() -> None:
+    now = [0.0]
+    patience = Patience(lambda: now[0])
+    waits = []
+    for _ in range(12):
+        patience.tried("Utrecht")
+        waits.append(patience.wait("Utrecht"))
+        now[0] += waits[-1]
+    assert waits[:FREE] == [0.0] * FREE and waits[FREE:] == sorted(waits[FREE:])
+    assert waits[FREE] == 2.0 and waits[-1] == LONGEST
+    patience.succeeded("Utrecht")
+    assert patience.wait("Utrecht") == 0.0
+
+
+def test_a_pin_is_kept_salted_and_slow() -> None:
+    first, second = pins.hash_pin(PIN), pins.hash_pin(PIN)
+    assert first != second and PIN not in first and first.startswith("scrypt$16384$")
+    assert pins.fits(PIN, first) and pins.fits(f" {PIN} ", second)
+    assert not pins.fits("2605", first) and not pins.fits(PIN, "nonsense")
+    assert not pins.fits("", first)
+
+
+def test_another_pin_ends_the_sessions(house: House, till: TestClient) -> None:
+    settings = house.workspace.settings
+    changed = (Till(name="Utrecht", pin_hash=pins.hash_pin("1")), *settings.tills[1:])
+    house.workspace.save_settings(settings.model_copy(update={"tills": changed}))
+    assert 'name="pin"' in till.get("/desk").text
+
+
+def test_a_session_ends_with_the_day(house: House, till: TestClient) -> None:
+    house.clock[0] += timedelta(hours=13)
+    assert 'name="pin"' in till.get("/desk").text
+    assert till.post("/desk/look", json={"code": "X"}).status_code == 401
+
+
+@pytest.mark.parametrize("cookie", ["", "a.b", "WyJVdHJlY2h0Iiw5OTk5OTk5OTk5XQ.x", "ä", "W10.x"])
+def test_a_false_cookie_opens_nothing(client: TestClient, cookie: str) -> None:
+    headers = {"cookie": f"desk={cookie}".encode()}
+    assert 'name="pin"' in client.get("/desk", headers=headers).text
+    for path in ("/desk/look", "/desk/redeem", "/desk/out"):
+        answer = client.post(path, json={"code": "X", "key": "k" * 9}, headers=headers)
+        assert answer.status_code == 401
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+    ],
+)
+def test_another_site_can_send_nothing(
+    house: House, till: TestClient, code: str, headers: dict[str, str]
+) -> None:
+    values = {"mark": mark(till), "code": code, "key": "k" * 20}
+    assert till.post("/desk/redeem", data=values, headers=headers).status_code == 403
+    assert house.workspace.rewards.check(code).state == "awarded"
+
+
+def test_a_form_without_the_sessions_mark_is_refused(
+    house: House, till: TestClient, code: str
+) -> None:
+    for wrong in ("", "x", mark(till)[:-1]):
+        answer = till.post("/desk/redeem", data={"mark": wrong, "code": code, "key": "k" * 20})
+        assert answer.status_code == 403
+    assert house.workspace.rewards.check(code).state == "awarded"
+
+
+def test_looking_uses_nothing(house: House, till: TestClient, code: str) -> None:
+    for _ in range(3):
+        told = ask(till, "/desk/look", code=code)
+        assert (told["tone"], told["title"]) == ("good", "Valid")
+        assert "A slice of cake" in told["panel"]
+        assert "Valid" in till.get(f"/desk?c={code}").text
+    assert house.workspace.rewards.check(code).state == "awarded"
+
+
+def test_a_code_works_once_and_the_second_time_says_when_and_where(
+    house: House, till: TestClient, code: str
+) -> None:
+    assert ask(till, "/desk/redeem", code=code, key="first-key")["tone"] == "done"
+    told = ask(till, "/desk/redeem", code=code, key="second-key")
+    assert (told["tone"], told["kind"]) == ("bad", "used")
+    redemption = house.workspace.rewards.check(code).redemption
+    assert redemption
+    clock = redemption.at.astimezone().strftime("%H:%M")
+    assert "at Utrecht" in told["panel"] and clock in told["panel"]
+    assert ask(till, "/desk/look", code=code)["kind"] == "used"
+
+
+def test_the_same_request_again_gets_the_same_answer(till: TestClient, code: str) -> None:
+    first = ask(till, "/desk/redeem", code=code, key="one-request")
+    again = ask(till, "/desk/redeem", code=code, key="one-request")
+    assert first["tone"] == again["tone"] == "done"
+
+
+def test_a_key_of_another_code_is_no_yes(house: House, till: TestClient, code: str) -> None:
+    other = till.post(f"{house.home(1)}/play", json={"how": "game"}).json()["code"]
+    ask(till, "/desk/redeem", code=code, key="one-request")
+    told = ask(till, "/desk/redeem", code=other, key="one-request")
+    assert (told["tone"], told["kind"]) == ("bad", "again")
+    assert house.workspace.rewards.check(other).state == "awarded"
+
+
+def slip(code: str) -> str:
+    """The code with one character wrong."""
+    return code[:-1] + ("2" if code[-1] != "2" else "3")
+
+
+def test_a_slip_of_the_finger_says_how_it_was_noticed(till: TestClient, code: str) -> None:
+    for path in ("/desk/look", "/desk/redeem"):
+        told = ask(till, path, code=slip(code), key="k" * 20)
+        assert (told["tone"], told["kind"]) == ("bad", "mistyped")
+        assert "last character checks all the others" in told["panel"]
+
+
+def test_an_unknown_code(till: TestClient) -> None:
+    for path in ("/desk/look", "/desk/redeem"):
+        told = ask(till, path, code="SPRING-SALE", key="k" * 20)
+        assert (told["tone"], told["title"]) == ("bad", "Unknown code")
+
+
+def test_a_withdrawn_code_says_why(house: House, till: TestClient, code: str) -> None:
+    house.workspace.rewards.void(code, "sent to the wrong list")
+    for path in ("/desk/look", "/desk/redeem"):
+        told = ask(till, path, code=code, key="k" * 20)
+        assert told["kind"] == "void" and "sent to the wrong list" in told["panel"]
+
+
+def test_an_expired_code_says_until_when(
+    house: House, till: TestClient, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = house.clock[0] + timedelta(days=60)
+    monkeypatch.setattr(house.workspace.rewards, "_clock", lambda: later)
+    for path in ("/desk/look", "/desk/redeem"):
+        told = ask(till, path, code=code, key="k" * 20)
+        assert (told["tone"], told["title"]) == ("bad", "Expired")
+
+
+def test_a_test_code_is_no_gift(house: House, till: TestClient) -> None:
+    code = till.post(f"{house.test_home()}/play", json={"how": "game"}).json()["code"]
+    for path in ("/desk/look", "/desk/redeem"):
+        told = ask(till, path, code=code, key="k" * 20)
+        assert told["kind"] == "test" and "no value" in told["panel"]
+
+
+def test_no_answer_from_the_ledger_is_red(
+    house: House, till: TestClient, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise StorageFailed("ledger.db", "disk full")
+
+    monkeypatch.setattr(house.workspace.rewards, "redeem", fails)
+    told = ask(till, "/desk/redeem", code=code, key="k" * 20)
+    assert (told["tone"], told["kind"]) == ("bad", "trouble") and "disk" not in told["panel"]
+
+
+def test_a_shared_code_can_be_used_as_often_as_it_was_given(house: House, till: TestClient) -> None:
+    gift = Gift(title={"en": "Tea"}, codes=SharedCode(code="TEA & CAKE", cap=9))
+    _, people = house.released(campaign(everyone=gift).model_copy(update={"id": "cshared"}))
+    for person in people[:2]:
+        till.post(f"/go/{person.pass_}/play", json={"how": "game"})
+    tones = [ask(till, "/desk/redeem", code="tea & cake", key=f"key-{n:05}")["tone"] for n in "123"]
+    assert tones == ["done", "done", "bad"]
+
+
+def test_the_till_speaks_dutch(house: House, code: str) -> None:
+    with house.client("nl-NL,nl;q=0.9") as client:
+        assert "Aanmelden bij de kassa" in client.get("/desk").text
+        sign_in(client)
+        assert ask(client, "/desk/look", code=code)["title"] == "Geldig"
+
+
+def test_without_a_script_the_forms_do_the_same(till: TestClient, code: str) -> None:
+    looked = till.post("/desk/look", data={"mark": mark(till), "code": code}).text
+    key = re.search(r'name="key" value="([^"]+)"', looked)
+    assert key and "Valid" in looked
+    values = {"mark": mark(till), "code": code, "key": key[1]}
+    assert "Give the gift" in till.post("/desk/redeem", data=values).text
+    assert "Give the gift" in till.post("/desk/redeem", data=values).text
+
+
+def test_a_code_survives_signing_in(client: TestClient, code: str) -> None:
+    page = client.get(f"/desk?c={code}").text
+    assert f'name="c" value="{code}"' in page
+    answer = client.post("/desk", data={"till": "utrecht", "pin": PIN, "c": code})
+    assert answer.headers["location"] == f"/desk?c={code}"
+
+
+def test_signing_out_forgets_the_cookie(till: TestClient) -> None:
+    answer = till.post("/desk/out", data={"mark": mark(till)})
+    assert answer.status_code == 303 and "Max-Age=0" in answer.headers["set-cookie"]
+    assert 'name="pin"' in till.get("/desk").text
+
+
+def test_what_is_typed_is_never_markup(till: TestClient) -> None:
+    nasty = "<img src=x onerror=alert(1)>"
+    assert nasty not in ask(till, "/desk/look", code=nasty)["panel"]
+    assert nasty not in till.get("/desk", params={"c": nasty}).text
