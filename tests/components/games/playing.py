@@ -99,13 +99,11 @@ def desk_of(
     desk = Desk()
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(desk))
     desk.home = f"http://127.0.0.1:{server.server_port}"
-    fill(desk, campaign, gift or campaign.gifts.everyone, language, person, played)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with server:
+        fill(desk, campaign, gift or campaign.gifts.everyone, language, person, played)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield desk
-    finally:
         server.shutdown()
-        server.server_close()
 
 
 def fill(

@@ -1,0 +1,157 @@
+"""What is special about the scratch card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from campaigns.document import Campaign
+from playwright.sync_api import Browser, Page
+
+from components.errors import InvalidValues
+from components.registry import find
+from tests.components.games.playing import (
+    LIVE_CLIENTS,
+    STILL_CLIENTS,
+    Desk,
+    chromium,
+    desk_of,
+    mail_in,
+    opened,
+)
+from tests.components.scene import campaign_of
+
+pytestmark = pytest.mark.browser
+CALM = {"reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def campaign() -> Campaign:
+    return campaign_of(("scratch", {}))
+
+
+@pytest.fixture
+def desk(campaign: Campaign) -> Iterator[Desk]:
+    with desk_of(campaign) as found:
+        yield found
+
+
+def names(desk: Desk) -> list[str]:
+    """The moves of the only play."""
+    (play,) = desk.plays
+    assert play["how"] == "game"
+    return [name for _, name in play["moves"]]
+
+
+def rub_all(page: Page) -> None:
+    """Rub the foil in lines, as a hand does."""
+    box = page.locator("canvas").bounding_box()
+    assert box
+    left, right, top = box["x"] + 12, box["x"] + box["width"] - 12, box["y"]
+    page.mouse.move(left, top + 10)
+    page.mouse.down()
+    for line in range(1, 10):
+        page.mouse.move(right if line % 2 else left, top + box["height"] * line / 10, steps=10)
+    page.mouse.up()
+
+
+def test_a_few_strips_by_keyboard_open_the_card_once(browser: Browser, desk: Desk) -> None:
+    with opened(browser, desk, **CALM) as page:
+        page.locator(".scratch-button").focus()
+        for key in ("Enter", "Space", "Enter"):
+            page.keyboard.press(key)
+        page.wait_for_selector(".gift-card")
+        assert page.evaluate("document.activeElement.id") == "gift"
+        page.locator(".scratch-button").focus()
+        for _ in range(4):  # once more for fun
+            page.keyboard.press("Enter")
+    assert names(desk) == ["strip", "strip", "strip", "open"]
+
+
+def test_a_hand_rubs_the_foil_away(browser: Browser, desk: Desk) -> None:
+    with opened(browser, desk) as page:
+        rub_all(page)
+        page.wait_for_selector(".gift-card")
+    assert names(desk) == ["rub", "open"]
+
+
+def test_half_a_rub_opens_nothing_and_says_nothing_of_the_gift(
+    browser: Browser, desk: Desk
+) -> None:
+    with opened(browser, desk, **CALM) as page:
+        page.locator(".scratch-button").press("Enter")
+        page.wait_for_timeout(100)
+        assert "open" not in (page.locator(".scratch").get_attribute("class") or "").split()
+        assert page.locator("#said").text_content() == "27 % rubbed away"
+    assert desk.plays == []
+
+
+def test_reduced_motion_throws_no_flakes(browser: Browser, desk: Desk) -> None:
+    with opened(browser, desk, **CALM) as page:
+        rub_all(page)
+        assert page.locator(".scratch-flake").count() == 0
+
+
+def test_a_card_already_played_lies_open(browser: Browser, campaign: Campaign) -> None:
+    with desk_of(campaign, played=True) as desk, opened(browser, desk) as page:
+        assert "open" in (page.locator(".scratch").get_attribute("class") or "").split()
+        assert page.locator("#code").text_content() == "GIFT-AB12-CD34"
+        assert desk.plays == []
+
+
+@pytest.mark.parametrize("client", LIVE_CLIENTS)
+def test_a_mail_that_can_opens_after_five_of_nine_spots(
+    browser: Browser, desk: Desk, client: str
+) -> None:
+    with mail_in(browser, LIVE_CLIENTS[client](desk.mail)) as page:
+        spots, gift = page.locator("label"), page.locator(".b1-gift")
+        assert not page.locator("td.uw-still-b1").first.is_visible()
+        for number in (0, 2, 4, 6):
+            spots.nth(number).click()
+        assert not gift.is_visible()
+        spots.nth(8).click()
+        page.wait_for_timeout(500)
+        assert gift.is_visible() and "Free cake with your coffee" in gift.inner_text()
+        assert page.get_by_role("link", name="Get my code").is_visible()
+        assert not spots.nth(1).is_visible()
+
+
+def test_the_spots_of_a_mail_are_reached_by_keyboard(browser: Browser, desk: Desk) -> None:
+    with mail_in(browser, desk.mail) as page:
+        page.keyboard.press("Tab")
+        for _ in range(5):
+            page.keyboard.press("Space")
+            page.keyboard.press("Tab")
+        assert page.locator(".b1-gift").is_visible()
+
+
+@pytest.mark.parametrize("client", STILL_CLIENTS)
+def test_a_mail_that_cannot_shows_the_still_and_the_way_to_the_page(
+    browser: Browser, desk: Desk, client: str
+) -> None:
+    with mail_in(browser, STILL_CLIENTS[client](desk.mail)) as page:
+        assert not page.locator(".uw-live-b1").is_visible()
+        picture = page.locator(".uw-still-b1 img")
+        assert picture.is_visible() and picture.get_attribute("alt")
+        link = page.locator("a", has_text="Scratch the card")
+        assert link.is_visible()
+        assert not [box for box in page.locator("input, noinput").all() if box.is_visible()]
+
+
+def test_the_foil_refuses_merge_fields_because_it_is_one_picture_for_all() -> None:
+    with pytest.raises(InvalidValues, match="one picture for everyone"):
+        find("scratch").values({"foil_text": "For {{ first_name }}"})
+
+
+def test_words_on_the_foil_read_on_any_colour() -> None:
+    scratch = find("scratch")
+    look = campaign_of().document.theme.look()
+    assert scratch.derive is not None
+    assert scratch.derive({"foil": "#ffffff"}, look, {})["foil_ink"] == "#1b1530"
+    assert scratch.derive({"foil": "#101010"}, look, {})["foil_ink"] == "#ffffff"
