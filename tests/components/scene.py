@@ -1,4 +1,4 @@
-"""Renders a component's sample in any rendition through the real pipeline; pictures stay in memory."""
+"""Renders a component in any rendition through the real pipeline; pictures stay in memory."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ BRAND = Brand(
     website="https://example.com",
     postal_address="Keizersgracht 1, 1015 AA Amsterdam",
     social=(
-        {"network": "instagram", "url": "https://instagram.com/example"},  # type: ignore[arg-type]
-        {"network": "website", "url": "https://example.com"},  # type: ignore[arg-type]
+        {"network": "instagram", "url": "https://instagram.com/example"},
+        {"network": "website", "url": "https://example.com"},
     ),
 )
 

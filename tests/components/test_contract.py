@@ -1,4 +1,4 @@
-"""What holds for every component, derived from the registry; a new folder is tested by being there."""
+"""What holds for every component in the registry; a new folder is tested by being there."""
 
 from __future__ import annotations
 

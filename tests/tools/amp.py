@@ -20,7 +20,7 @@ _CHECK = """(html => amp.validator.validateString(html, 'AMP4EMAIL').errors
 def _validator() -> Any:
     if not VALIDATOR.exists():
         raise FileNotFoundError(f"the AMP validator is not at {VALIDATOR}; run `make tools`")
-    context = MiniRacer()
+    context: Any = MiniRacer()
     context.eval(VALIDATOR.read_text(encoding="utf-8"))
     context.eval("amp.validator.init()").get(timeout=60)
     return context

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from components.contract import component
 from components.fields import Align, Fields, Link, Words
 
@@ -9,7 +11,7 @@ from components.fields import Align, Fields, Link, Words
 class Button(Fields):
     """`full` fills the width on a phone, where thumbs are."""
 
-    label: Words = {}
+    label: Words = Field(default={})
     link: Link = "play"
     style: Literal["filled", "outline"] = "filled"
     align: Align = "center"

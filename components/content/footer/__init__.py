@@ -1,5 +1,7 @@
 """Who sends, why you get this, and how to stop it: what every mail owes its reader."""
 
+from pydantic import Field
+
 from components.contract import component
 from components.fields import Align, Fields, LongWords
 
@@ -7,7 +9,7 @@ from components.fields import Align, Fields, LongWords
 class Footer(Fields):
     """Name and postal address are the brand's; an empty `reason` gives ours, in each language."""
 
-    reason: LongWords = {}
+    reason: LongWords = Field(default={})
     show_view: bool = True
     show_preferences: bool = True
     align: Align = "center"

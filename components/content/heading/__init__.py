@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from components.contract import component
 from components.fields import Align, Colour, Fields, Words
 
@@ -9,7 +11,7 @@ from components.fields import Align, Colour, Fields, Words
 class Heading(Fields):
     """`level` is the title's place in the outline, `size` how big it looks."""
 
-    text: Words = {}
+    text: Words = Field(default={})
     level: Literal[1, 2, 3] = 2
     size: Literal["small", "medium", "large", "huge"] = "large"
     align: Align = "center"

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from components.content.hero.picture import draw
 from components.contract import component
 from components.fields import Align, Colour, Fields, Link, LongWords, Picture, Words
@@ -10,13 +12,13 @@ from components.fields import Align, Colour, Fields, Link, LongWords, Picture, W
 class Hero(Fields):
     """`backdrop` lies behind a panel with the words; `background` empty follows the theme."""
 
-    eyebrow: Words = {}
-    title: Words = {}
-    text: LongWords = {}
-    button: Words = {}
+    eyebrow: Words = Field(default={})
+    title: Words = Field(default={})
+    text: LongWords = Field(default={})
+    button: Words = Field(default={})
     link: Link = "play"
     picture: Picture = ""
-    alt: Words = {}
+    alt: Words = Field(default={})
     picture_side: Literal["top", "left", "right"] = "top"
     background: Colour = ""
     backdrop: Picture = ""

@@ -12,7 +12,7 @@ class PictureBlock(Fields):
     """`alt` says what it shows, unless it is `decorative`; `width` in percent of the column."""
 
     picture: Picture = ""
-    alt: Words = {}
+    alt: Words = Field(default={})
     decorative: bool = False
     link: Link = ""
     width: int = Field(default=100, ge=10, le=100)

@@ -11,8 +11,8 @@ from components.fields import Fields, Link, ListField, Picture, Words
 class Product(Fields):
     """One product written by hand; the price as it is to be read (`€ 19,95`)."""
 
-    title: Words = {}
-    price: Words = {}
+    title: Words = Field(default={})
+    price: Words = Field(default={})
     link: Link = "shop"
     picture: Picture = ""
 
@@ -28,7 +28,7 @@ class Products(Fields):
     limit: int = Field(default=6, ge=1, le=24)
     per_row: Literal[1, 2, 3] = 3
     pictures: Literal["fill", "inset"] = "fill"
-    button: Words = {}
+    button: Words = Field(default={})
 
 
 SAMPLE = {

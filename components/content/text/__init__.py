@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from components.contract import component
 from components.fields import Align, Fields, RichWords
 
@@ -9,7 +11,7 @@ from components.fields import Align, Fields, RichWords
 class Text(Fields):
     """`quiet` writes smaller print in the quiet colour."""
 
-    text: RichWords = {}
+    text: RichWords = Field(default={})
     size: Literal["small", "normal", "large"] = "normal"
     align: Align = "left"
     quiet: bool = False
