@@ -15,12 +15,13 @@ PLAQUE = (162, 320, 478, 394)  # in those units, inside the chocolate's rim
 WRITING = "#fff3dd"
 LARGEST = 68  # of the writing, in those units
 TALL = 44  # the same for scripts whose letters stand higher
+PICTOGRAMS = ("So", "Sk")  # Unicode categories
 SMALLEST = 38  # on one line; a longer name takes two
 
 
 def draw(request: StillRequest) -> Image.Image:
     """Draw the cake on a transparent ground; `request.text` is the merged name to write on it."""
-    name = request.text.strip() or str(request.values["name_on_cake"]).strip()
+    name = _written(request.text) or _written(request.values["name_on_cake"])
     image = rasterised(
         "games/candles/still.svg",
         _style(request),
@@ -31,6 +32,11 @@ def draw(request: StillRequest) -> Image.Image:
     if name:
         _write(image, name)
     return image
+
+
+def _written(text: str) -> str:
+    """What a pen can write of a text: no emoji, and no space where one stood at an end."""
+    return "".join(sign for sign in text if unicodedata.category(sign) not in PICTOGRAMS).strip()
 
 
 def _write(image: Image.Image, name: str) -> None:

@@ -1,4 +1,4 @@
-"""What the boxes and ribbons are coloured in, where the fields leave it to the theme."""
+"""Which box is of which kind, and what its paper and ribbon are coloured in."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from typing import Any
 
 from components.look import Look, mix
 
+KINDS = (1, 2, 3, 2, 3, 1)  # in two rows no box stands under its like
+
 
 def derive(values: Mapping[str, Any], look: Look, gifts: Mapping[str, str]) -> dict[str, Any]:
-    """Add `wraps` and `bands`: paper and ribbon of the first, second and third box in turn."""
-    return {"wraps": wraps(values, look), "bands": bands(values, look)}
+    """Add `kinds` (1 to 3, one per box), and `wraps` and `bands`: paper and ribbon per kind."""
+    return {
+        "kinds": KINDS[: values["boxes"]],
+        "wraps": wraps(values, look),
+        "bands": bands(values, look),
+    }
 
 
 def wraps(values: Mapping[str, Any], look: Look) -> tuple[str, str, str]:

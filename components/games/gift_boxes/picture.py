@@ -5,7 +5,7 @@ from __future__ import annotations
 from PIL import Image
 
 from components.contract import StillRequest
-from components.games.gift_boxes.colours import bands, wraps
+from components.games.gift_boxes.colours import KINDS, bands, wraps
 from components.look import Look, contrast
 from components.vector import rasterised
 
@@ -17,6 +17,7 @@ def draw(request: StillRequest) -> Image.Image:
         _style(request),
         request.width * request.scale,
         boxes=request.values["boxes"],
+        kinds=KINDS,
     )
 
 
