@@ -12,6 +12,5 @@ def amp_address(subject: Subject) -> Iterator[Finding]:
             "amp_address",
             "warning",
             f"The game in the AMP part needs an https address, and the public one is"
-            f" {subject.public_url}. Set UNWRAP_PUBLIC_URL to one; until then the AMP part is not"
-            " sent.",
+            f" {subject.public_url}. Set UNWRAP_PUBLIC_URL to one; until then it does not play.",
         )

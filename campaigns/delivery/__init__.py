@@ -10,6 +10,7 @@ from campaigns.delivery.errors import (
 )
 from campaigns.delivery.messages import Message, messages, reachable, test_messages
 from campaigns.delivery.smtp import send, send_test
+from campaigns.delivery.templates import mjml_program
 
 __all__ = [
     "BadSender",
@@ -21,6 +22,7 @@ __all__ = [
     "NotWritable",
     "bundle",
     "messages",
+    "mjml_program",
     "reachable",
     "send",
     "send_test",

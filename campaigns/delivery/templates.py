@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from campaigns.delivery.errors import NoSuchProvider, NotWritable
+from campaigns.document import Campaign
 from campaigns.merging import (
     DIALECTS,
     Column,
@@ -64,14 +65,12 @@ def _programs(
         yield "mail.amp.html", compiled.amp
     yield "mail.txt", compiled.text
     yield "subject.txt", compiled.subject
-    yield "mail.mjml", mjml_program(workspace, release, language)
+    yield "mail.mjml", mjml_program(workspace, release.campaign, language)
 
 
-def mjml_program(workspace: Workspace, release: Release, language: str) -> Program:
+def mjml_program(workspace: Workspace, campaign: Campaign, language: str) -> Program:
     """The mail's MJML with its merge fields, for who wants to go on from the source."""
-    scene = Scene(
-        release.campaign, language, "mail", workspace.settings.public_url, workspace.pictures
-    )
+    scene = Scene(campaign, language, "mail", workspace.settings.public_url, workspace.pictures)
     source = mail_source(scene)
     return cut(source, scene.tokens, place=Place.HTML, language=language)
 

@@ -1,0 +1,117 @@
+"""The audience and the tills."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from campaigns.audience import Import, guess_mapping, read_contacts, read_table
+from campaigns.commands.sources import day, today_option
+from campaigns.commands.terminal import FILE, answer, open_workspace, refusable, rim
+from campaigns.errors import CampaignError
+from campaigns.storage.settings import Till
+
+
+@click.command("import-audience")
+@click.argument("file", type=FILE)
+@click.option("--name", help="What to call the list.  [default: the file's name]")
+@click.option("--default-language", default="en", show_default=True, help="Where none is given.")
+@click.option("--map", "mapped", multiple=True, metavar="COLUMN=MEANING", help="Overrule a guess.")
+@click.option("--dry-run", is_flag=True, help="Only say what would come in.")
+@today_option
+@refusable
+def import_audience(
+    file: Path,
+    name: str | None,
+    default_language: str,
+    mapped: tuple[str, ...],
+    dry_run: bool,
+    today: datetime | None,
+) -> None:
+    """Read people from FILE (csv, tsv, xlsx, ods) and keep them as a list.
+
+    Columns are recognised by their names in six languages. Lines that are no use are listed with
+    their number and what to do; the others come in, all together.
+
+    \b
+      python -m campaigns import-audience people.xlsx --name Customers
+      python -m campaigns import-audience people.csv --map "Verj.=birthday" --dry-run
+    """
+    table = read_table(file.read_bytes(), file.name)
+    mapping = guess_mapping(table) | _pairs(mapped)
+    found = read_contacts(table, mapping, default_language=default_language, today=day(today))
+    list_id = None
+    if not dry_run:
+        with open_workspace() as workspace:
+            list_id = workspace.contacts.add_list(name or file.stem, found.contacts, file.name)
+    facts = {
+        "id": list_id,
+        "name": name or file.stem,
+        "contacts": len(found.contacts),
+        "rejected": found.rejected,
+        "duplicates": found.duplicates,
+        "doubts": found.doubts,
+        "notes": found.notes,
+        "mapping": mapping,
+    }
+    answer(facts, "\n".join(_words(found, name or file.stem, dry_run)))
+
+
+def _pairs(mapped: tuple[str, ...]) -> dict[str, str]:
+    pairs = [one.rpartition("=") for one in mapped]
+    if any(not sign for _, sign, _ in pairs):
+        raise click.BadParameter("write COLUMN=MEANING, such as Voornaam=first_name")
+    return {column: meaning for column, _, meaning in pairs}
+
+
+def _words(found: Import, name: str, dry_run: bool) -> list[str]:
+    would = "would be" if dry_run else "are"
+    lines = [f"{len(found.contacts):,} people {would} in the list “{name}”."]
+    lines += [f"line {one.line}: {one.problem} {one.cure}" for one in found.rejected]
+    lines += [f"line {one.line}: {one.problem} {one.cure}" for one in found.doubts]
+    if found.duplicates:
+        lines.append(f"{len(found.duplicates)} lines repeat an address; the first one counts.")
+    return [*lines, *found.notes]
+
+
+@click.group()
+@rim
+def till() -> None:
+    """Where gifts are used: a till and its PIN."""
+
+
+@till.command()
+@click.argument("name")
+@click.option("--pin", prompt=True, hide_input=True, help="4 to 12 digits; asked for if not given.")
+@refusable
+def add(name: str, pin: str) -> None:
+    """Add a till called NAME; adding it again gives it a new PIN.
+
+    \b
+      python -m campaigns till add "Main street" --pin 4711
+    """
+    from campaigns.server import hash_pin  # the other commands need no web server
+
+    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
+        raise CampaignError("A PIN is 4 to 12 digits. Choose another.")
+    with open_workspace() as workspace:
+        settings = workspace.settings
+        others = tuple(one for one in settings.tills if one.name != name)
+        tills = (*others, Till(name=name, pin_hash=hash_pin(pin)))
+        workspace.save_settings(settings.model_copy(update={"tills": tills}))
+    answer(
+        {"name": name, "tills": [one.name for one in tills]},
+        f"The till “{name}” is ready at /desk.",
+    )
+
+
+@till.command("list")
+@refusable
+def list_() -> None:
+    """The tills there are."""
+    with open_workspace() as workspace:
+        rows = [{"name": one.name} for one in workspace.settings.tills]
+    words = "\n".join(row["name"] for row in rows)
+    answer(rows, words or "There is no till yet. Add one with: till add NAME --pin PIN")

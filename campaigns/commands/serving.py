@@ -1,0 +1,27 @@
+"""The recipient's side, on its own."""
+
+from __future__ import annotations
+
+import click
+
+from campaigns.commands.terminal import WORKSPACE, refusable
+from campaigns.storage import Workspace
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", default=8502, show_default=True, type=click.IntRange(0, 65535))
+@refusable
+def serve(host: str, port: int) -> None:
+    """Serve recipients (/go) and tills (/desk) without the studio, until stopped.
+
+    In production it runs beside the studio behind a proxy that adds https; set UNWRAP_PUBLIC_URL to
+    the address recipients see.
+
+    \b
+      UNWRAP_PUBLIC_URL=https://mail.brand.com python -m campaigns serve --port 8502
+    """
+    from campaigns.server import serve as run_server  # the other commands need no web server
+
+    folder = click.get_current_context().ensure_object(dict).get("workspace", WORKSPACE)
+    run_server(Workspace(folder), host, port)
