@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -13,7 +14,16 @@ from components.look import mix, readable_on, rgb
 #: The gloss across the foil: how far along the diagonal, how much white (or, below 0, black).
 GLOSS = ((0.0, 0.06), (0.2, 0.42), (0.38, 0.05), (0.62, -0.17), (0.82, 0.26), (1.0, -0.12))
 #: The rub, in shares of the card: to and fro through its lower half.
-RUB = ((0.05, 0.66), (0.3, 0.56), (0.16, 0.86), (0.5, 0.64), (0.34, 0.95), (0.72, 0.7), (0.6, 0.93), (0.87, 0.78))
+RUB = (
+    (0.05, 0.66),
+    (0.3, 0.56),
+    (0.16, 0.86),
+    (0.5, 0.64),
+    (0.34, 0.95),
+    (0.72, 0.7),
+    (0.6, 0.93),
+    (0.87, 0.78),
+)
 RATIO = 0.58  # of the width
 MARGIN = 0.035  # of the width, room for the shadow
 
@@ -39,7 +49,8 @@ def _card(request: StillRequest, size: tuple[int, int]) -> Image.Image:
     card = _beneath(request, size)
     foil = _foil(colour, size)
     _stars(foil, request.values["foil_ink"])
-    box = (round(size[0] * 0.08), round(size[1] * 0.07), round(size[0] * 0.92), round(size[1] * 0.5))
+    wide, tall = size
+    box = (round(wide * 0.08), round(tall * 0.07), round(wide * 0.92), round(tall * 0.5))
     words = request.values["foil_text"] or request.words["button"]
     ink = readable_on(colour)
     _written(foil, box, words, request.look.title_font, ink)
@@ -97,7 +108,7 @@ def _foil(colour: str, size: tuple[int, int]) -> Image.Image:
 
 
 def _tint(colour: str, along: float) -> str:
-    for (start, low), (end, high) in zip(GLOSS, GLOSS[1:], strict=False):
+    for (start, low), (end, high) in pairwise(GLOSS):
         if along <= end:
             share = (along - start) / (end - start)
             light = low + (high - low) * (1 - math.cos(share * math.pi)) / 2
@@ -132,7 +143,7 @@ def _rubbed(size: tuple[int, int]) -> Image.Image:
     points = [(size[0] * across, size[1] * down) for across, down in RUB]
     broad = round(size[1] * 0.17)
     pen.line(points, fill=255, width=broad, joint="curve")
-    for number, (start, end) in enumerate(zip(points, points[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(points)):
         for step in range(41):
             share = step / 40
             x, y = (a + (b - a) * share for a, b in zip(start, end, strict=True))
@@ -153,4 +164,3 @@ def _coin(picture: Image.Image, size: tuple[int, int], margin: int) -> None:
     coin = emoji("coin", round(size[1] * 0.36)).rotate(-14, Image.Resampling.BICUBIC, expand=True)
     lying = shadowed(coin, blur=10, drop=12, opacity=0.45)
     paste(picture, lying, (margin + size[0] * across, margin + size[1] * down))
-

@@ -1,7 +1,6 @@
 // A foil over the gift: rubbed away by pointer, or strip by strip with the button.
-// Rubs are shares of the card, so that a turned phone keeps what was scratched.
-const [WIDE, TALL, STRIPS, ENOUGH] = [24, 15, 5, 0.55]; // a grid of cells; ENOUGH: of them
-const GLOSS = { 0: "#fff1", 0.22: "#fff7", 0.4: "#fff1", 0.62: "#0003", 0.82: "#fff5", 1: "#0002" };
+const [WIDE, TALL, STRIPS, ENOUGH] = [24, 15, 5, 0.55]; // grid; share of it
+const GLOSS = { 0.22: "#fff7", 0.4: "#fff1", 0.62: "#0003", 0.82: "#fff5" };
 
 export function start(root, game) {
   const { words, calm, random, fields: { foil: colour, foil_ink: ink, foil_text: text } } = game;
@@ -23,11 +22,11 @@ export function start(root, game) {
     for (const at in GLOSS) gloss.addColorStop(at, GLOSS[at]);
     fill(colour, 0, 0, wide, tall);
     fill(gloss, 0, 0, wide, tall);
-    for (let line = 260; line--;) // brushed metal
+    for (let line = 260; line--;) // brushed
       fill(line % 2 ? "#ffffff12" : "#0000000c", random() * wide - 60, random() * tall, random() * wide / 2, sharp);
     pen.fillStyle = ink;
     const write = (words, size, x, y) => {
-      pen.font = `600 ${size * tall}px ${getComputedStyle(root).getPropertyValue("--title")}`;
+      pen.font = `600 ${size * tall}px ${getComputedStyle(foil).fontFamily}`;
       pen.fillText(words, x, y * tall, wide * 0.84);
     };
     pen.textAlign = "center";
@@ -53,7 +52,7 @@ export function start(root, game) {
 
   const count = (x, y) => {
     for (let cell = WIDE * TALL; cell--;)
-      if (Math.hypot(cell % WIDE + 0.5 - x * WIDE, Math.floor(cell / WIDE) + 0.5 - y * TALL) < 1.6) cells.add(cell);
+      if (Math.hypot(cell % WIDE + 0.5 - x * WIDE, (cell / WIDE | 0) + 0.5 - y * TALL) < 1.6) cells.add(cell);
   };
   const rubbed = () => cells.size / WIDE / TALL;
 
@@ -62,8 +61,7 @@ export function start(root, game) {
     const bit = card.appendChild(document.createElement("i"));
     const far = random() * 90 - 45;
     bit.className = "scratch-flake";
-    bit.style.left = `${x * 100}%`;
-    bit.style.top = `${y * 100}%`;
+    bit.style.cssText = `left:${x * 100}%;top:${y * 100}%`;
     bit.animate({ opacity: [1, 0], transform: ["none", `translate(${far}px, 90px) rotate(${far * 6}deg)`] }, 700)
       .onfinish = () => bit.remove();
   };
@@ -130,7 +128,7 @@ export function start(root, game) {
     game.move("rub");
     point(event);
   };
-  foil.onpointermove = (event) => { if (event.buttons && last && !open) point(event); };
+  foil.onpointermove = (event) => { if (event.buttons && last) point(event); };
   foil.onpointerup = foil.onpointercancel = lift;
   button.onclick = () => { if (open) deal(); else if (!last) strip(); };
   deal();

@@ -11,6 +11,20 @@ from components.fields import Colour, Fields, Words
 from components.games.wheel.picture import draw
 from components.games.wheel.segments import MOST, derive
 
+TITLE = {
+    "en": "Give it a spin",
+    "nl": "Geef er een draai aan",
+    "de": "Dreh das Rad",
+    "fr": "Faites tourner la roue",
+}
+INSTRUCTION = {
+    "en": "Swipe or tap the wheel and see what is yours.",
+    "nl": "Veeg of tik het rad aan en kijk wat er voor jou is.",
+    "de": "Wisch oder tippe das Rad an und sieh, was dir gehört.",
+    "fr": "Glissez ou touchez la roue et découvrez ce qui vous attend.",
+}
+BUTTON = {"en": "Spin", "nl": "Draaien", "de": "Drehen", "fr": "Tourner"}
+
 
 def _same_for_all(words: dict[str, str]) -> dict[str, str]:
     if any("{{" in text or "{%" in text for text in words.values()):
@@ -21,7 +35,7 @@ def _same_for_all(words: dict[str, str]) -> dict[str, str]:
 class SegmentFields(Fields):
     """One segment: what it says, and the gift it leads to ("": whichever gift is the player's)."""
 
-    label: Annotated[Words, AfterValidator(_same_for_all)] = {}
+    label: Annotated[Words, AfterValidator(_same_for_all)] = Field(default={})
     gift: str = ""
 
 
@@ -34,18 +48,8 @@ def _enough(segments: tuple[SegmentFields, ...]) -> tuple[SegmentFields, ...]:
 class WheelFields(Fields):
     """What a wheel says, its segments and its colours."""
 
-    title: Words = {
-        "en": "Give it a spin",
-        "nl": "Geef er een draai aan",
-        "de": "Dreh das Rad",
-        "fr": "Faites tourner la roue",
-    }
-    instruction: Words = {
-        "en": "Swipe or tap the wheel and see what is yours.",
-        "nl": "Veeg of tik het rad aan en kijk wat er voor jou is.",
-        "de": "Wisch oder tippe das Rad an und sieh, was dir gehört.",
-        "fr": "Glissez ou touchez la roue et découvrez ce qui vous attend.",
-    }
+    title: Words = TITLE
+    instruction: Words = INSTRUCTION
     segments: Annotated[tuple[SegmentFields, ...], AfterValidator(_enough)] = Field(
         default=(),
         description=(
@@ -57,7 +61,7 @@ class WheelFields(Fields):
     one: Colour = ""
     two: Colour = ""
     three: Colour = ""
-    button: Words = {"en": "Spin", "nl": "Draaien", "de": "Drehen", "fr": "Tourner"}
+    button: Words = BUTTON
 
 
 COMPONENT = component(

@@ -53,16 +53,15 @@ def _mark(picture: Image.Image, segment: Segment, unit: float, font: str) -> Non
     _lay(picture, turned, on_circle(segment.middle, LABEL_AT), unit)
 
 
-def _lay(
-    picture: Image.Image, thing: Image.Image, place: tuple[float, float], unit: float
-) -> None:
+def _lay(picture: Image.Image, thing: Image.Image, place: tuple[float, float], unit: float) -> None:
     centre = ((MIDDLE[0] + place[0]) * unit, (MIDDLE[1] + place[1]) * unit)
     paste(picture, thing, centre)
 
 
 def _plainer(picture: Image.Image) -> Image.Image:
-    """Half the shades and an eighth of the shadow's: nobody sees it, and the file is a fifth less."""
+    """Half the shades and an eighth of the shadow's: nobody sees it, and the file is smaller."""
     bands = [band.point(lambda tone: tone & 0xFE) for band in picture.split()[:3]]
     alpha = picture.getchannel("A").point(lambda tone: min(255, round(tone / 8) * 8))
     plain = Image.merge("RGBA", (*bands, alpha))
-    return Image.composite(plain, Image.new("RGBA", plain.size, 0), alpha.point(lambda tone: 255 * (tone > 0)))
+    seen = alpha.point(lambda tone: 255 * (tone > 0))
+    return Image.composite(plain, Image.new("RGBA", plain.size, 0), seen)

@@ -41,7 +41,7 @@ class Marked:
 
 @dataclass(frozen=True)
 class Segment:
-    """A promise with its place: `middle` and the label's `turn` in degrees clockwise, `path` as SVG data."""
+    """A promise with its place: `middle` and its label's `turn` in degrees, an SVG path."""
 
     label: str
     gift: str
@@ -110,7 +110,7 @@ def painted(colours: tuple[str, str, str, str], count: int) -> list[str]:
 
 
 def placed(mark: Marked, at: int, count: int, colour: str) -> Segment:
-    """The promise on its slice; the first begins at the top, so that a still wheel points at none."""
+    """The promise on its slice; the first begins at the top: a wheel at rest points at none."""
     step = 360 / count
     lines = tuple(textwrap.wrap(mark.label, 12, max_lines=3, placeholder="…"))
     longest = max((len(line) for line in lines), default=1)

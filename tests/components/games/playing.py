@@ -5,23 +5,30 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Browser, Page, sync_playwright
+
 import assets
 from campaigns.document import Campaign, Gift
 from campaigns.rendering import compile_campaign, recipient_fields
-from playwright.sync_api import Browser, Page, sync_playwright
 from tests.components.scene import PASS, PERSON, MemoryPictures
 
 FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
-    " --disable-background-networking --disable-component-update --disable-sync"
-).split()
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 ASSETS = Path(assets.__file__).parent
 TYPES = {".png": "image/png", ".woff2": "font/woff2", ".mjs": "text/javascript"}
 PHONE = {"width": 390, "height": 844}
@@ -107,7 +114,12 @@ def desk_of(
 
 
 def fill(
-    desk: Desk, campaign: Campaign, gift: Gift, language: str, person: Mapping[str, Any], played: bool
+    desk: Desk,
+    campaign: Campaign,
+    gift: Gift,
+    language: str,
+    person: Mapping[str, Any],
+    played: bool,
 ) -> None:
     """Compile the campaign and run its programs for the person."""
     made = compile_campaign(campaign, language, desk.home, desk.pictures)
@@ -179,7 +191,9 @@ def without_inputs(html: str) -> str:
 def without_motion(html: str) -> str:
     """Yahoo: no transform, no transition, no animation, no position."""
     return re.sub(
-        r"(?<=[;{\s])(?:transform|transition|animation|position)\s*:[^;}]*;?(?=[^<]*</style>)", "", html
+        r"(?<=[;{\s])(?:transform|transition|animation|position)\s*:[^;}]*;?(?=[^<]*</style>)",
+        "",
+        html,
     )
 
 
@@ -189,8 +203,8 @@ def word(html: str) -> str:
     return re.sub(r"<!--\[if (?:mso[^\]]*)\]>(.*?)<!\[endif\]-->", r"\1", html, flags=re.DOTALL)
 
 
-LIVE_CLIENTS = {"as it is": str, "no motion": without_motion}
-STILL_CLIENTS = {
+LIVE_CLIENTS: dict[str, Callable[[str], str]] = {"as it is": str, "no motion": without_motion}
+STILL_CLIENTS: dict[str, Callable[[str], str]] = {
     "styles stripped": without_styles,
     "checked dropped": without_checked,
     "noinput": noinput,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from campaigns.document import Campaign
 from playwright.sync_api import Browser, Page
 
+from campaigns.document import Campaign
 from components.errors import InvalidValues
 from components.registry import find
 from tests.components.games.playing import (
@@ -22,7 +23,7 @@ from tests.components.games.playing import (
 from tests.components.scene import campaign_of
 
 pytestmark = pytest.mark.browser
-CALM = {"reduced_motion": "reduce"}
+CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from campaigns.document import Campaign, GiftPlan, Prize
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
+from campaigns.document import Campaign, GiftPlan, Prize
 from components.errors import InvalidValues
 from components.games.wheel.segments import derive
 from components.look import contrast
@@ -27,7 +27,7 @@ from tests.components.games.playing import (
 )
 from tests.components.scene import GIFT, campaign_of
 
-CALM = {"reduced_motion": "reduce"}
+CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 PRIZES = (
     Prize(id="dinner", title={"en": "Dinner for two"}, picture="asset:hot-dog", count=3),
     Prize(id="socks", title={"en": "Warm socks"}, picture="asset:socks", chance=0.2),
