@@ -7,13 +7,14 @@ from typing import Any
 
 from components.look import Look, mix
 
-KINDS = (1, 2, 3, 2, 3, 1)  # in two rows no box stands under its like
+#: Kinds of 2 to 6 boxes, as they stand in rows of two (four of them) or three.
+KINDS = {2: (1, 2), 3: (1, 2, 3), 4: (1, 2, 3, 1), 5: (1, 2, 3, 2, 3), 6: (1, 2, 3, 2, 3, 1)}
 
 
 def derive(values: Mapping[str, Any], look: Look, gifts: Mapping[str, str]) -> dict[str, Any]:
     """Add `kinds` (1 to 3, one per box), and `wraps` and `bands`: paper and ribbon per kind."""
     return {
-        "kinds": KINDS[: values["boxes"]],
+        "kinds": KINDS[values["boxes"]],
         "wraps": wraps(values, look),
         "bands": bands(values, look),
     }

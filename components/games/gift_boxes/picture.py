@@ -17,7 +17,7 @@ def draw(request: StillRequest) -> Image.Image:
         _style(request),
         request.width * request.scale,
         boxes=request.values["boxes"],
-        kinds=KINDS,
+        kinds=KINDS[request.values["boxes"]],
     )
 
 
