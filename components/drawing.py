@@ -194,7 +194,5 @@ def _write_line(
 ) -> None:
     pen, at = ImageDraw.Draw(image), start[0]
     for run in runs(line, family, size, weight):
-        pen.text(
-            (at, start[1]), run.text, colour, run.font, anchor="ls", direction=run.direction
-        )
+        pen.text((at, start[1]), run.text, colour, run.font, anchor="ls", direction=run.direction)
         at += run.width

@@ -142,9 +142,7 @@ def _spelled(text: str, family: str, weight: int) -> Iterator[tuple[str, str]]:
         yield from ((char, PLAIN if mixed else family) for char in piece)
 
 
-def _runs(
-    letters: list[tuple[str, str]], direction: str, size: int, weight: int
-) -> Iterator[Run]:
+def _runs(letters: list[tuple[str, str]], direction: str, size: int, weight: int) -> Iterator[Run]:
     text, current = "", None
     for char, family in letters:
         if current is None and char.isspace():

@@ -8,8 +8,9 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import Environment, FileSystemLoader
 
-from campaigns.rendering.blocks import environment
+import components
 from components.content.social import Network
 from components.look import contrast
 from components.registry import find
@@ -20,6 +21,7 @@ CONTENT = (
     *("products", "divider", "spacer", "social", "footer"),
 )
 NETWORKS = get_args(Network)
+INK = Environment(loader=FileSystemLoader(*components.__path__)).get_template("parts/ink.html")
 HOME = f"{BASE}/go/{PASS}"
 
 
@@ -41,7 +43,9 @@ def test_text_keeps_its_markup_and_drops_what_mails_do_not_carry() -> None:
 
 
 def test_text_reads_as_lines_in_the_text_part() -> None:
-    words = show("text", "text", {"text": '<p>Hi</p><ul><li>One <a href="https://x.nl">x</a></li></ul>'})
+    words = show(
+        "text", "text", {"text": '<p>Hi</p><ul><li>One <a href="https://x.nl">x</a></li></ul>'}
+    )
     assert "Hi\n" in words and "- One x (https://x.nl)" in words
 
 
@@ -62,7 +66,9 @@ def test_a_button_leads_to_the_game_unless_told_otherwise() -> None:
     assert f'href="{HOME}"' in show("button", "mail", {"label": "Go"})
     assert f'href="{HOME}"' in show("button", "mail", {"label": "Go", "link": ""})
     assert 'href="#game"' in show("button", "site", {"label": "Go"})
-    assert 'href="https://shop.nl"' in show("button", "amp", {"label": "Go", "link": "https://shop.nl"})
+    assert 'href="https://shop.nl"' in show(
+        "button", "amp", {"label": "Go", "link": "https://shop.nl"}
+    )
 
 
 def test_a_picture_is_never_shown_larger_than_it_is() -> None:
@@ -135,7 +141,11 @@ def test_social_shows_the_brands_profiles_when_none_are_written() -> None:
 
 
 def test_a_profile_without_an_address_is_left_out() -> None:
-    mail = show("social", "mail", {"items": [{"network": "x"}, {"network": "tiktok", "url": "https://t.nl"}]})
+    mail = show(
+        "social",
+        "mail",
+        {"items": [{"network": "x"}, {"network": "tiktok", "url": "https://t.nl"}]},
+    )
     assert "TikTok" in mail and "on X" not in mail
 
 
@@ -150,7 +160,7 @@ def test_every_network_has_its_icon_in_both_looks() -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.from_regex(r"#[0-9a-f]{6}", fullmatch=True))
 def test_a_heros_words_read_on_any_colour(colour: str) -> None:
-    macros: Any = environment(True).get_template("parts/ink.html").module
+    macros: Any = INK.module
     assert contrast(colour, str(macros.ink_on(colour)).strip()) >= 4
 
 
