@@ -53,7 +53,10 @@ class Files:
         path = folder / request.path_params["name"]
         if path.suffix not in kinds or path.parent != folder or not path.is_file():
             raise Refused(404, "missing")
-        return _file(path)
+        answer = _file(path)
+        # A mail shows our fonts in its reader's own program, which is another origin.
+        answer.headers["access-control-allow-origin"] = "*"
+        return answer
 
 
 @cache

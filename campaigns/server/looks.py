@@ -36,7 +36,7 @@ class Looks:
         body = visit.compiled.mail.run(self._visits.fields(visit, base=base))
         policy = (
             f"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' {base};"
-            " base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+            f" font-src 'self' {base}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
         )
         return page(body, policy)
 
@@ -65,5 +65,5 @@ class Looks:
 def _marked(body: bytes, visit: Visit) -> bytes:
     """A page that says it is a test, in the style the gift panel says it with."""
     said = escape(page_words(visit.language)["test"])
-    note = f'<body>\n<p class="gift-test center" role="note">{said}</p>'
+    note = f'<body>\n<aside class="gift-test center">{said}</aside>'
     return body.replace(b"<body>", note.encode(), 1)

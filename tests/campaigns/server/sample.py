@@ -21,7 +21,7 @@ def campaign(**changes: Any) -> Campaign:
     """An English and Dutch birthday campaign; `changes` go into its plan of gifts."""
     game = find(personal_game())
     blocks = (
-        block(1, "heading", text={"en": "Happy birthday, {{ first_name }}!"}),
+        block(1, "heading", level=1, text={"en": "Happy birthday, {{ first_name }}!"}),
         block(2, game.name, **{game.personal: "{{ first_name }}"}),
         block(3, "footer"),
     )

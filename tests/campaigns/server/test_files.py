@@ -102,6 +102,7 @@ def test_assets_have_their_type(client: TestClient, path: str, media: str) -> No
     answer = client.get(path)
     assert answer.status_code == 200 and answer.headers["content-type"].startswith(media)
     assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["access-control-allow-origin"] == "*"
 
 
 @pytest.mark.parametrize(

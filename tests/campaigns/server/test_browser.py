@@ -1,0 +1,240 @@
+"""In a real browser: every page for everybody, the till by keyboard and scanner gun."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from campaigns.server import create_app
+from tests.campaigns.server.conftest import PIN, House
+
+pytestmark = pytest.mark.browser
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SETTLED = 450  # ms; the till takes no second Enter before
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def address(house: House) -> Iterator[str]:
+    """The house served for real on this machine."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+        app = create_app(house.workspace)
+        server = uvicorn.Server(
+            uvicorn.Config(app, access_log=False, lifespan="off", log_level="error", ws="none")
+        )
+        thread = threading.Thread(target=server.run, args=([listener],))
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join()
+
+
+def context(browser: Browser, **options: Any) -> BrowserContext:
+    settings = {"viewport": {"width": 390, "height": 844}, "locale": "en-GB"}
+    return browser.new_context(**{**settings, "reduced_motion": "reduce", **options})
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone, on which anything the console complains about is a failure."""
+    with context(browser) as phone:
+        found = phone.new_page()
+        complaints: list[str] = []
+        found.on(
+            "console", lambda told: complaints.append(told.text) if told.type == "error" else 0
+        )
+        found.on("pageerror", lambda error: complaints.append(str(error)))
+        yield found
+        assert [told for told in complaints if "Failed to load resource" not in told] == []
+
+
+def sign_in(page: Page, address: str) -> None:
+    page.goto(f"{address}/desk")
+    expect(page.locator("#till")).to_be_focused()
+    page.keyboard.type("Utrecht")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PIN)
+    page.keyboard.press("Enter")
+    expect(page.locator("#code")).to_be_focused()
+
+
+def played(house: House, person: int = 0) -> str:
+    recipient = house.people[person].recipient
+    return house.workspace.rewards.play(house.release.draw, recipient).code
+
+
+def states(house: House, *codes: str) -> list[str]:
+    return [house.workspace.rewards.check(code).state for code in codes]
+
+
+def sound(page: Page) -> list[str]:
+    """What axe-core finds wrong, contrast and all."""
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_fit_for_everybody(
+    house: House, browser: Browser, address: str, scheme: str
+) -> None:
+    code = played(house, 1)
+    with context(browser, color_scheme=scheme) as phone:
+        page = phone.new_page()
+        paths = [house.home(), house.home(1), f"{house.test_home()}?gift", "/go/broken", "/desk"]
+        paths += [house.home() + path for path in ("/unsubscribe", "/preferences")]
+        for path in paths:
+            page.goto(address + path)
+            assert sound(page) == [], path
+        sign_in(page, address)
+        assert sound(page) == []
+        for typed in (code, "SPRING-SALE"):
+            page.goto(f"{address}/desk?c={typed}")
+            assert sound(page) == [], typed
+
+
+def test_no_page_is_wider_than_a_phone(house: House, browser: Browser, address: str) -> None:
+    code = played(house, 1)
+    with context(browser, viewport={"width": 320, "height": 640}) as phone:
+        page = phone.new_page()
+        sign_in(page, address)
+        paths = [house.home(1), f"{house.home()}/unsubscribe", f"{house.home()}/preferences"]
+        for path in [*paths, "/go/broken", f"/desk?c={code}"]:
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+def test_the_gift_without_playing_by_keyboard(house: House, page: Page, address: str) -> None:
+    page.goto(address + house.home())
+    page.locator("#skip button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#code")).to_be_visible()
+    award = house.workspace.rewards.find(house.release.draw, house.people[0].recipient)
+    assert award and page.locator("#code").inner_text() == award.code
+    assert house.workspace.releases.counts(house.release.number) == (20, 1)
+
+
+def test_the_gift_without_a_script(house: House, browser: Browser, address: str) -> None:
+    with context(browser, java_script_enabled=False) as phone:
+        page = phone.new_page()
+        page.goto(address + house.home())
+        page.locator("#skip button").click()
+        award = house.workspace.rewards.find(house.release.draw, house.people[0].recipient)
+        assert award and page.locator("#code").inner_text() == award.code
+        assert page.url == address + house.home()
+
+
+def test_opening_the_page_is_no_visit_but_a_touch_is(
+    house: House, page: Page, address: str
+) -> None:
+    page.goto(address + house.home())
+    page.wait_for_selector("html[data-ready]")
+    assert house.workspace.releases.counts(house.release.number) == (20, 0)
+    with page.expect_response("**/start"):
+        page.locator("h1, h2").first.click()
+    assert house.workspace.releases.counts(house.release.number) == (20, 1)
+
+
+def test_the_till_by_keyboard_alone(house: House, page: Page, address: str) -> None:
+    code = played(house)
+    sign_in(page, address)
+    page.keyboard.type(code.lower().replace("-", ""))
+    page.keyboard.press("Enter")
+    expect(page.locator(".verdict.good h2")).to_have_text("Valid")
+    expect(page.locator(".redeem-button")).to_be_focused()
+    assert states(house, code) == ["awarded"]
+    page.wait_for_timeout(SETTLED)
+    page.keyboard.press("Enter")
+    expect(page.locator(".verdict.done h2")).to_have_text("Give the gift")
+    expect(page.locator("#code")).to_be_focused()
+    expect(page.locator("#code")).to_have_value("")
+    assert states(house, code) == ["redeemed"]
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
+    expect(page.locator(".verdict.bad h2")).to_have_text("Already used")
+
+
+def test_a_scanner_gun_never_uses_a_code_by_itself(house: House, page: Page, address: str) -> None:
+    """It types the QR's whole address and Enter, some twice, wherever the focus is."""
+    first, second = played(house, 0), played(house, 1)
+    sign_in(page, address)
+    for code in (first, second):
+        page.keyboard.type(f"HTTPS://PLAY.EXAMPLE.ORG/DESK?C={code}")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        expect(page.locator(".verdict-code")).to_have_text(code)
+    page.wait_for_timeout(100)
+    assert states(house, first, second) == ["awarded", "awarded"]
+
+
+def test_a_lost_answer_is_red_and_trying_again_uses_the_code_once(
+    house: House, page: Page, address: str
+) -> None:
+    code = played(house)
+    sign_in(page, address)
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
+    expect(page.locator(".redeem-button")).to_be_focused()
+    page.wait_for_timeout(SETTLED)
+
+    def lose(route: Any) -> None:
+        route.fetch()  # the server acts, and its answer never arrives
+        route.abort()
+
+    page.route("**/desk/redeem", lose, times=1)
+    page.keyboard.press("Enter")
+    expect(page.locator(".verdict.bad h2")).to_have_text("No answer")
+    assert states(house, code) == ["redeemed"]
+    page.keyboard.press("Enter")
+    expect(page.locator(".verdict.done h2")).to_have_text("Give the gift")
+
+
+def test_the_till_without_a_script(house: House, browser: Browser, address: str) -> None:
+    code = played(house)
+    with context(browser, java_script_enabled=False) as phone:
+        page = phone.new_page()
+        page.goto(f"{address}/desk?c={code}")
+        page.fill("#till", "Utrecht")
+        page.fill("#pin", PIN)
+        page.click("button")
+        expect(page.locator(".verdict.good")).to_be_visible()
+        page.click(".redeem-button")
+        expect(page.locator(".verdict.done")).to_be_visible()
+        assert states(house, code) == ["redeemed"]
+
+
+def test_unsubscribing_and_back_by_keyboard(house: House, page: Page, address: str) -> None:
+    page.goto(f"{address}{house.home()}/unsubscribe")
+    for expected in ("nothing", "all"):
+        page.keyboard.press("Tab")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        wants = [one.wants for one in house.workspace.releases.preferences().values()]
+        assert wants == [expected]
