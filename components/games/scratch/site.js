@@ -1,6 +1,6 @@
 // A foil over the gift: rubbed away by pointer, or strip by strip with the button.
 const [WIDE, TALL, STRIPS, ENOUGH] = [24, 15, 5, 0.55]; // grid; share of it
-const GLOSS = { 0.22: "#fff7", 0.4: "#fff1", 0.62: "#0003", 0.82: "#fff5" };
+const GLOSS = { 0: "#fff1", 0.22: "#fff7", 0.4: "#fff1", 0.62: "#0003", 0.82: "#fff5" };
 
 export function start(root, game) {
   const { words, calm, random, fields: { foil: colour, foil_ink: ink, foil_text: text } } = game;
@@ -130,7 +130,7 @@ export function start(root, game) {
   };
   foil.onpointermove = (event) => { if (event.buttons && last) point(event); };
   foil.onpointerup = foil.onpointercancel = lift;
-  button.onclick = () => { if (open) deal(); else if (!last) strip(); };
+  button.onclick = () => open ? deal() : last || strip();
   deal();
   looks.add("ready");
   new ResizeObserver(paint).observe(card);
