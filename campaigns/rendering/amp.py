@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from campaigns.document import Campaign
 from campaigns.merging import Place, Program, cut
-from campaigns.rendering.blocks import environment
 from campaigns.rendering.direction import direction
-from campaigns.rendering.mail import MAIL_WIDTH
 from campaigns.rendering.pictures import Pictures
 from campaigns.rendering.rows import all_rows
 from campaigns.rendering.scene import Scene
+from campaigns.rendering.sheets import spaced
+from campaigns.rendering.templates import fill
 
-#: Extension scripts by the element that needs them; an unused script is an error in AMP.
+VERSION = "0.1"  # of every extension AMP for Email knows
+#: What in a body needs which extension script; an unused script is an error in AMP.
 EXTENSIONS = {
-    "amp-form": ("<form", "0.1"),
-    "amp-bind": ("[", "0.1"),
-    "amp-selector": ("<amp-selector", "0.1"),
-    "amp-accordion": ("<amp-accordion", "0.1"),
-    "amp-carousel": ("<amp-carousel", "0.1"),
+    "amp-form": re.compile(r"<form\b"),
+    "amp-bind": re.compile(r"<amp-state\b|AMP\.setState"),
+    "amp-selector": re.compile(r"<amp-selector\b"),
+    "amp-accordion": re.compile(r"<amp-accordion\b"),
+    "amp-carousel": re.compile(r"<amp-carousel\b"),
 }
 
 
@@ -25,41 +28,23 @@ def render_amp(campaign: Campaign, language: str, base: str, pictures: Pictures)
     """Render the AMP part; AMP allows https only, so `base` is written with https."""
     secure = base.replace("http://", "https://", 1)
     scene = Scene(campaign, language, "amp", secure, pictures)
-    rows, styles = all_rows(scene, MAIL_WIDTH)
-    opened = [_conditions(scene, row.section.show_if) for row in rows]
-    body = (
-        environment(True)
-        .get_template("amp_body.html")
-        .render(rows=list(zip(rows, opened, strict=True)), look=scene.look)
-    )
-    html = (
-        environment(True)
-        .get_template("amp.html")
-        .render(
-            body=body,
-            styles="\n".join(styles),
-            sections=campaign.document.sections,
-            scripts=needed_extensions(body),
-            language=language,
-            direction=direction(language),
-            look=scene.look,
-        )
+    rows, styles = all_rows(scene)
+    body = fill("amp_body.html", rows=rows)
+    html = fill(
+        "amp.html",
+        body=body,
+        styles=[spaced(sheet) for sheet in styles],
+        sections=[(section, scene.looks(section)[0]) for section in campaign.document.sections],
+        shares=sorted({cell.share for row in rows for cell in row.cells} | {100}),
+        scripts=needed_extensions(body),
+        version=VERSION,
+        language=language,
+        direction=direction(language),
+        look=scene.look,
     )
     return cut(html, scene.tokens, place=Place.HTML, language=language)
 
 
-def _conditions(scene: Scene, condition: str) -> tuple[str, str]:
-    if not condition:
-        return "", ""
-    opened, _, closed = scene.tokens.when(condition)
-    return opened, closed
-
-
-def needed_extensions(body: str) -> list[tuple[str, str]]:
-    """Name and version of each extension the body uses."""
-    bound = "amp-state" in body or "AMP.setState" in body
-    return [
-        (name, version)
-        for name, (mark, version) in EXTENSIONS.items()
-        if (bound if name == "amp-bind" else mark in body)
-    ]
+def needed_extensions(body: str) -> list[str]:
+    """The names of the extensions the body uses."""
+    return [name for name, used in EXTENSIONS.items() if used.search(body)]

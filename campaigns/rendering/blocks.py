@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import TemplateError
 from markupsafe import Markup
 
-import components
-from campaigns.document import Block
+from campaigns.document import Block, Section
 from campaigns.errors import RenderFailed
 from campaigns.merging import MergeError
 from campaigns.rendering.resolve import derived
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.stills import still
-from components.contract import RENDITION_FILES, Component
+from campaigns.rendering.templates import fill
+from components.contract import RENDITION_FILES, Component, Stands
 from components.errors import ComponentError
+from components.look import Look
 from components.registry import find
 
-ROOTS = [Path(components.__file__).parent, Path(__file__).parent / "frames"]
 SIDE_PADDING = 24  # CSS pixels left and right of a block; the look's width is what lies between
-
-
-class _ByName(Environment):
-    """`f.items` is the block's own field of that name, not the dictionary's method."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, Mapping) and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
-
-
-@lru_cache(maxsize=2)
-def environment(escape: bool) -> Environment:
-    """Jinja2 over components and frames; a name a template does not get is an error."""
-    return _ByName(
-        loader=FileSystemLoader(ROOTS),
-        autoescape=escape,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.loopcontrols"],
-    )
+PHONE = 480  # CSS pixels; the widest screen that counts as a phone in mails and pages
+_MEDIA = {"phone": f"max-width: {PHONE}px", "desktop": f"min-width: {PHONE + 1}px"}
+_PLAIN_TEXT = re.compile(r"<mj-text(?![^>]*\scolor=)")
 
 
 @dataclass(frozen=True)
@@ -54,75 +34,98 @@ class Piece:
 
     markup: str
     styles: str = ""
-    stands: str = "column"
+    stands: Stands = "column"
+    game: bool = False
 
 
-def render_block(scene: Scene, block: Block, width: int) -> Piece:
-    """Render a block `width` CSS pixels wide; what cannot be rendered becomes a visible marker."""
+def render_block(scene: Scene, block: Block, section: Section, width: int) -> Piece:
+    """Render a block in a column `width` CSS pixels wide; one that stands alone has all there is.
+
+    What cannot be rendered becomes a visible marker; raises RenderFailed naming the block.
+    """
     try:
         component = find(block.component)
-        context = block_context(scene, component, block, width)
-        markup = _fill(scene, component, RENDITION_FILES[scene.rendition], context)
-        styles = _fill(scene, component, f"{scene.rendition}.css", context)
+        context = block_context(scene, component, block, section, width)
+        return Piece(
+            _shown_if(scene, block.show_if, _markup(scene, component, context)),
+            _styles(scene, component, block, context),
+            component.stands,
+            component.kind == "game",
+        )
     except ComponentError as problem:
-        return Piece(_marker(scene, block, str(problem)))
+        return Piece(_shown_if(scene, block.show_if, _marker(scene, block, str(problem))))
     except (TemplateError, MergeError) as problem:
         raise RenderFailed(scene.rendition, str(problem), block.id) from problem
-    return Piece(_conditional(scene, block.show_if, markup), styles, component.stands)
 
 
-def block_context(scene: Scene, component: Component, block: Block, width: int) -> dict[str, Any]:
+def block_context(
+    scene: Scene, component: Component, block: Block, section: Section, width: int
+) -> dict[str, Any]:
     """Everything a component's template may name; the contract's page lists it."""
-    inner = width - 2 * SIDE_PADDING if component.stands == "column" else width
-    values = derived(scene, component, block)
-    words = component.words(scene.language)
+    inner = width - 2 * SIDE_PADDING if component.stands == "column" else scene.width
+    look, dark = scene.looks(section)
     return {
-        "f": values,
-        "words": words,
-        "look": scene.look.narrowed(inner),
-        "dark": scene.dark.narrowed(inner),
-        "links": scene.links(),
-        "outcome": scene.outcome(),
+        "f": derived(scene, component, block),
+        "words": component.words(scene.language),
+        "look": look.narrowed(inner),
+        "dark": dark.narrowed(inner),
+        "links": scene.links,
+        "outcome": scene.outcome,
         "brand": scene.campaign.brand,
         "id": block.id,
-        "cls": f"uw-{component.name} uw-b-{block.id}"
-        + (f" uw-no-{block.hide_on}" if block.hide_on else ""),
+        "cls": " ".join(_classes(component, block, section)),
         "language": scene.language,
         "still": still(scene, component, block, inner),
         "picture": scene.picture,
-        "each": lambda name, items: _each(scene, name, items),
+        "each": lambda name, items: tuple(map(Markup, scene.tokens.each(name, items))),
         "slot": scene.tokens.slot,
         "gifts": scene.campaign.gifts.gifts(),
     }
 
 
-def _fill(scene: Scene, component: Component, file: str, context: Mapping[str, Any]) -> str:
+def _classes(component: Component, block: Block, section: Section) -> list[str]:
+    """A block that stands alone is its section's row, and is hidden where the section is."""
+    hidden = {block.hide_on, section.hide_on if component.stands == "row" else ""} - {""}
+    names = [f"uw-{component.name}", f"uw-b-{block.id}"]
+    return names + [f"uw-no-{screen}" for screen in sorted(hidden)]
+
+
+def _markup(scene: Scene, component: Component, context: Mapping[str, Any]) -> str:
+    markup = _filled(scene, component, RENDITION_FILES[scene.rendition], context)
+    look: Look = context["look"]
+    if scene.rendition == "text":
+        return markup.strip() + "\n\n"
+    if scene.rendition == "mail" and look.ink != scene.look.ink:
+        # The frame gives every text the theme's ink, which can't be read on this ground.
+        markup = _PLAIN_TEXT.sub(f'<mj-text color="{look.ink}"', markup)
+    return markup
+
+
+def _styles(scene: Scene, component: Component, block: Block, context: Mapping[str, Any]) -> str:
+    """A component's style sheet wears the theme's look: its rules hold in every section."""
+    width = context["look"].width
+    theme = {"look": scene.look.narrowed(width), "dark": scene.dark.narrowed(width)}
+    sheet = _filled(scene, component, f"{scene.rendition}.css", {**context, **theme})
+    if scene.rendition == "mail" and component.kind == "game" and block.hide_on:
+        # The part that plays is shown by an !important rule; one class more outweighs it.
+        live = f"#gate:checked ~ div .uw-live-{block.id}.uw-live-{block.id}"
+        sheet += f"\n@media ({_MEDIA[block.hide_on]}) {{ {live} {{ display: none !important; }} }}"
+    return sheet.strip()
+
+
+def _filled(scene: Scene, component: Component, file: str, context: Mapping[str, Any]) -> str:
     if not (component.folder / file).exists():
         return ""
-    folder = "games" if component.kind == "game" else "content"
-    escape = scene.rendition != "text"
-    template = environment(escape).get_template(f"{folder}/{component.name}/{file}")
-    return template.render(context)
+    template = f"{component.folder.parent.name}/{component.name}/{file}"
+    return fill(template, escape=scene.rendition != "text", **context)
 
 
-def _each(scene: Scene, name: str, items: str) -> tuple[Markup, Markup]:
-    opened, closed = scene.tokens.each(name, items)
-    return Markup(opened), Markup(closed)
-
-
-def _conditional(scene: Scene, condition: str, markup: str) -> str:
-    return wrapped(scene, condition, markup) if condition else markup
-
-
-def wrapped(scene: Scene, condition: str, markup: str) -> str:
-    """The markup shown only where the condition holds, for the rendition's syntax."""
-    opened, _, closed = scene.tokens.when(condition)
-    if scene.rendition == "mail":
-        opened, closed = f"<mj-raw>{opened}</mj-raw>", f"<mj-raw>{closed}</mj-raw>"
+def _shown_if(scene: Scene, show_if: str, markup: str) -> str:
+    opened, closed = scene.condition(show_if)
     return f"{opened}{markup}{closed}"
 
 
 def _marker(scene: Scene, block: Block, problem: str) -> str:
     """Visible in the draft; publishing is refused while one stands (see checks)."""
-    template = environment(scene.rendition != "text").get_template(f"marker.{scene.rendition}")
-    return template.render(block=block, problem=problem)
+    escape = scene.rendition != "text"
+    return fill(f"marker.{scene.rendition}", escape=escape, block=block, problem=problem)

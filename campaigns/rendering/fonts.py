@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import assets
+from campaigns.document import Theme
 
 FOLDER = Path(assets.__file__).parent / "fonts"
 # Ranges as Google Fonts and Fontsource publish them for these subsets.
@@ -53,3 +54,8 @@ def _faces() -> Iterator[Face]:
 def faces(families: set[str]) -> tuple[Face, ...]:
     """The faces of these families."""
     return tuple(face for face in all_faces() if face.family in families)
+
+
+def faces_of(theme: Theme) -> tuple[Face, ...]:
+    """The faces a theme writes with."""
+    return faces({theme.title_font, theme.body_font})

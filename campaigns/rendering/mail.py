@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
 from mjml import mjml2html
 
 from campaigns.document import Campaign
 from campaigns.errors import RenderFailed
 from campaigns.merging import Place, Program, cut
-from campaigns.rendering.blocks import environment
 from campaigns.rendering.direction import direction
-from campaigns.rendering.fonts import faces
+from campaigns.rendering.fonts import faces_of
 from campaigns.rendering.pictures import Pictures
 from campaigns.rendering.rows import all_rows
 from campaigns.rendering.scene import Scene
-from components.fields import say
+from campaigns.rendering.sheets import gathered, spaced
+from campaigns.rendering.templates import fill
 
-MAIL_WIDTH = 600  # CSS pixels; what desktop panes of mail clients show without scrolling
-STYLE_LIMIT = 15_000  # bytes per <style>: Gmail drops one over 16 KB (FACTS, inbox rules)
-# mrml escapes control characters and doubled quotes in attributes the Rust way (FACTS, MJML).
-_ATTRIBUTE_BREAKS = re.compile(r'="([^"<>]*[\n\t][^"<>]*)"')
-_JOINED_BRACE = re.compile(r"\{(?=[#%{])")
+# mrml writes attributes as Rust spells strings: a break or backslash comes out as `\n`, `\\`
+# (FACTS, MJML). Breaks become spaces, backslashes the reference that HTML has for them.
+_ATTRIBUTE = re.compile(r'="([^"<>]*[\n\r\t\\][^"<>]*)"')
+_BACKSLASH = "&#92;"
+# What XML has no place for; a pasted text may hold it.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,10 @@ class Mail:
 
 
 def render_mail(campaign: Campaign, language: str, base: str, pictures: Pictures) -> Mail:
-    """Render the mail in a language; `base` is our public address such as `https://mail.brand.com`."""
+    """Render the mail in a language; `base` is our public address such as `https://mail.brand.com`.
+
+    Raises RenderFailed naming the block, or the place in the MJML that is refused.
+    """
     scene = Scene(campaign, language, "mail", base, pictures)
     source = mail_source(scene)
     try:
@@ -46,50 +51,28 @@ def render_mail(campaign: Campaign, language: str, base: str, pictures: Pictures
 
 def mail_source(scene: Scene) -> str:
     """The mail's MJML, with tokens where a recipient's values go."""
-    rows, styles = all_rows(scene, MAIL_WIDTH)
+    rows, styles = all_rows(scene)
     document = scene.campaign.document
-    source = (
-        environment(True)
-        .get_template("mail.mjml")
-        .render(
-            rows=rows,
-            styles=_sheets([_JOINED_BRACE.sub("{ ", sheet) for sheet in styles]),
-            title=_words(scene, document.subject),
-            preheader=_words(scene, document.preheader),
-            language=scene.language,
-            direction=direction(scene.language),
-            look=scene.look,
-            dark=scene.dark,
-            conditions=_conditions(scene),
-            faces=faces({document.theme.title_font, document.theme.body_font}),
-            base=scene.base,
-        )
+    source = fill(
+        "mail.mjml",
+        rows=rows,
+        grounds=[(each.id, scene.looks(each)[1]) for each in document.sections if each.background],
+        styles=gathered(spaced(sheet) for sheet in styles),
+        # The title is an attribute too, of the mail's article.
+        title=Markup(escape(scene.words(document.subject)).replace("\\", _BACKSLASH)),
+        preheader=scene.words(document.preheader),
+        language=scene.language,
+        direction=direction(scene.language),
+        look=scene.look,
+        dark=scene.dark,
+        faces=faces_of(document.theme),
+        base=scene.base,
     )
-    return _ATTRIBUTE_BREAKS.sub(lambda m: '="' + " ".join(m[1].split()) + '"', source)
+    return _ATTRIBUTE.sub(lambda found: f'="{_in_one_line(found[1])}"', _CONTROL.sub("", source))
 
 
-def _words(scene: Scene, words: dict[str, str]) -> str:
-    return scene.tokens.text(say(words, scene.language, scene.campaign.languages[0]))
-
-
-def _conditions(scene: Scene) -> dict[str, tuple[str, str]]:
-    found = {}
-    for section in scene.campaign.document.sections:
-        if section.show_if:
-            opened, _, closed = scene.tokens.when(section.show_if)
-            found[section.id] = (opened, closed)
-    return found
-
-
-def _sheets(styles: list[str]) -> list[str]:
-    """Style sheets joined into as few as keep each under the limit."""
-    sheets: list[str] = []
-    for sheet in styles:
-        if sheets and len((sheets[-1] + sheet).encode()) < STYLE_LIMIT:
-            sheets[-1] += "\n" + sheet
-        else:
-            sheets.append(sheet)
-    return sheets
+def _in_one_line(value: str) -> str:
+    return " ".join(value.split()).replace("\\", _BACKSLASH)
 
 
 def _near(source: str, message: str) -> str:

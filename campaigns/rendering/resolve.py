@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any, get_args
 
 import nh3
@@ -9,22 +11,37 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from campaigns.document import Block
+from campaigns.rendering.direction import direction
 from campaigns.rendering.plain import plain_text
 from campaigns.rendering.scene import Scene
 from components.contract import Component
-from components.fields import Fields, Widget, say
+from components.fields import Align, Fields, Widget, say
 
 RICH_TAGS = {"p", "br", "b", "strong", "i", "em", "u", "a", "ul", "ol", "li", "span"}
 RICH_ATTRIBUTES = {"a": {"href", "title"}}
+_NO_LINKS: Mapping[str, str] = {}
+# A token of campaigns.merging is an address too: what it brings is checked when it is filled in.
+_WHOLE_LINK = re.compile(r"\s*(?:https?:|mailto:|tel:|uw[0-9a-f]{10}x\d+_|#)", re.IGNORECASE)
+_MIRRORED = {"left": "right", "right": "left"}
 
 
-def clean_rich(markup: str) -> str:
-    """Rich text reduced to the tags and attributes mails carry; well-formed whatever came in."""
+def clean_rich(markup: str, links: Mapping[str, str] = _NO_LINKS) -> str:
+    """Rich text reduced to the tags and attributes mails carry; well-formed whatever came in.
+
+    `links` are the words that stand for an address; a relative link leads nowhere in a mail and
+    is left out.
+    """
+
+    def kept(tag: str, attribute: str, value: str) -> str | None:
+        if attribute != "href":
+            return value
+        return links.get(value) or (value if _WHOLE_LINK.match(value) else None)
+
     return nh3.clean(
         markup,
         tags=RICH_TAGS,
         attributes=RICH_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto", "tel"},
+        attribute_filter=kept,
         link_rel=None,
     )
 
@@ -33,7 +50,9 @@ def resolved(fields: BaseModel, scene: Scene) -> dict[str, Any]:
     """All values by name; lists of items become lists of such mappings."""
     described = type(fields).model_fields
     return {
-        name: _value(getattr(fields, name), _widget(info.metadata), scene)
+        name: _aligned(getattr(fields, name), scene)
+        if info.annotation == Align
+        else _value(getattr(fields, name), _widget(info.metadata), scene)
         for name, info in described.items()
     }
 
@@ -63,18 +82,23 @@ def _value(value: Any, widget: Widget | None, scene: Scene) -> Any:
     return value
 
 
+def _aligned(value: str, scene: Scene) -> str:
+    """A side is meant as seen from where a line begins, so right-to-left scripts mirror it."""
+    return _MIRRORED.get(value, value) if direction(scene.language) == "rtl" else value
+
+
 def _words(value: dict[str, str], scene: Scene) -> str:
-    return scene.tokens.text(say(value, scene.language, scene.campaign.languages[0]))
+    return scene.words(value)
 
 
 def _rich(value: dict[str, str], scene: Scene) -> str:
     # Tokens go in before cleaning: a condition such as `a < b` is no HTML to a sanitiser.
-    marked = clean_rich(_words(value, scene))
+    marked = clean_rich(scene.words(value), scene.named_links)
     return plain_text(marked) if scene.rendition == "text" else Markup(marked)
 
 
 def _link(value: str, scene: Scene) -> str:
-    return scene.named_links().get(value) or scene.tokens.text(value)
+    return scene.named_links.get(value) or scene.tokens.text(value)
 
 
 def _picture(value: str, scene: Scene) -> Any:

@@ -2,90 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from campaigns.document import Column, Section
 from campaigns.rendering.blocks import Piece, render_block
 from campaigns.rendering.scene import Scene
 
+LEAST = 10  # percent; a column's padding alone takes 8 of a mail's width
+
 
 @dataclass(frozen=True)
 class Cell:
-    """A column: its share of the row in percent, its width in CSS pixels, its blocks' markup."""
+    """A column: its share of the row in percent, its blocks' markup."""
 
     share: int
-    width: int
     markup: str
 
 
 @dataclass(frozen=True)
 class Row:
-    """Columns side by side; `alone` holds a block that stands as a row of its own."""
+    """Columns side by side; `alone` holds a block that stands as a row of its own.
+
+    `opened` and `closed` go around it where its section is shown under a condition; `game` tells
+    whether a game is in it.
+    """
 
     section: Section
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell, ...] = ()
     alone: str = ""
+    opened: str = ""
+    closed: str = ""
+    game: bool = False
     first: bool = False
     last: bool = False
 
 
-def shares(columns: tuple[Column, ...]) -> tuple[int, ...]:
-    """Whole percentages that add up to 100: what is set, the rest divided evenly."""
-    given = sum(column.width for column in columns)
-    open_ones = sum(1 for column in columns if not column.width)
-    part = (100 - given) // open_ones if open_ones else 0
-    found = [column.width or part for column in columns]
+def shares(columns: Sequence[Column]) -> tuple[int, ...]:
+    """Whole percentages that add up to 100: what is set, the rest divided evenly.
+
+    Widths that leave a column with no room to write in are not followed.
+    """
+    wanted = _shares([column.width for column in columns])
+    return wanted if min(wanted) >= LEAST else _shares([0] * len(columns))
+
+
+def _shares(widths: list[int]) -> tuple[int, ...]:
+    part = (100 - sum(widths)) // (widths.count(0) or 1)
+    found = [width or part for width in widths]
     found[-1] += 100 - sum(found)
     return tuple(found)
 
 
-def section_rows(scene: Scene, section: Section, width: int) -> Iterator[tuple[Row, str]]:
-    """A section's rows, each with the styles it needs.
-
-    A block that stands alone splits a one-column section; in several columns it stays in its
-    column, where mails show it narrower.
-    """
-    percent = shares(section.columns)
-    pieces = [
-        [render_block(scene, block, round(width * share / 100)) for block in column.blocks]
-        for column, share in zip(section.columns, percent, strict=True)
-    ]
-    if len(pieces) == 1:
-        yield from _single(section, pieces[0], width)
-        return
-    cells = tuple(
-        Cell(share, round(width * share / 100), "".join(piece.markup for piece in column))
-        for share, column in zip(percent, pieces, strict=True)
-    )
-    yield Row(section, cells), _styles(piece for column in pieces for piece in column)
-
-
-def _single(section: Section, pieces: list[Piece], width: int) -> Iterator[tuple[Row, str]]:
-    for stands, run in groupby(pieces, key=lambda piece: piece.stands):
-        together = list(run)
-        if stands == "row":
-            for piece in together:
-                yield Row(section, (), alone=piece.markup), piece.styles
-        else:
-            markup = "".join(piece.markup for piece in together)
-            yield Row(section, (Cell(100, width, markup),)), _styles(together)
-
-
-def _styles(pieces: Iterator[Piece] | list[Piece]) -> str:
-    return "\n".join(piece.styles for piece in pieces if piece.styles)
-
-
-def all_rows(scene: Scene, width: int) -> tuple[list[Row], list[str]]:
+def all_rows(scene: Scene) -> tuple[list[Row], list[str]]:
     """The document's rows and its distinct style sheets, in order."""
     rows: list[Row] = []
     styles: dict[str, None] = {}
     for section in scene.campaign.document.sections:
-        for row, sheet in section_rows(scene, section, width):
-            rows.append(row)
-            styles |= dict.fromkeys(part for part in [sheet.strip()] if part)
+        columns = _pieces(scene, section)
+        styles |= dict.fromkeys(piece.styles for piece in chain(*columns) if piece.styles)
+        for row in section_rows(section, columns):
+            opened, closed = scene.condition(section.show_if)
+            rows.append(replace(row, opened=opened, closed=closed))
     if rows:
-        rows[0] = Row(rows[0].section, rows[0].cells, rows[0].alone, True, len(rows) == 1)
-        rows[-1] = Row(rows[-1].section, rows[-1].cells, rows[-1].alone, len(rows) == 1, True)
+        rows[0] = replace(rows[0], first=True)
+        rows[-1] = replace(rows[-1], last=True)
     return rows, list(styles)
+
+
+def _pieces(scene: Scene, section: Section) -> list[list[Piece]]:
+    widths = (round(scene.width * share / 100) for share in shares(section.columns))
+    return [
+        [render_block(scene, block, section, width) for block in column.blocks]
+        for column, width in zip(section.columns, widths, strict=True)
+    ]
+
+
+def section_rows(section: Section, columns: list[list[Piece]]) -> Iterator[Row]:
+    """A section's rows.
+
+    A block that stands alone splits a one-column section; out of several columns it is lifted
+    above them, since mails have no row inside a column.
+    """
+    if len(columns) == 1:
+        for stands, run in groupby(columns[0], key=lambda piece: piece.stands):
+            yield from _alone(section, run) if stands == "row" else [_row(section, [run])]
+        return
+    yield from _alone(section, (piece for piece in chain(*columns) if piece.stands == "row"))
+    beside = [[piece for piece in column if piece.stands == "column"] for column in columns]
+    if any(beside):
+        yield _row(section, beside)
+
+
+def _alone(section: Section, pieces: Iterable[Piece]) -> Iterator[Row]:
+    for piece in pieces:
+        yield Row(section, alone=piece.markup, game=piece.game)
+
+
+def _row(section: Section, columns: Sequence[Iterable[Piece]]) -> Row:
+    held = [list(column) for column in columns]
+    cells = tuple(
+        Cell(share, "".join(piece.markup for piece in column))
+        for share, column in zip(shares(section.columns), held, strict=True)
+    )
+    return Row(section, cells, game=any(piece.game for piece in chain(*held)))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
 
-from campaigns.document import Campaign
+from campaigns.document import Campaign, Section
 from campaigns.merging import Tokens
+from campaigns.rendering.grounds import on_ground
 from campaigns.rendering.pictures import Pictures, PictureView
 from components.contract import Rendition
+from components.fields import say
 from components.look import Look
 
 #: Fields every recipient has beside the audience's own; filled by `recipient_fields`.
@@ -31,6 +34,11 @@ SYSTEM_FIELDS = frozenset(
         "view_url",
     }
 )
+
+#: CSS pixels: desktop panes of mail clients show 600 without scrolling.
+WIDTHS: Mapping[Rendition, int] = {"mail": 600, "amp": 600, "text": 600, "site": 680}
+#: Id of the place on the page where the game is; the gift's, where there is no game.
+GAME_PLACE = "game"
 
 
 @dataclass(frozen=True)
@@ -66,33 +74,50 @@ class Scene:
     tokens: Tokens = field(default_factory=Tokens)
 
     @property
+    def width(self) -> int:
+        """The whole width of this rendition in CSS pixels."""
+        return WIDTHS[self.rendition]
+
+    @cached_property
     def look(self) -> Look:
         return self.campaign.document.theme.look()
 
-    @property
+    @cached_property
     def dark(self) -> Look:
         return self.campaign.document.theme.look(dark=True)
 
-    @property
+    def looks(self, section: Section) -> tuple[Look, Look]:
+        """The light and the dark look of a section: the theme's, on its own colour if it has one."""
+        return on_ground(self.look, section.background), on_ground(self.dark, section.background)
+
+    @cached_property
     def pass_path(self) -> str:
         """The recipient's own page on our host."""
         return f"{self.base}/go/{self.tokens.slot('pass')}"
 
+    @cached_property
     def links(self) -> Links:
         """Addresses as this rendition writes them; on the page itself, playing is further down."""
-        on_page = self.rendition == "site"
-        return Links(
-            play="#game" if on_page else self.pass_path,
-            view=f"{self.pass_path}/mail" if on_page else self.tokens.slot("view_url"),
-            unsubscribe=(
-                f"{self.pass_path}/unsubscribe" if on_page else self.tokens.slot("unsubscribe_url")
-            ),
-            preferences=(
-                f"{self.pass_path}/preferences" if on_page else self.tokens.slot("preferences_url")
-            ),
-            shop=self.campaign.brand.website,
-        )
+        if self.rendition == "site":
+            own, play = self.pass_path, f"#{GAME_PLACE}"
+            view, unsubscribe, preferences = (
+                f"{own}/mail",
+                f"{own}/unsubscribe",
+                f"{own}/preferences",
+            )
+        else:
+            play = self.pass_path
+            view, unsubscribe, preferences = map(
+                self.tokens.slot, ("view_url", "unsubscribe_url", "preferences_url")
+            )
+        return Links(play, view, unsubscribe, preferences, self.campaign.brand.website)
 
+    @cached_property
+    def named_links(self) -> Mapping[str, str]:
+        """The words a Link field may hold instead of an address."""
+        return asdict(self.links)
+
+    @cached_property
     def outcome(self) -> Outcome:
         return Outcome(
             id=self.tokens.slot("gift_id"),
@@ -101,18 +126,20 @@ class Scene:
             picture=f"{self.base}/go/pictures/{self.tokens.slot('gift_picture')}",
         )
 
+    def words(self, words: Mapping[str, str]) -> str:
+        """A marketer's words in this language, with tokens for their merge fields."""
+        return self.tokens.text(say(words, self.language, self.campaign.languages[0]))
+
     def picture(self, reference: str) -> PictureView | None:
-        """The picture with its address written out for this rendition."""
+        """The picture with its address written out for this rendition; None for a lost one."""
         view = self.pictures.view(reference)
         return view and PictureView(view.url(self.base), view.width, view.height)
 
-    def named_links(self) -> Mapping[str, str]:
-        """The words a Link field may hold instead of an address."""
-        links = self.links()
-        return {
-            "play": links.play,
-            "view": links.view,
-            "unsubscribe": links.unsubscribe,
-            "preferences": links.preferences,
-            "shop": links.shop,
-        }
+    def condition(self, show_if: str) -> tuple[str, str]:
+        """What goes before and after markup that is shown only where a condition holds."""
+        if not show_if:
+            return "", ""
+        opened, _, closed = self.tokens.when(show_if)
+        if self.rendition == "mail":
+            return f"<mj-raw>{opened}</mj-raw>", f"<mj-raw>{closed}</mj-raw>"
+        return opened, closed

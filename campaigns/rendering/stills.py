@@ -18,6 +18,7 @@ from campaigns.rendering.scene import Scene
 from components.contract import RENDITION_FILES, Component, StillRequest
 
 CACHED = 256  # drawings held in memory; one is about 100 kB
+STILL_WIDTH = 552  # CSS pixels of a personal still: a mail's width without its blocks' padding
 
 
 class Unaddressed(Tokens):
@@ -40,12 +41,18 @@ def still(scene: Scene, component: Component, block: Block, width: int) -> Pictu
     files = (RENDITION_FILES[scene.rendition], f"{scene.rendition}.css")
     if component.draw is None or not any("still" in component.source(file) for file in files):
         return None
-    request = request_for(scene, component, block, width)
+    personal = _is_personal(component, block)
+    request = request_for(scene, component, block, STILL_WIDTH if personal else width)
     png, size = drawn(component, request)
-    if component.personal and component.values(block.values).model_dump()[component.personal]:
-        path = f"{scene.pass_path}/still/{block.id}.png"
-        return PictureView(path, *size)
+    if personal:
+        return PictureView(f"{scene.pass_path}/still/{block.id}.png", *size)
     return PictureView(scene.pictures.keep(png, ".png").url(scene.base), *size)
+
+
+def _is_personal(component: Component, block: Block) -> bool:
+    return bool(
+        component.personal and component.values(block.values).model_dump()[component.personal]
+    )
 
 
 def request_for(
@@ -94,13 +101,10 @@ def _png(image: Image.Image) -> bytes:
 def personal_still(
     scene: Scene, component: Component, block: Block, person: Mapping[str, Any]
 ) -> bytes:
-    """The still of a block with one person's words in it, as PNG, 552 CSS pixels wide."""
+    """The still of a block with one person's words in it, as PNG, STILL_WIDTH CSS pixels wide."""
     words = replace(scene, tokens=_Person(person, scene.language))
     text = str(derived(words, component, block)[component.personal])
     return drawn(component, request_for(scene, component, block, STILL_WIDTH, text))[0]
-
-
-STILL_WIDTH = 552  # CSS pixels: a mail's width without the padding of its blocks
 
 
 class _Person(Tokens):

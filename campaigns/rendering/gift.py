@@ -1,0 +1,36 @@
+"""The gift: the panel that a play answers with, and the place on the page it appears in."""
+
+from __future__ import annotations
+
+from campaigns.document import Campaign
+from campaigns.merging import Place, Program, cut
+from campaigns.rendering.pictures import Pictures
+from campaigns.rendering.scene import Scene
+from campaigns.rendering.templates import fill
+from campaigns.rendering.words import page_words
+
+
+def render_gift(campaign: Campaign, language: str, pictures: Pictures) -> Program:
+    """Render the gift panel alone: what a play answers with."""
+    scene = Scene(campaign, language, "site", "", pictures)
+    return cut(_panel(scene), scene.tokens, place=Place.HTML, language=language)
+
+
+def gift_area(scene: Scene) -> str:
+    """Where the gift appears: the panel once it is played for, until then the way to it."""
+    return _filled("gift_area.html", scene, gift=_panel(scene))
+
+
+def _panel(scene: Scene) -> str:
+    return _filled("gift.html", scene, outcome=scene.outcome)
+
+
+def _filled(template: str, scene: Scene, **more: object) -> str:
+    return fill(
+        template,
+        words=page_words(scene.language),
+        home=scene.pass_path,
+        slot=scene.tokens.slot,
+        when=scene.tokens.when,
+        **more,
+    )
