@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import streamlit as st
-from campaigns.server import create_routes
 
 from campaigns.demo import furnish
+from campaigns.server import create_routes, hash_pin
 from campaigns.storage import open_workspace
 
 ROOT = Path(__file__).parent
@@ -16,7 +16,7 @@ ADDRESS = os.environ.get("UNWRAP_ADDRESS", "127.0.0.1")
 PORT = int(os.environ.get("UNWRAP_PORT", "8501"))
 
 workspace = open_workspace(os.environ.get("UNWRAP_WORKSPACE", ROOT / "workspace"))
-furnish(workspace)
+furnish(workspace, hash_pin)
 app = st.App(ROOT / "campaigns" / "studio" / "main.py", routes=create_routes(workspace))
 
 if __name__ == "__main__":

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from campaigns.audience import invented
 from campaigns.blueprints import start
-from campaigns.document import Brand, SocialLink
+from campaigns.document import AudienceRules, Brand, SocialLink
 from campaigns.storage import Workspace
+from campaigns.storage.settings import Till
 
 PEOPLE = 1_000
+TILL, TILL_PIN = "Demo till", "2580"  # for trying out; the results page shows both
 BRAND = Brand(
     name="Café Zonnig",
     logo="asset:sun",
@@ -22,12 +26,20 @@ BRAND = Brand(
 )
 
 
-def furnish(workspace: Workspace) -> bool:
-    """Fill an empty workspace so that a newcomer can begin; whether anything was done."""
+def furnish(workspace: Workspace, hash_pin: Callable[[str], str]) -> bool:
+    """Fill an empty workspace so that a newcomer can begin; whether anything was done.
+
+    `hash_pin` is the recipient's side's way of keeping a PIN.
+    """
     if workspace.campaigns.cards() or workspace.contacts.lists():
         return False
     workspace.campaigns.save_brand(BRAND)
-    campaign = start("birthday", BRAND)
-    workspace.campaigns.save(campaign.model_copy(update={"name": "Birthday mail"}))
-    workspace.contacts.add_list("Invented customers", invented(PEOPLE), "demo")
+    list_id = workspace.contacts.add_list("Invented customers", invented(PEOPLE), "demo")
+    campaign = start("birthday", BRAND).model_copy(
+        update={"name": "Birthday mail", "audience": AudienceRules(list_id=list_id)}
+    )
+    workspace.campaigns.save(campaign)
+    if not workspace.settings.tills:
+        till = Till(name=TILL, pin_hash=hash_pin(TILL_PIN))
+        workspace.save_settings(workspace.settings.model_copy(update={"tills": (till,)}))
     return True

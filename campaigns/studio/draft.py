@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
 from campaigns.document import Campaign
 from campaigns.editing import History
 from campaigns.storage import CampaignStore, EditedElsewhere
+
+#: Edits at one place that follow each other this quickly are one step: a word being typed.
+ONE_STEP = timedelta(seconds=2)
 
 
 @dataclass(frozen=True)
@@ -15,7 +18,8 @@ class Draft:
     """A draft as one window sees it.
 
     `generation` changes whenever the words on the page must be read anew (undo, another version);
-    `conflict` is set when another window saved first: nothing was overwritten.
+    `conflict` is set when another window saved first: nothing was overwritten. `place` is where
+    the last edit was, "" for one that is a step of its own.
     """
 
     history: History
@@ -23,35 +27,46 @@ class Draft:
     saved: datetime
     generation: int = 0
     conflict: bool = False
+    place: str = ""
 
     @classmethod
-    def load(cls, store: CampaignStore, campaign_id: str, generation: int = 0) -> Draft:
+    def load(
+        cls, store: CampaignStore, campaign_id: str, at: datetime, generation: int = 0
+    ) -> Draft:
         """The stored draft; raises NoSuchPlace."""
         campaign = store.get(campaign_id)
-        revision = store.revision(campaign_id)
-        return cls(History(campaign), revision, datetime.now(UTC), generation)
+        return cls(History(campaign), store.revision(campaign_id), at, generation)
 
     @property
     def campaign(self) -> Campaign:
         return self.history.present
 
-    def did(self, store: CampaignStore, campaign: Campaign) -> Draft:
-        """After an edit, saved."""
-        return self._kept(store, self.history.did(campaign), self.generation)
+    def did(self, store: CampaignStore, campaign: Campaign, at: datetime, place: str = "") -> Draft:
+        """After an edit, saved; it joins the step before when that was just now, at this place."""
+        if place and place == self.place and at - self.saved < ONE_STEP:
+            history = replace(self.history, present=campaign)
+        else:
+            history = self.history.did(campaign)
+        return self._kept(store, replace(self, history=history, saved=at, place=place))
 
-    def undone(self, store: CampaignStore) -> Draft:
+    def undone(self, store: CampaignStore, at: datetime) -> Draft:
         """One step back, saved."""
-        return self._kept(store, self.history.undo(), self.generation + 1)
+        return self._stepped(store, self.history.undo(), at)
 
-    def redone(self, store: CampaignStore) -> Draft:
+    def redone(self, store: CampaignStore, at: datetime) -> Draft:
         """One step forward, saved."""
-        return self._kept(store, self.history.redo(), self.generation + 1)
+        return self._stepped(store, self.history.redo(), at)
 
-    def _kept(self, store: CampaignStore, history: History, generation: int) -> Draft:
-        if history is self.history:
+    def _stepped(self, store: CampaignStore, history: History, at: datetime) -> Draft:
+        generation = self.generation + 1
+        after = replace(self, history=history, saved=at, place="", generation=generation)
+        return self._kept(store, after)
+
+    def _kept(self, store: CampaignStore, after: Draft) -> Draft:
+        if after.campaign == self.campaign:
             return self
         try:
-            revision = store.save(history.present, based_on=self.revision)
+            revision = store.save(after.campaign, based_on=self.revision)
         except EditedElsewhere:
-            return replace(self, history=history, generation=generation, conflict=True)
-        return Draft(history, revision, datetime.now(UTC), generation)
+            return replace(after, conflict=True)
+        return replace(after, revision=revision, conflict=False)

@@ -12,16 +12,15 @@ from campaigns.studio import session
 from campaigns.studio.pages import audience, campaigns, compose, gift, publish, results
 from campaigns.studio.widgets.looks import dress
 
-LOGO = str(Path(assets.__file__).parent / "brand" / "unwrap.svg")
+ASSETS = Path(assets.__file__).parent
+LOGO = str(ASSETS / "brand" / "unwrap.svg")
+ICON = str(ASSETS / "pictures" / "fluent" / "wrapped-gift.webp")
 
 
 def main() -> None:
-    """Draw the page the address asks for."""
+    """Draw the page the address asks for, or the one somebody was sent to."""
     st.set_page_config(
-        page_title="Unwrap",
-        page_icon=":material/redeem:",
-        layout="wide",
-        initial_sidebar_state="collapsed",
+        page_title="Unwrap", page_icon=ICON, layout="wide", initial_sidebar_state="collapsed"
     )
     st.logo(LOGO, size="large")
     dress()
@@ -30,34 +29,32 @@ def main() -> None:
     home = st.Page(
         campaigns.page, title="Campaigns", icon=":material/grid_view:", url_path="", default=True
     )
-    pages = [home, *(_steps(draft.campaign) if draft else [])]
-    st.navigation(pages, position="top").run()
+    steps = _steps(draft.campaign) if draft else {}
+    chosen = st.navigation([home, *steps.values()], position="top")
+    wanted = session.destination()
+    if wanted in steps:
+        st.switch_page(steps[wanted])
+    chosen.run()
 
 
-def _steps(campaign: Campaign) -> list[st.Page]:
+def _steps(campaign: Campaign) -> dict[str, st.Page]:
+    """The pages of a campaign by their name in the address; a tick says what is done."""
     released = session.workspace().releases.latest(campaign.id) is not None
-    return [
-        st.Page(compose.page, title="Compose", icon=":material/edit:", url_path="compose"),
-        st.Page(
-            gift.page, title="Gift", icon=_icon(_has_gift(campaign), "redeem"), url_path="gift"
-        ),
-        st.Page(
-            audience.page,
-            title="Audience",
-            icon=_icon(campaign.audience.list_id is not None, "group"),
-            url_path="audience",
-        ),
-        st.Page(publish.page, title="Publish", icon=_icon(released, "send"), url_path="publish"),
-        st.Page(results.page, title="Results", icon=":material/insights:", url_path="results"),
-    ]
+    has_gift = any(campaign.gifts.everyone.title.values())
+    has_audience = campaign.audience.list_id is not None
+    return {
+        "compose": _page(compose.page, "Compose", "edit"),
+        "gift": _page(gift.page, "Gift", "redeem", done=has_gift),
+        "audience": _page(audience.page, "Audience", "group", done=has_audience),
+        "publish": _page(publish.page, "Publish", "send", done=released),
+        "results": _page(results.page, "Results", "insights"),
+    }
 
 
-def _has_gift(campaign: Campaign) -> bool:
-    return any(campaign.gifts.everyone.title.values())
-
-
-def _icon(done: bool, name: str) -> str:
-    return ":material/check_circle:" if done else f":material/{name}:"
+def _page(draw: object, title: str, icon: str, *, done: bool = False) -> st.Page:
+    assert callable(draw)
+    shown = "check_circle" if done else icon
+    return st.Page(draw, title=title, icon=f":material/{shown}:", url_path=title.lower())
 
 
 main()

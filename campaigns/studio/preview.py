@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Literal
+
+from qrcode.image.svg import SvgPathImage
+from qrcode.main import QRCode
 
 from campaigns.audience import Contact
 from campaigns.document import Campaign, Gift
@@ -11,23 +20,55 @@ from campaigns.merging import Program
 from campaigns.rendering import recipient_fields
 from campaigns.rendering.amp import render_amp
 from campaigns.rendering.mail import render_mail
+from campaigns.rendering.scene import Scene
 from campaigns.rendering.site import render_gift, render_site
+from campaigns.rendering.stills import personal_still
 from campaigns.rendering.text import render_text
 from campaigns.storage import Workspace
+from components.registry import find
 
 View = Literal["mail", "site", "amp", "text", "gift"]
 SAMPLE_CODE = "PREVIEW-ONLY"
 SAMPLE_PASS = "preview"
+KEPT = 24  # programs held: a draft's views in its languages, and the blueprints
+_OWN = rf'(?:https?://[^"/]+)?/go/{SAMPLE_PASS}/'
+_STILL = re.compile(rf'"{_OWN}still/(\w+)\.png"')
+_QR = re.compile(rf'"{_OWN}qr\.(?:svg|png)[^"]*"')
+_SCRIPTS = re.compile(r'<script type="module">.*?</script>', re.DOTALL)
+_holding = threading.Lock()  # every browser tab is a thread
+_programs: OrderedDict[tuple[str, str, str, str], Program] = OrderedDict()
 
 
 def preview(
     workspace: Workspace, campaign: Campaign, view: View, language: str, person: dict[str, Any]
 ) -> str:
-    """A rendition for one person as markup (or text); raises RenderFailed or MergeError."""
-    return _program(workspace, campaign, view, language).run(person).decode()
+    """A rendition for one person as markup (or text); raises RenderFailed or MergeError.
+
+    Only what a server would draw for their pass is put in: a personal still, the code's QR.
+    Scripts are left out, for the frame runs none.
+    """
+    markup = _program(workspace, campaign, view, language).run(person).decode()
+    if view == "text":
+        return markup
+    scene = Scene(campaign, language, "mail", "", workspace.pictures)
+    drawn = _STILL.sub(lambda found: f'"{_still(scene, found[1], person)}"', markup)
+    return _SCRIPTS.sub("", _QR.sub(f'"{_sample_qr()}"', drawn))
 
 
 def _program(workspace: Workspace, campaign: Campaign, view: View, language: str) -> Program:
+    """The compiled rendition; the last few are held, as most reruns change nothing."""
+    key = (campaign.to_json(), view, language, workspace.settings.public_url)
+    with _holding:
+        held = _programs.pop(key, None)
+    program = held or _compiled(workspace, campaign, view, language)
+    with _holding:
+        _programs[key] = program
+        while len(_programs) > KEPT:
+            _programs.popitem(last=False)
+    return program
+
+
+def _compiled(workspace: Workspace, campaign: Campaign, view: View, language: str) -> Program:
     pictures, url = workspace.pictures, workspace.settings.public_url
     match view:
         case "mail":
@@ -40,6 +81,20 @@ def _program(workspace: Workspace, campaign: Campaign, view: View, language: str
             return render_gift(campaign, language, pictures)
         case "site":
             return render_site(campaign, language, pictures).program
+
+
+def _still(scene: Scene, block_id: str, person: Mapping[str, Any]) -> str:
+    block = scene.campaign.document.block(block_id)
+    png = personal_still(scene, find(block.component), block, person)
+    return f"data:image/png;base64,{base64.b64encode(png).decode()}"
+
+
+def _sample_qr() -> str:
+    buffer = io.BytesIO()
+    code = QRCode(image_factory=SvgPathImage, border=2)
+    code.add_data(SAMPLE_CODE)  # type: ignore[no-untyped-call]
+    code.make_image().save(buffer)  # type: ignore[no-untyped-call]
+    return f"data:image/svg+xml;base64,{base64.b64encode(buffer.getvalue()).decode()}"
 
 
 def person_for(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import streamlit as st
 
@@ -12,7 +14,19 @@ from campaigns.errors import NoSuchPlace
 from campaigns.storage import Workspace, open_workspace
 from campaigns.studio.draft import Draft
 
-_DRAFT, _SELECTED, _LANGUAGE = "draft", "selected", "language"
+_DRAFT, _SELECTED, _LANGUAGE, _READER = "draft", "selected", "language", "reader"
+_DESTINATION, _TURNS, _MADE = "destination", "turns", "made"
+
+PART = "compose/part"  # key of the switch between Blocks, Subject, Look and Brand
+
+
+@dataclass(frozen=True)
+class Reader:
+    """As whom the preview is looked at: an address of the audience ("": the example person)."""
+
+    email: str = ""
+    gift: str = ""
+    played: bool = False
 
 
 def workspace() -> Workspace:
@@ -20,21 +34,46 @@ def workspace() -> Workspace:
     return open_workspace(os.environ.get("UNWRAP_WORKSPACE", "workspace"))
 
 
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
 def today() -> date:
-    return datetime.now(UTC).date()
+    return now().date()
 
 
-def open_campaign(campaign_id: str) -> None:
-    """Make a campaign the one that is being worked on."""
-    st.session_state[_DRAFT] = Draft.load(workspace().campaigns, campaign_id)
-    st.session_state.pop(_SELECTED, None)
+def open_campaign(campaign_id: str, page: str = "compose") -> None:
+    """Make a campaign the one that is being worked on, and go to one of its pages."""
+    st.session_state[_DRAFT] = Draft.load(workspace().campaigns, campaign_id, now())
+    for forgotten in (_SELECTED, _LANGUAGE, _READER):
+        st.session_state.pop(forgotten, None)
     st.query_params["campaign"] = campaign_id
+    go(page)
 
 
 def close_campaign() -> None:
     """Back to the list."""
     st.session_state.pop(_DRAFT, None)
     st.query_params.clear()
+
+
+def go(page: str) -> None:
+    """Show a page next; `page` is its name in the address."""
+    st.session_state[_DESTINATION] = page
+
+
+def go_to_part(part: str, block_id: str = "") -> None:
+    """Show a part of Compose next, with a block selected in it."""
+    st.session_state[PART] = part
+    if block_id:
+        select(block_id)
+    go("compose")
+
+
+def destination() -> str:
+    """Where to go now, "" to stay; asking forgets it."""
+    wanted: str = st.session_state.pop(_DESTINATION, "")
+    return wanted
 
 
 def restore() -> None:
@@ -45,6 +84,7 @@ def restore() -> None:
             open_campaign(wanted)
         except NoSuchPlace:
             st.query_params.clear()
+        destination()
 
 
 def draft() -> Draft | None:
@@ -57,40 +97,39 @@ def draft() -> Draft | None:
 
 def current() -> Campaign:
     """The campaign being edited; pages that need one are only reachable with one."""
-    found = draft()
-    if found is None:
-        raise NoSuchPlace("open campaign")
-    return found.campaign
+    return _draft().campaign
 
 
-def apply(campaign: Campaign) -> None:
-    """Take an edit into the draft and save it."""
-    st.session_state[_DRAFT] = _draft().did(workspace().campaigns, campaign)
+def apply(campaign: Campaign, place: str = "") -> None:
+    """Take an edit into the draft and save it; quick edits at one `place` are one step."""
+    st.session_state[_DRAFT] = _draft().did(workspace().campaigns, campaign, now(), place)
 
 
 def undo() -> None:
-    st.session_state[_DRAFT] = _draft().undone(workspace().campaigns)
+    st.session_state[_DRAFT] = _draft().undone(workspace().campaigns, now())
 
 
 def redo() -> None:
-    st.session_state[_DRAFT] = _draft().redone(workspace().campaigns)
+    st.session_state[_DRAFT] = _draft().redone(workspace().campaigns, now())
 
 
 def reload() -> None:
     """Take what another window saved."""
     old = _draft()
     store = workspace().campaigns
-    st.session_state[_DRAFT] = Draft.load(store, old.campaign.id, old.generation + 1)
+    st.session_state[_DRAFT] = Draft.load(store, old.campaign.id, now(), old.generation + 1)
 
 
 def refresh() -> None:
     """Read every widget's words anew from the draft."""
     old = _draft()
-    st.session_state[_DRAFT] = Draft(old.history, old.revision, old.saved, old.generation + 1)
+    st.session_state[_DRAFT] = replace(old, generation=old.generation + 1)
 
 
 def _draft() -> Draft:
-    found: Draft = st.session_state[_DRAFT]
+    found: Draft | None = st.session_state.get(_DRAFT)
+    if found is None:
+        raise NoSuchPlace("open campaign")
     return found
 
 
@@ -99,6 +138,17 @@ def key(*parts: object) -> str:
     found = draft()
     shared = (found.campaign.id, found.generation) if found else ("", 0)
     return "/".join(str(part) for part in (*shared, *parts))
+
+
+def turn(name: str) -> str:
+    """A key for something that closes by being drawn anew, such as a popover."""
+    return f"{name}/{st.session_state.get(_TURNS, {}).get(name, 0)}"
+
+
+def close(name: str) -> None:
+    """Draw the thing of that name anew, closed."""
+    turns: dict[str, int] = st.session_state.setdefault(_TURNS, {})
+    turns[name] = turns.get(name, 0) + 1
 
 
 def selected() -> str:
@@ -121,3 +171,25 @@ def language() -> str:
 
 def speak(code: str) -> None:
     st.session_state[_LANGUAGE] = code
+
+
+def reader() -> Reader:
+    """As whom the preview is looked at."""
+    found: Reader = st.session_state.get(_READER, Reader())
+    return found
+
+
+def read_as(**changes: Any) -> None:
+    """Look at the preview as somebody else, with another gift, or after playing."""
+    st.session_state[_READER] = replace(reader(), **changes)
+
+
+def keep_made(name: str, data: bytes) -> None:
+    """Hold a file that was made for downloading; only the last one is held."""
+    st.session_state[_MADE] = (name, data)
+
+
+def made(name: str) -> bytes | None:
+    """The file of that name, if it is the one that was made last."""
+    held: tuple[str, bytes] = st.session_state.get(_MADE, ("", b""))
+    return held[1] if held[0] == name else None

@@ -15,30 +15,32 @@ from campaigns.audience import (
     read_table,
 )
 from campaigns.studio import session
-from campaigns.studio.widgets.looks import head
+from campaigns.studio.sample import sample_file
+from campaigns.studio.widgets.looks import empty, step
 
 SHOWN = 500  # rows of a report on the page; the whole of it can be downloaded
 
 
 def page() -> None:
     """Choose a list, or bring one in."""
-    head("Audience", "Addresses stay on this machine; links carry a pass, never an address.")
-    left, right = st.columns([1, 1], gap="large")
-    with left:
-        _choose()
-    with right:
-        _bring_in()
+    words = "Addresses stay on this machine; links carry a pass, never an address."
+    with step("Audience", words, then=("publish", "Next: publish")):
+        left, right = st.columns([1, 1], gap="large")
+        with left:
+            _choose()
+        with right:
+            _bring_in()
 
 
 def _choose() -> None:
-    st.subheader("Your lists", anchor=False)
+    st.subheader("Who it is for", anchor=False)
     lists = session.workspace().contacts.lists()
     if not lists:
-        st.info("No list yet: bring one in on the right.", icon=":material/upload:")
+        empty("love-letter", "Nobody yet", "Bring in a file of people, and choose them here.")
         return
     campaign = session.current()
-    ids = [known.id for known in lists]
     by_id = {known.id: known for known in lists}
+    ids = list(by_id)
     chosen = st.radio(
         "This campaign goes to",
         ids,
@@ -87,9 +89,20 @@ def _bring_in() -> None:
         " French, Polish or Turkish."
     )
     upload = st.file_uploader(
-        "A file of people", type=["csv", "tsv", "txt", "xlsx", "ods"], key="audience/upload"
+        "A file of people",
+        type=["csv", "tsv", "txt", "xlsx", "ods"],
+        key=session.turn("audience/upload"),
     )
     if upload is None:
+        st.download_button(
+            "No file at hand? Take this example",
+            sample_file,
+            file_name="people.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+        )
         return
     try:
         table = read_table(upload.getvalue(), upload.name)
@@ -120,14 +133,14 @@ def _keep(name: str, found: Import, source: str) -> None:
     rules = editing.changed(campaign.audience, list_id=list_id)
     session.apply(editing.changed(campaign, audience=rules))
     session.refresh()
+    session.close("audience/upload")
     st.toast(f"{len(found.contacts):,} people are kept, and chosen for this campaign.")
 
 
 def _report(found: Import) -> None:
-    good, bad, twice = st.columns(3)
-    good.metric("Understood", f"{len(found.contacts):,}")
-    bad.metric("Left out", f"{len(found.rejected):,}")
-    twice.metric("Twice", f"{len(found.duplicates):,}")
+    understood, left_out = len(found.contacts), len(found.rejected)
+    said = f"**{understood:,} people understood**, {left_out:,} lines left out"
+    st.markdown(f"{said}, {len(found.duplicates):,} there twice.")
     for note in found.notes:
         st.caption(f":material/info: {note}")
     wrong: list[Rejection | Doubt] = [*found.rejected, *found.doubts]

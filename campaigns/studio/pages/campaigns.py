@@ -7,6 +7,7 @@ from typing import TypeVar
 import streamlit as st
 
 from campaigns.blueprints import Blueprint, blueprints, start
+from campaigns.document import Campaign
 from campaigns.errors import CampaignError
 from campaigns.storage import Card
 from campaigns.studio import session
@@ -15,6 +16,7 @@ from campaigns.studio.widgets.frame import frame
 from components.fields import say
 
 Item = TypeVar("Item")
+ACROSS = 3
 
 
 def page() -> None:
@@ -25,21 +27,22 @@ def page() -> None:
     if cards:
         st.subheader("Go on with", anchor=False)
         for row in _rows(cards):
-            for place, card in zip(st.columns(3), row, strict=False):
+            for place, card in zip(st.columns(ACROSS), row, strict=False):
                 with place:
-                    _card(card)
+                    _card(card, first=card is cards[0])
     st.subheader("Start something new", anchor=False)
-    for models in _rows(list(blueprints().values())):
-        for place, blueprint in zip(st.columns(3), models, strict=False):
-            with place:
-                _blueprint(blueprint)
+    with st.spinner("Drawing the blueprints…", show_time=False):
+        for models in _rows(list(blueprints().values())):
+            for place, blueprint in zip(st.columns(ACROSS), models, strict=False):
+                with place:
+                    _blueprint(blueprint)
 
 
-def _rows(items: list[Item], size: int = 3) -> list[list[Item]]:
-    return [items[at : at + size] for at in range(0, len(items), size)]
+def _rows(items: list[Item]) -> list[list[Item]]:
+    return [items[at : at + ACROSS] for at in range(0, len(items), ACROSS)]
 
 
-def _card(card: Card) -> None:
+def _card(card: Card, *, first: bool) -> None:
     workspace = session.workspace()
     with st.container(border=True, height="stretch"):
         try:
@@ -49,29 +52,33 @@ def _card(card: Card) -> None:
             return
         released = workspace.releases.latest(card.id)
         state = f"Release {released.number} is out" if released else "Draft"
+        st.html(f'<span class="uw-state{" out" if released else ""}">{state}</span>')
         st.markdown(f"#### {card.name}")
-        st.caption(
-            f"{state} · {', '.join(campaign.languages)} · changed {card.updated:%d %b %H:%M}"
-        )
-        st.button(
-            "Open",
-            key=f"open/{card.id}",
-            on_click=session.open_campaign,
-            args=[card.id],
-            type="primary",
-            width="stretch",
-        )
-        with st.popover("More", icon=":material/more_horiz:", width="stretch"):
-            st.button("Duplicate", key=f"copy/{card.id}", on_click=_copy, args=[card.id])
-            st.button("Delete the draft", key=f"delete/{card.id}", on_click=_remove, args=[card.id])
-            st.caption("Releases stay: people rely on them.")
+        languages = " and ".join(code.upper() for code in campaign.languages)
+        st.caption(f"{languages} · changed {card.updated:%-d %B}")
+        with st.container(horizontal=True):
+            st.button(
+                "Open",
+                key=f"open/{card.id}",
+                on_click=session.open_campaign,
+                args=[card.id],
+                type="primary" if first else "secondary",
+                width="stretch",
+            )
+            with st.popover("More", key=session.turn(f"more/{card.id}")):
+                st.button("Duplicate", key=f"copy/{card.id}", on_click=_copy, args=[card.id])
+                st.button(
+                    "Delete the draft", key=f"delete/{card.id}", on_click=_remove, args=[card.id]
+                )
+                st.caption("Releases stay: people rely on them.")
 
 
 def _copy(campaign_id: str) -> None:
     store = session.workspace().campaigns
     original = store.get(campaign_id)
-    fresh = type(original)().id
-    store.save(original.model_copy(update={"id": fresh, "name": f"{original.name} (copy)"}))
+    copy = {"id": Campaign().id, "name": f"{original.name} (copy)"}
+    store.save(original.model_copy(update=copy))
+    session.close(f"more/{campaign_id}")
 
 
 def _remove(campaign_id: str) -> None:
@@ -99,9 +106,13 @@ def _thumbnail(blueprint: Blueprint) -> None:
     workspace, campaign = session.workspace(), blueprint.campaign
     language = "en" if "en" in campaign.languages else campaign.languages[0]
     person = person_for(workspace, campaign, sample_contact(language), language, session.today())
-    markup = preview(workspace, campaign, "mail", language, person)
     frame(
-        markup, width="desktop", dark=False, key=f"thumb/{blueprint.id}", height=300, thumbnail=True
+        preview(workspace, campaign, "mail", language, person),
+        width="desktop",
+        dark=False,
+        key=f"thumb/{blueprint.id}",
+        height=300,
+        thumbnail=True,
     )
 
 

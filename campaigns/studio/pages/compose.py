@@ -1,22 +1,24 @@
-"""Compose: the blocks and their words on the left, the real mail on the right."""
+"""Compose: the outline, the form of what is selected, and the real mail."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from campaigns import editing
-from campaigns.document import Block, Campaign, Column, Section
+from campaigns.document import Block, Campaign
 from campaigns.errors import CampaignError
 from campaigns.merging import MergeError
 from campaigns.studio import session
 from campaigns.studio.pages.compose_parts import brand_form, look_form, words_form
-from campaigns.studio.pages.viewing import Viewing, viewing
+from campaigns.studio.pages.outline import add_button, block_tools, outline
+from campaigns.studio.pages.viewing import shown_as, viewing
 from campaigns.studio.preview import preview
+from campaigns.studio.widgets.fields import fields_help
 from campaigns.studio.widgets.frame import frame
 from campaigns.studio.widgets.inspector import Inspector
-from campaigns.studio.widgets.looks import head
+from campaigns.studio.widgets.looks import step
 from components.errors import ComponentError
-from components.registry import components, find
+from components.registry import find
 
 PARTS = {
     "Blocks": ":material/widgets:",
@@ -27,116 +29,61 @@ PARTS = {
 
 
 def page() -> None:
-    """Edit on the left, see what is sent on the right."""
-    head(
-        "Compose",
-        "Click something in the mail, then change it here. Everything is saved as you go.",
-    )
-    left, right = st.columns([4, 6], gap="large")
-    with left:
-        _edit()
-    with right:
-        _see()
+    """Choose on the left, change in the middle, see what is sent on the right."""
+    words = "Click something in the mail, then change it. This is what is sent."
+    with step("Compose", words, then=("gift", "Next: the gift")):
+        part = _part()
+        if part == "Blocks":
+            left, middle, right = st.columns([9, 16, 30], gap="medium")
+            with middle:
+                _blocks()
+            with left:  # filled after the form, so that it knows of this run's edit
+                outline()
+        else:
+            middle, right = st.columns([25, 30], gap="medium")
+            with middle, st.container(border=True):
+                {"Subject": words_form, "Look": look_form, "Brand": brand_form}[part]()
+        with right, st.container(key="preview"):
+            _see()
 
 
-def _edit() -> None:
-    part = st.segmented_control(
-        "Part",
-        list(PARTS),
-        default="Blocks",
-        format_func=lambda name: f"{PARTS[name]} {name}",
-        key="compose/part",
-        label_visibility="collapsed",
-        width="stretch",
-    )
-    if len(session.current().languages) > 1:
-        code = st.segmented_control(
-            "Words in",
-            session.current().languages,
-            default=session.language(),
-            format_func=str.upper,
-            key="compose/language",
+def _part() -> str:
+    """Which part of the mail, and the language it is written in."""
+    with st.container(horizontal=True):
+        part = st.segmented_control(
+            "Part of the mail",
+            list(PARTS),
+            default=None if session.PART in st.session_state else "Blocks",
+            required=True,
+            format_func=lambda name: f"{PARTS[name]} {name}",
+            key=session.PART,
+            label_visibility="collapsed",
         )
-        session.speak(code or session.language())
-    match part:
-        case "Subject":
-            words_form()
-        case "Look":
-            look_form()
-        case "Brand":
-            brand_form()
-        case _:
-            _blocks()
+        languages = session.current().languages
+        if len(languages) > 1:
+            code = st.segmented_control(
+                "Language you write in",
+                languages,
+                default=session.language(),
+                required=True,
+                format_func=str.upper,
+                key=f"compose/language/{session.current().id}",
+                label_visibility="collapsed",
+            )
+            session.speak(code or session.language())
+    return part or "Blocks"
 
 
 def _blocks() -> None:
-    campaign = session.current()
-    ids = [block.id for block in campaign.document.blocks()]
-    if ids:
-        chosen = st.selectbox(
-            "Block",
-            ids,
-            index=ids.index(session.selected()),
-            format_func=lambda block_id: _title(campaign, block_id),
-            key=session.key("outline", session.selected()),
-        )
-        if chosen != session.selected():
-            session.select(chosen)
-            st.rerun()
-        _actions(session.selected())
-        with st.container(border=True):
-            _inspect(campaign.document.block(session.selected()))
-    else:
-        st.info("This mail is still empty. Add a first block below.", icon=":material/add_box:")
-    _add()
-
-
-def _title(campaign: Campaign, block_id: str) -> str:
-    block = campaign.document.block(block_id)
-    ids = [other.id for other in campaign.document.blocks()]
-    try:
-        label = find(block.component).label()
-    except ComponentError:
-        label = f"Unknown: {block.component}"
-    return f"{ids.index(block_id) + 1}. {label}"
-
-
-def _actions(block_id: str) -> None:
-    up, down, copy, remove = st.columns(4)
-    up.button(
-        "Up",
-        icon=":material/arrow_upward:",
-        on_click=_do,
-        args=[editing.step_block, block_id, -1],
-        width="stretch",
-    )
-    down.button(
-        "Down",
-        icon=":material/arrow_downward:",
-        on_click=_do,
-        args=[editing.step_block, block_id, 1],
-        width="stretch",
-    )
-    copy.button(
-        "Copy",
-        icon=":material/content_copy:",
-        on_click=_do,
-        args=[editing.duplicate_block, block_id],
-        width="stretch",
-    )
-    remove.button(
-        "Delete",
-        icon=":material/delete:",
-        on_click=_do,
-        args=[editing.remove_block, block_id],
-        width="stretch",
-    )
-
-
-def _do(operation: object, *arguments: object) -> None:
-    assert callable(operation)
-    session.apply(operation(session.current(), *arguments))
-    session.refresh()
+    selected = session.selected()
+    with st.container(border=True, key="inspector"):
+        if not selected:
+            st.markdown("**This mail is still empty.** Add a first block.")
+            add_button()
+            return
+        block = session.current().document.block(selected)
+        block_tools(block)
+        _inspect(block)
 
 
 def _inspect(block: Block) -> None:
@@ -150,12 +97,26 @@ def _inspect(block: Block) -> None:
         st.warning(f"{problem} It is kept as it is, and stops publishing.")
         return
     if values != block.values:
-        _take(lambda: _checked(component, block, values))
+        _take_values(block, values)
+    fields_help(component, block.id)
     with st.expander("When and where it shows", icon=":material/visibility:"):
         _visibility(block)
 
 
-def _checked(component: object, block: Block, values: dict[str, object]) -> Campaign:
+def _take_values(block: Block, values: dict[str, object]) -> None:
+    """Take what the form says; a list that grew or shrank needs its fields drawn anew."""
+    lists = {name: value for name, value in block.values.items() if isinstance(value, list)}
+    moved = any(len(value) != len(lists.get(name, ())) for name, value in _lists(values).items())
+    if _take(lambda: _checked(block, values), place="" if moved else block.id) and moved:
+        session.refresh()
+        st.rerun()
+
+
+def _lists(values: dict[str, object]) -> dict[str, list[object]]:
+    return {name: value for name, value in values.items() if isinstance(value, list)}
+
+
+def _checked(block: Block, values: dict[str, object]) -> Campaign:
     find(block.component).values(values)
     return editing.update_block(session.current(), block.id, values=values)
 
@@ -168,12 +129,13 @@ def _visibility(block: Block) -> None:
         placeholder='points > 100, or "shoes" in favourite',
         help="A condition over the fields of your audience; empty shows it to everybody.",
     )
-    choices = ["", "phone", "desktop"]
-    hidden = st.selectbox(
+    places = {"": "Nowhere", "phone": "Phones", "desktop": "Desktop"}
+    hidden = st.segmented_control(
         "Hide on",
-        choices,
-        index=choices.index(block.hide_on),
-        format_func=lambda where: {"": "Nowhere", "phone": "Phones", "desktop": "Desktop"}[where],
+        list(places),
+        default=block.hide_on,
+        required=True,
+        format_func=lambda where: places[where],
         key=session.key(block.id, "hide_on"),
     )
     if (condition, hidden) != (block.show_if, block.hide_on):
@@ -184,63 +146,33 @@ def _visibility(block: Block) -> None:
         )
 
 
-def _take(edit: object) -> None:
+def _take(edit: object, place: str = "") -> bool:
     """Take an edit if it fits; if not, say why and keep what was."""
     assert callable(edit)
     try:
-        session.apply(edit())
+        session.apply(edit(), place)
     except (CampaignError, ComponentError) as problem:
         st.error(str(problem))
-
-
-def _add() -> None:
-    with st.popover("Add a block", icon=":material/add:", width="stretch"):
-        for component in components().values():
-            st.button(
-                component.label(),
-                icon=component.icon,
-                key=f"add/{component.name}",
-                on_click=_insert,
-                args=[component.name],
-                width="stretch",
-            )
-
-
-def _insert(name: str) -> None:
-    """Put a block with its sample values below the selected one."""
-    campaign = session.current()
-    block = Block(component=name, values=find(name).sample)
-    if not campaign.document.sections:
-        campaign = editing.add_section(campaign, Section(columns=(Column(),)), 0)
-    selected = session.selected()
-    section, column, at = editing.find(campaign, selected) if selected else (0, 0, -1)
-    session.apply(editing.insert_block(campaign, block, section, column, at + 1))
-    session.select(block.id)
+        return False
+    return True
 
 
 def _see() -> None:
     campaign = session.current()
-    seen = viewing(campaign)
+    how = viewing(campaign)
     try:
-        markup = preview(session.workspace(), campaign, seen.view, seen.language, seen.person)
-    except (CampaignError, MergeError) as problem:
-        st.error(f"The preview can't be made: {problem}")
+        with st.spinner("Drawing the mail…", show_time=False):
+            markup = preview(session.workspace(), campaign, how.view, how.language, how.person)
+    except (CampaignError, MergeError, ComponentError) as problem:
+        st.error(f"The mail can't be shown like this. {problem}")
         return
-    if seen.view == "text":
-        st.code(markup, language=None, wrap_lines=True)
+    st.caption(shown_as(campaign, how))
+    if how.view == "text":
+        st.code(markup, language=None, wrap_lines=True, height=700)
         return
-    _show(markup, seen)
-
-
-def _show(markup: str, seen: Viewing) -> None:
     picked = frame(
-        markup,
-        width=seen.width,
-        dark=seen.dark,
-        key=f"preview/{seen.view}",
-        selected=session.selected(),
-        height=860,
+        markup, width=how.width, dark=how.dark, key="compose/frame", selected=session.selected()
     )
     if picked and picked != session.selected():
-        session.select(picked)
+        session.go_to_part("Blocks", picked)
         st.rerun()

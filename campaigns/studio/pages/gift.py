@@ -21,7 +21,8 @@ from campaigns.studio import session
 from campaigns.studio.pages.gift_codes import import_form
 from campaigns.studio.preview import person_for, preview, sample_contact
 from campaigns.studio.widgets.frame import frame
-from campaigns.studio.widgets.looks import head
+from campaigns.studio.widgets.inspector import PAUSE
+from campaigns.studio.widgets.looks import step
 from campaigns.studio.widgets.picture import picture
 
 CODE_KINDS = {
@@ -29,19 +30,26 @@ CODE_KINDS = {
     "shared": "One code for all",
     "imported": "Codes from our shop's system",
 }
+#: The words of a gift: what each is called here, and its lines.
+WORDS = {
+    "title": ("What they get", 1),
+    "text": ("A warm line with it", 2),
+    "how_to_use": ("How to use it", 2),
+}
 
 
 def page() -> None:
     """Describe the gift on the left, see it as it is handed over on the right."""
-    head("Gift", "Everyone who plays gets it: no game of chance, no disappointment.")
-    left, right = st.columns([5, 4], gap="large")
-    with left:
-        _everyone()
-        _plan()
-        _prizes()
-        import_form()
-    with right:
-        _handed_over()
+    words = "Everyone who plays gets it: no game of chance, no disappointment."
+    with step("Gift", words, then=("audience", "Next: the audience")):
+        left, right = st.columns([5, 4], gap="large")
+        with left:
+            _everyone()
+            _plan()
+            _prizes()
+            import_form()
+        with right, st.container(key="preview"):
+            _handed_over()
 
 
 def _everyone() -> None:
@@ -53,17 +61,25 @@ def _everyone() -> None:
 
 
 def _gift_form(gift: Gift, name: str) -> Gift:
-    """The fields of one gift in every language, side by side."""
-    values: dict[str, Any] = {}
-    for field, label, lines in (
-        ("title", "What they get", 1),
-        ("text", "A warm line with it", 2),
-        ("how_to_use", "How to use it", 2),
-    ):
-        values[field] = _words(label, getattr(gift, field), f"{name}/{field}", lines)
+    """The fields of one gift: words in every language side by side, then cost and code."""
+    values: dict[str, Any] = {
+        field: _words(label, getattr(gift, field), f"{name}/{field}", lines)
+        for field, (label, lines) in WORDS.items()
+    }
     values["picture"] = picture(
         session.workspace(), "Choose its picture", gift.picture, key=session.key(name, "picture")
     )
+    with st.expander("Its code and what it costs", icon=":material/confirmation_number:"):
+        values["value_cents"] = _cost(gift, name)
+        values["codes"] = _codes(gift.codes, name)
+    try:
+        return editing.changed(gift, **values)
+    except CampaignError as problem:
+        st.error(str(problem))
+        return gift
+
+
+def _cost(gift: Gift, name: str) -> int:
     euros = st.number_input(
         "What it costs you at most, in euros",
         min_value=0.0,
@@ -72,13 +88,7 @@ def _gift_form(gift: Gift, name: str) -> Gift:
         key=session.key(name, "value"),
         help="For your own figures; nobody who plays sees it.",
     )
-    values["value_cents"] = round(euros * 100)
-    values["codes"] = _codes(gift.codes, name)
-    try:
-        return editing.changed(gift, **values)
-    except CampaignError as problem:
-        st.error(str(problem))
-        return gift
+    return round(euros * 100)
 
 
 def _words(label: str, words: dict[str, str], name: str, lines: int) -> dict[str, str]:
@@ -88,8 +98,10 @@ def _words(label: str, words: dict[str, str], name: str, lines: int) -> dict[str
         said = words.get(code, words.get("und", ""))
         shown = f"{label} ({code.upper()})" if len(languages) > 1 else label
         key = session.key("gift", name, code)
-        widget = place.text_input if lines == 1 else place.text_area
-        text = str(widget(shown, said, key=key) or "")
+        if lines == 1:
+            text = str(place.text_input(shown, said, key=key, live=PAUSE) or "")
+        else:
+            text = place.text_area(shown, said, key=key, height=34 * lines + 30)
         if text != said:
             edited[code] = text
     return edited

@@ -12,8 +12,10 @@ from campaigns.release import publish
 from campaigns.rendering import compile_campaign
 from campaigns.storage import Release
 from campaigns.studio import session
+from campaigns.studio.findings import place_of, summary
 from campaigns.studio.pages.ways_out import bundle_form, personal_form, test_form
-from campaigns.studio.widgets.looks import head
+from campaigns.studio.widgets.looks import empty, step
+from components.errors import ComponentError
 from rewards.errors import RewardsError
 
 LOOKS = {
@@ -24,76 +26,100 @@ LOOKS = {
 
 
 def page() -> None:
-    """Check on the left, send on the right."""
-    head("Publish", "A release never changes: what people received stays as it was.")
-    campaign = session.current()
-    left, right = st.columns([1, 1], gap="large")
-    with left:
-        ready = _checks(campaign)
-        _release_button(campaign, ready)
-    with right:
-        release = session.workspace().releases.latest(campaign.id)
-        if release is None:
-            st.info(
-                "Once published, you get the bundle for your mail provider, test mails and"
-                " everybody's personal page here.",
-                icon=":material/outbox:",
-            )
-        else:
-            _ways_out(release)
+    """Check and publish on the left, send on the right."""
+    release = session.workspace().releases.latest(session.current().id)
+    then = ("results", "Next: results") if release else None
+    with step("Publish", "A release never changes: what people get stays as it was.", then=then):
+        left, right = st.columns([1, 1], gap="large")
+        with left:
+            _check_and_publish(session.current(), release)
+        with right:
+            if release is None:
+                empty(
+                    "wrapped-gift",
+                    "Then it goes out",
+                    "Once published, the bundle for your mail provider, test mails and"
+                    " everybody's own page are here.",
+                )
+            else:
+                _ways_out(release)
 
 
-def _checks(campaign: Campaign) -> bool:
-    st.subheader("Checked for you", anchor=False)
+def _check_and_publish(campaign: Campaign, latest: Release | None) -> None:
+    findings = _findings(campaign)
+    if findings is None:
+        return
+    errors = [finding for finding in findings if finding.severity == "error"]
+    with st.container(border=True):
+        _release_button(campaign, latest, ready=not errors)
+        st.caption(f"Checked for you: {summary(findings) or 'everything is in order'}.")
+    for finding in errors:
+        _finding(finding)
+    if others := [finding for finding in findings if finding.severity != "error"]:
+        with st.expander(f"Before you mail: {summary(others)}", icon=":material/checklist:"):
+            for finding in others:
+                _finding(finding)
+
+
+def _findings(campaign: Campaign) -> list[Finding] | None:
+    """What the checks say; None (and words on the page) when the mail can't be made at all."""
     workspace = session.workspace()
     url = workspace.settings.public_url
     try:
-        compiled = {
-            code: compile_campaign(campaign, code, url, workspace.pictures)
-            for code in campaign.languages
-        }
-    except (CampaignError, MergeError) as problem:
+        with st.spinner("Checking…", show_time=False):
+            compiled = {
+                code: compile_campaign(campaign, code, url, workspace.pictures)
+                for code in campaign.languages
+            }
+    except (CampaignError, MergeError, ComponentError) as problem:
         st.error(str(problem))
-        return False
-    findings = check_campaign(campaign, compiled, public_url=url)
-    errors = [finding for finding in findings if finding.severity == "error"]
-    if not findings:
-        st.success("Everything is in order.", icon=":material/verified:")
-    for finding in findings:
-        _finding(finding)
-    return not errors
+        return None
+    return check_campaign(campaign, compiled, public_url=url)
 
 
 def _finding(finding: Finding) -> None:
     icon, words = LOOKS[finding.severity]
+    language = f" · {finding.language.upper()}" if finding.language else ""
     with st.container(border=True):
-        language = f" · {finding.language.upper()}" if finding.language else ""
-        st.markdown(f"{icon} **{words}**{language}  \n{finding.message}")
-        if finding.block:
+        st.markdown(f"{icon} **{words}**{language}")
+        st.text(finding.message)
+        place = place_of(finding)
+        if place:
             st.button(
-                "Show the block",
-                key=f"finding/{finding.rule}/{finding.block}/{finding.language}",
-                on_click=session.select,
-                args=[finding.block],
+                "Show me where",
+                key=f"finding/{finding.rule}/{finding.block}/{language}/{hash(finding.message)}",
+                icon=":material/arrow_forward:",
+                on_click=_go_to,
+                args=[place, finding.block],
                 type="tertiary",
             )
 
 
-def _release_button(campaign: Campaign, ready: bool) -> None:
-    latest = session.workspace().releases.latest(campaign.id)
+def _go_to(place: tuple[str, str], block_id: str) -> None:
+    page_name, part = place
+    if page_name == "compose":
+        session.go_to_part(part, block_id)
+    else:
+        session.go(page_name)
+
+
+def _release_button(campaign: Campaign, latest: Release | None, *, ready: bool) -> None:
     if latest and latest.campaign == campaign:
-        st.success(f"Release {latest.number} is what you see. Nothing changed since.")
+        st.markdown(f":material/verified: **Release {latest.number} is what you see.**")
         return
-    if campaign.audience.list_id is None:
-        st.caption(":material/group: Choose an audience first; you can also publish without one.")
-    clicked = st.button(
-        "Publish" if latest is None else f"Publish again (release {latest.number} stays as it is)",
+    if latest:
+        st.markdown(f"You changed something since release {latest.number}, which stays as it is.")
+    elif campaign.audience.list_id is None:
+        st.markdown("No audience is chosen yet; you can still publish and try it yourself.")
+    else:
+        st.markdown("Ready when you are." if ready else "Nearly there.")
+    if st.button(
+        "Publish" if latest is None else "Publish again",
         type="primary",
         icon=":material/rocket_launch:",
         disabled=not ready,
         width="stretch",
-    )
-    if clicked:
+    ):
         _publish(campaign)
 
 
@@ -103,9 +129,10 @@ def _publish(campaign: Campaign) -> None:
         with st.spinner("Publishing…"):
             publish(workspace, campaign)
             workspace.campaigns.keep_version(campaign.id, "published")
-    except (CampaignError, RewardsError, MergeError) as problem:
+    except (CampaignError, RewardsError, MergeError, ComponentError) as problem:
         st.error(str(problem))
         return
+    st.toast("Published. Take the bundle, or open somebody's page.", icon=":material/redeem:")
     st.rerun()
 
 

@@ -11,12 +11,15 @@ from pydantic.fields import FieldInfo
 
 from campaigns.rendering.resolve import item_model
 from campaigns.storage import Workspace
+from campaigns.studio import blocks
 from campaigns.studio.widgets.picture import picture
+from campaigns.studio.widgets.rich import rich
 from components.contract import Component
 from components.fields import LINK_WORDS, Fields, Widget
 
-RICH_HELP = "Bold as <b>…</b>, italic as <i>…</i>, links as <a href=…>, lists as <ul><li>."
-FIELD_HELP = "Write {{ first_name }} where the reader's own name should stand."
+PAUSE = "400ms"  # without typing, before the words are taken
+LINK_HELP = f"An https:// address, or one of: {', '.join(LINK_WORDS)}."
+LIST_HELP = "The name of a list in your audience file; empty uses the items written here."
 
 
 class Inspector:
@@ -29,19 +32,19 @@ class Inspector:
     def edit(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The values after this run of the page; equal to the given ones when nothing changed."""
         full = self.component.values(values).model_dump(mode="json")
-        edited = self._fields(self.component.fields, full, "")
-        changes = {name: value for name, value in edited.items() if value != full[name]}
+        described = self.component.fields.model_fields
+        content = [name for name, info in described.items() if _is_content(info)]
+        looks = [name for name in described if name not in content]
+        edited = {name: self._field(described[name], full[name], name) for name in content}
+        if looks:
+            with st.expander("Looks", icon=":material/palette:", expanded=not content):
+                edited |= {name: self._field(described[name], full[name], name) for name in looks}
+        changes = {name: edited[name] for name in described if edited[name] != full[name]}
         return {**values, **changes}
-
-    def _fields(self, model: type[Fields], values: Mapping[str, Any], path: str) -> dict[str, Any]:
-        return {
-            name: self._field(info, values[name], f"{path}{name}")
-            for name, info in model.model_fields.items()
-        }
 
     def _field(self, info: FieldInfo, value: Any, path: str) -> Any:
         label = self.component.field_label(_schema_path(path))
-        widget = next((mark for mark in info.metadata if isinstance(mark, Widget)), None)
+        widget = _widget(info)
         if widget:
             return getattr(self, f"_{widget.kind}")(label, value, path, widget)
         model = item_model(info.annotation)
@@ -55,68 +58,56 @@ class Inspector:
         said = value.get(self.language, value.get("und", ""))
         key = f"{self.key}/{path}/{self.language}"
         if widget.lines > 1:
-            text = st.text_area(label, said, key=key, height=34 * widget.lines, help=FIELD_HELP)
+            text = st.text_area(label, said, key=key, height=34 * widget.lines)
         else:
-            text = st.text_input(label, said, key=key, help=FIELD_HELP)
-        return value if text == said else {**value, self.language: text}
+            text = st.text_input(label, said, key=key, live=PAUSE)
+        return value if text == said else {**value, self.language: str(text)}
 
     def _rich(self, label: str, value: dict[str, str], path: str, widget: Widget) -> dict[str, str]:
         said = value.get(self.language, value.get("und", ""))
-        key = f"{self.key}/{path}/{self.language}"
-        text = st.text_area(
-            label,
-            said,
-            key=key,
-            height=190,
-            help=f"{RICH_HELP} {FIELD_HELP}",
-        )
+        text = rich(label, said, key=f"{self.key}/{path}/{self.language}")
         return value if text == said else {**value, self.language: text}
 
     def _colour(self, label: str, value: str, path: str, widget: Widget) -> str:
-        own, swatch = st.columns([3, 1], vertical_alignment="bottom")
         key = f"{self.key}/{path}"
-        custom = own.toggle(label, bool(value), key=f"{key}/own", help="Off follows the theme.")
-        if not custom:
-            return ""
-        picked = swatch.color_picker(
-            label, value or "#c92a5e", key=f"{key}/colour", label_visibility="collapsed"
-        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if not st.toggle(label, bool(value), key=f"{key}/own", help="Off follows the theme."):
+                return ""
+            picked = st.color_picker(
+                label, value or "#c92a5e", key=f"{key}/colour", label_visibility="collapsed"
+            )
         return str(picked)
 
     def _link(self, label: str, value: str, path: str, widget: Widget) -> str:
-        text = st.text_input(
-            label,
-            value,
-            key=f"{self.key}/{path}",
-            help=f"An https:// address, or one of: {', '.join(LINK_WORDS)}.",
-        )
+        text = st.text_input(label, value, key=f"{self.key}/{path}", help=LINK_HELP)
         return text.strip()
 
     def _picture(self, label: str, value: str, path: str, widget: Widget) -> str:
         return picture(self.workspace, label, value, key=f"{self.key}/{path}")
 
     def _list_field(self, label: str, value: str, path: str, widget: Widget) -> str:
-        return st.text_input(
-            label,
-            value,
-            key=f"{self.key}/{path}",
-            help="The name of a list in your audience file; empty uses the items written here.",
-        ).strip()
+        return st.text_input(label, value, key=f"{self.key}/{path}", help=LIST_HELP).strip()
 
     def _items(self, label: str, model: type[Fields], value: list[Any], path: str) -> list[Any]:
-        kept = []
+        st.markdown(f"**{label}**")
+        edited, removed = [], None
         for number, item in enumerate(value):
-            with st.expander(f"{label} · {number + 1}"):
-                edited = self._fields(model, item, f"{path}.{number}.")
-                if not st.button(
-                    "Remove", key=f"{self.key}/{path}/{number}/remove", icon=":material/delete:"
-                ):
-                    kept.append(edited)
-        if st.button(
-            f"Add to {label.lower()}", key=f"{self.key}/{path}/add", icon=":material/add:"
-        ):
-            kept.append(model().model_dump(mode="json"))
-        return kept
+            with st.expander(_item_title(item, self.language, number)):
+                edited.append(self._item(model, item, f"{path}.{number}"))
+                if st.button("Remove", key=f"{self.key}/{path}/{number}/remove"):
+                    removed = number
+        values = {path: edited}
+        if removed is not None:
+            return list(blocks.shrunk(self.component, values, path, removed)[path])
+        if st.button("Add one", key=f"{self.key}/{path}/add", icon=":material/add:"):
+            return list(blocks.grown(self.component, values, path)[path])
+        return edited
+
+    def _item(self, model: type[Fields], item: Any, path: str) -> dict[str, Any]:
+        return {
+            name: self._field(info, item[name], f"{path}.{name}")
+            for name, info in model.model_fields.items()
+        }
 
     def _plain(self, label: str, info: FieldInfo, value: Any, path: str) -> Any:
         key = f"{self.key}/{path}"
@@ -131,15 +122,36 @@ class Inspector:
         return st.text_input(label, value, key=key)
 
 
+def _widget(info: FieldInfo) -> Widget | None:
+    return next((mark for mark in info.metadata if isinstance(mark, Widget)), None)
+
+
+def _is_content(info: FieldInfo) -> bool:
+    """Whether a field is what a block says; the others are how it looks."""
+    widget = _widget(info)
+    if widget:
+        return widget.kind in ("words", "rich", "link", "picture")
+    return item_model(info.annotation) is not None
+
+
+def _item_title(item: Mapping[str, Any], language: str, number: int) -> str:
+    """An item by its first words, else by its number."""
+    for value in item.values():
+        said = value.get(language) or value.get("und") if isinstance(value, dict) else value
+        if isinstance(said, str) and said and not said.startswith(("asset:", "library:", "http")):
+            return said
+    return f"Number {number + 1}"
+
+
 def _choice(label: str, choices: tuple[Any, ...], value: Any, key: str) -> Any:
-    shown = st.segmented_control(
+    return st.segmented_control(
         label,
         choices,
         default=value,
+        required=True,
         format_func=lambda choice: str(choice).replace("_", " ").capitalize() or "Auto",
         key=key,
     )
-    return value if shown is None else shown
 
 
 def _schema_path(path: str) -> str:

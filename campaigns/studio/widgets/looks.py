@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -16,41 +19,69 @@ def dress() -> None:
     st.html(f"<style>{_STYLE}</style>")
 
 
-def head(title: str, words: str) -> None:
-    """A page's head: the campaign, the step, one sentence, and whether all is saved."""
-    draft = session.draft()
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    with left:
-        if draft:
-            st.caption(f":material/redeem: {draft.campaign.name}")
-        st.title(title, anchor=False)
-        st.markdown(words)
-    if draft:
-        with right:
-            _saved()
+@contextmanager
+def step(title: str, words: str, *, then: tuple[str, str] | None = None) -> Iterator[None]:
+    """One step of a campaign: its head, then what is drawn within.
+
+    The head is filled in last, so that undo knows of an edit made on this very run. `then` is the
+    page to go to next and what the button says.
+    """
+    bar = st.container(key="head")
+    yield
+    with bar:
+        left, right = st.columns([3, 2], vertical_alignment="bottom")
+        with left:
+            st.html(f'<p class="uw-eyebrow">{escape(session.current().name)}</p>')
+            st.title(title, anchor=False)
+            st.markdown(words)
+        with right, st.container(horizontal=True, horizontal_alignment="right"):
+            _steps_back_and_on(then)
 
 
-def _saved() -> None:
+def _steps_back_and_on(then: tuple[str, str] | None) -> None:
     draft = session.draft()
     assert draft is not None
     if draft.conflict:
         st.warning("Changed in another window; your last edit is not saved.")
-        st.button("Load the other version", on_click=session.reload, width="stretch")
+        st.button("Load the other version", on_click=session.reload)
         return
-    back, again = st.columns(2)
-    back.button(
+    st.button(
         "Undo",
         icon=":material/undo:",
         on_click=session.undo,
         disabled=not draft.history.past,
-        width="stretch",
         shortcut="Ctrl+Z",
+        type="tertiary",
     )
-    again.button(
+    st.button(
         "Redo",
         icon=":material/redo:",
         on_click=session.redo,
         disabled=not draft.history.future,
-        width="stretch",
+        type="tertiary",
     )
-    st.caption(f":material/cloud_done: All saved · {draft.saved:%H:%M} UTC")
+    st.html('<p class="uw-saved">✓ All saved</p>', width="content")
+    if then:
+        page, label = then
+        st.button(
+            label,
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            on_click=session.go,
+            args=[page],
+            type="primary",
+        )
+
+
+def empty(icon: str, title: str, words: str) -> None:
+    """What stands where there is nothing yet: a picture, what it will be, what to do."""
+    with st.container(border=True, key=f"empty-{icon}"):
+        st.html(
+            f'<div class="uw-empty"><img src="{escape(_picture(icon))}" alt="" width="96" '
+            f'height="96"><h2>{escape(title)}</h2><p>{escape(words)}</p></div>'
+        )
+
+
+def _picture(name: str) -> str:
+    view = session.workspace().pictures.view(f"asset:{name}")
+    return view.path if view else ""

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import io
+from functools import cache
+from pathlib import Path
+
 import streamlit as st
+from PIL import Image
 
 from campaigns.storage import BadPicture, Workspace
-from campaigns.storage.pictures import shipped_names
+from campaigns.storage.pictures import SHIPPED
+
+_HERE = Path(__file__).parent
+THUMB = 112  # pixels: twice what is shown
+
+_shelf = st.components.v2.component(
+    "unwrap.shelf",
+    html='<div class="shelf" role="group" aria-label="Our pictures"></div>',
+    css=(_HERE / "shelf.css").read_text(encoding="utf-8"),
+    js=(_HERE / "shelf.js").read_text(encoding="utf-8"),
+)
 
 
 def picture(workspace: Workspace, label: str, reference: str, *, key: str) -> str:
     """A picture field; gives the reference chosen, the same one when nothing changed."""
-    shown, change = st.columns([1, 3], vertical_alignment="center")
-    view = workspace.pictures.view(reference)
-    with shown:
-        if view and view.path.startswith("/"):
-            file = workspace.pictures.path(view.path.rsplit("/", 1)[1])
-            st.image(str(file), width=72)
-        else:
-            st.caption("No picture")
-    with change, st.popover(label, icon=":material/image:", width="stretch"):
-        return _choose(workspace, reference, key)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        view = workspace.pictures.view(reference)
+        if view:
+            st.image(_source(workspace, view.path), width=64, alt="")
+        # Another picture makes it another popover, which is closed.
+        place = st.popover(
+            label, icon=":material/image:", key=f"{key}/{reference}", on_change="rerun"
+        )
+    if not place.open:
+        return reference
+    with place:
+        return _choose(workspace, reference, f"{key}/{reference}")
+
+
+def _source(workspace: Workspace, address: str) -> str:
+    file = workspace.pictures.path(address.rsplit("/", 1)[1]) if address.startswith("/") else None
+    return str(file) if file else address
 
 
 def _choose(workspace: Workspace, reference: str, key: str) -> str:
@@ -31,16 +53,40 @@ def _choose(workspace: Workspace, reference: str, key: str) -> str:
             return workspace.pictures.upload(upload.getvalue())
         except BadPicture as problem:
             st.error(str(problem))
-            return reference
-    names = ["", *shipped_names()]
-    current = reference.removeprefix("asset:") if reference.startswith("asset:") else ""
-    chosen = st.selectbox(
-        "Or take one of ours",
-        names,
-        index=names.index(current) if current in names else 0,
-        format_func=lambda name: name.replace("-", " ").capitalize() if name else "—",
-        key=f"{key}/ours",
-    )
-    if chosen:
-        return f"asset:{chosen}"
-    return reference if not current else ""
+    st.caption("Or take one of ours")
+    picked = _shelf(
+        data={"pictures": _thumbs(workspace), "chosen": reference.removeprefix("asset:")},
+        key=f"{key}/shelf",
+        on_picked_change=lambda: None,
+    ).get("picked")
+    if picked:
+        return f"asset:{picked}"
+    if reference and st.button("No picture", icon=":material/hide_image:", key=f"{key}/none"):
+        return ""
+    return reference
+
+
+def _thumbs(workspace: Workspace) -> list[dict[str, str]]:
+    return [
+        {
+            "name": file.stem,
+            "words": file.stem.replace("-", " "),
+            "url": workspace.pictures.keep(_thumb(file), ".webp").path,
+        }
+        for file in shelf_files()
+    ]
+
+
+@cache
+def shelf_files() -> list[Path]:
+    """The shipped pictures that make sense in a mail; a network's icon is none."""
+    return sorted((SHIPPED / "fluent").glob("*.webp"), key=lambda file: file.stem)
+
+
+@cache
+def _thumb(file: Path) -> bytes:
+    buffer = io.BytesIO()
+    with Image.open(file) as image:
+        image.thumbnail((THUMB, THUMB))
+        image.save(buffer, "WEBP", quality=80)
+    return buffer.getvalue()
