@@ -21,7 +21,7 @@ CONTENT = (
     *("products", "divider", "spacer", "social", "footer"),
 )
 NETWORKS = get_args(Network)
-INK = Environment(loader=FileSystemLoader(*components.__path__)).get_template("parts/ink.html")
+INK = Environment(loader=FileSystemLoader(list(components.__path__))).get_template("parts/ink.html")
 HOME = f"{BASE}/go/{PASS}"
 
 
