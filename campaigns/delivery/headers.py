@@ -23,6 +23,7 @@ from campaigns.document import Brand
 
 ENCODED = 42  # bytes of an encoded word, so that `Subject: ` and the word fit 78 characters
 _BLANKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 '-]{0,30}")
 _PLAIN_LINE = re.compile(r"[!-<>-~]([ -<>-~]{0,64}[!-<>-~])?")  # no "=": no encoded word
 
@@ -88,14 +89,14 @@ def _address(name: str, address: str) -> Address:
 
 def sender_lines(brand: Brand) -> bytes:
     """`From` and, where there is one, `Reply-To`; raises BadSender."""
+    if not _ADDRESS.fullmatch(brand.sender_address):
+        raise BadSender(brand.sender_address)
     try:
         lines = _folded("From", _address(brand.sender_name or brand.name, brand.sender_address))
         if brand.reply_to:
             lines += _folded("Reply-To", _address("", brand.reply_to))
     except (ValueError, MessageError, IndexError) as refused:
         raise BadSender(brand.sender_address) from refused
-    if "@" not in brand.sender_address:
-        raise BadSender(brand.sender_address)
     return lines
 
 

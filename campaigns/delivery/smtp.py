@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import aiosmtplib
@@ -24,16 +24,17 @@ async def send_test(
     addresses: Iterable[str],
     *,
     today: date,
-    at: datetime,
+    at: datetime | None = None,
     language: str = "",
     person: Mapping[str, Any] = SOMEBODY,
 ) -> int:
     """Send the release's mail, with a test pass and a marked subject, to these addresses.
 
-    Gives how many went out; raises MailServerFailed.
+    `at` is the messages' date, now unless given. Gives how many went out; raises MailServerFailed.
     """
+    moment = at or datetime.now(UTC)
     made = test_messages(
-        workspace, release, addresses, today=today, at=at, language=language, person=person
+        workspace, release, addresses, today=today, at=moment, language=language, person=person
     )
     return await send(workspace.settings.smtp, release.campaign.brand.sender_address, made)
 

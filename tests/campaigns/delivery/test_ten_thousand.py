@@ -1,0 +1,126 @@
+"""Ten thousand people as they come in life, from the file to finished mails."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.parser import BytesHeaderParser
+from email.policy import default
+from quopri import decodestring
+from typing import NamedTuple
+
+import pytest
+
+from campaigns.audience import read_contacts, read_table
+from campaigns.blueprints import start
+from campaigns.delivery import Message, messages
+from campaigns.delivery.mime import BOUNDARY
+from campaigns.release import Admitted, admit, publish
+from campaigns.storage import Release
+from tests.campaigns.audience.as_they_come import VARIANTS, Expected, as_they_come
+from tests.campaigns.delivery.conftest import TODAY, furnished
+from tests.tools.amp import amp_errors
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+SAMPLE = 20  # every so many are compared with the slow parser of Python's email package
+
+
+class Mailing(NamedTuple):
+    """A release, whom it was made for, what they get, what the file promised."""
+
+    release: Release
+    admitted: list[Admitted]
+    sent: list[Message]
+    expected: Expected
+
+
+@pytest.fixture(scope="module")
+def mailing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mailing]:
+    data, expected = as_they_come(VARIANTS[1])
+    people = read_contacts(read_table(data, "klanten.csv"), today=TODAY).contacts
+    workspace = furnished(tmp_path_factory.mktemp("many"))
+    release = publish(workspace, start("birthday"))
+    admitted = list(admit(workspace, release, people, today=TODAY))
+    sent = list(messages(workspace, release, people, today=TODAY, at=NOW))
+    yield Mailing(release, admitted, sent, expected)
+    workspace.close()
+
+
+def parts_of(message: Message) -> list[bytes]:
+    """The three bodies, decoded, by the boundary alone."""
+    pieces = message.content.split(b"\r\n--" + BOUNDARY)[1:-1]
+    return [
+        decodestring(piece.split(b"\r\n\r\n", 1)[1]).replace(b"\r\n", b"\n") for piece in pieces
+    ]
+
+
+def programs_of(mailing: Mailing, one: Admitted) -> list[bytes]:
+    compiled = mailing.release.compiled[one.language]
+    return [part.run(one.fields) for part in (compiled.text, compiled.amp, compiled.mail)]
+
+
+def test_everybody_who_can_be_read_gets_a_mail(mailing: Mailing) -> None:
+    wanted = [known.email for known in mailing.expected.contacts]
+    assert [message.address for message in mailing.sent] == wanted
+    assert len(wanted) > 9_000
+
+
+def test_all_three_parts_of_all_are_what_the_programs_say(mailing: Mailing) -> None:
+    for one, message in zip(mailing.admitted, mailing.sent, strict=True):
+        assert parts_of(message) == programs_of(mailing, one)
+
+
+def test_every_header_is_read_back(mailing: Mailing) -> None:
+    parser = BytesHeaderParser(policy=default)
+    ids: Counter[str] = Counter()
+    for one, message in zip(mailing.admitted, mailing.sent, strict=True):
+        head = parser.parsebytes(message.content)
+        name = " ".join(f"{one.contact.first_name} {one.contact.last_name}".split())
+        assert head["To"].addresses[0].display_name == name
+        assert (
+            head["Subject"]
+            == mailing.release.compiled[one.language].subject.run(one.fields).decode()
+        )
+        assert one.pass_ in head["List-Unsubscribe"]
+        ids[head["Message-ID"]] += 1
+    assert max(ids.values()) == 1
+
+
+def test_python_s_email_parser_reads_a_sample_alike(mailing: Mailing) -> None:
+    for one, message in list(zip(mailing.admitted, mailing.sent, strict=True))[::SAMPLE]:
+        parsed = message_from_bytes(message.content, policy=default)
+        assert isinstance(parsed, EmailMessage)
+        assert [part.get_content_type() for part in parsed.iter_parts()] == [
+            "text/plain",
+            "text/x-amp-html",
+            "text/html",
+        ]
+        bodies = [part.get_content().replace("\r\n", "\n") for part in parsed.iter_parts()]
+        assert [body.encode() for body in bodies] == programs_of(mailing, one)
+        assert not parsed.defects
+
+
+def test_every_line_is_one_that_mail_servers_carry(mailing: Mailing) -> None:
+    for message in mailing.sent[::SAMPLE]:
+        head, _, body = message.content.partition(b"\r\n\r\n")
+        assert max(map(len, head.split(b"\r\n"))) < 200
+        assert max(map(len, body.split(b"\r\n"))) <= 80
+        assert body.isascii()
+
+
+def test_the_amp_part_is_valid_for_everybody_looked_at(mailing: Mailing) -> None:
+    seen: set[tuple[str, bool]] = set()
+    for at, (one, message) in enumerate(zip(mailing.admitted, mailing.sent, strict=True)):
+        skeleton = (one.language, bool(one.fields.get("first_name")))
+        if skeleton in seen and at % SAMPLE:
+            continue
+        seen.add(skeleton)
+        assert amp_errors(parts_of(message)[1].decode()) == []
+    assert len(seen) >= 2
+
+
+def test_nobody_shares_a_pass(mailing: Mailing) -> None:
+    assert len({one.pass_ for one in mailing.admitted}) == len(mailing.admitted)
