@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 
 from components.fields import say
 
@@ -29,5 +29,4 @@ def told_day(day: date, language: str) -> str:
 def told_moment(moment: datetime, language: str) -> str:
     """A moment in the machine's own time zone, as a shop reads its clock."""
     here = moment.astimezone()
-    locale = language.replace("-", "_")
-    return str(format_datetime(here, "d MMMM y, HH:mm", tzinfo=here.tzinfo, locale=locale))
+    return f"{told_day(here.date(), language)}, {here:%H:%M}"
