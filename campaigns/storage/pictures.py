@@ -94,7 +94,7 @@ def _size(path: Path) -> tuple[int, int]:
 @cache
 def shipped(name: str) -> bytes | None:
     """A shipped picture as PNG (mail clients lack WebP); None if there is none of that name."""
-    found = next((path for path in SHIPPED.glob(f"*/{name}.*") if path.stem == name), None)
+    found = _shipped_files().get(name)
     if not found:
         return None
     buffer = io.BytesIO()
@@ -103,9 +103,14 @@ def shipped(name: str) -> bytes | None:
     return buffer.getvalue()
 
 
-def shipped_names() -> list[str]:
-    """Names that `asset:` knows."""
-    return sorted(path.stem for path in SHIPPED.glob("*/*") if path.suffix in (".webp", ".png"))
+@cache
+def _shipped_files() -> dict[str, Path]:
+    return {path.stem: path for path in SHIPPED.glob("*/*") if path.suffix in (".webp", ".png")}
+
+
+def shipped_names(folder: str = "fluent") -> list[str]:
+    """Names that `asset:` knows, of one folder: `fluent` for pictures, `social` for marks."""
+    return sorted(name for name, path in _shipped_files().items() if path.parent.name == folder)
 
 
 def _opened(data: bytes) -> Image.Image:

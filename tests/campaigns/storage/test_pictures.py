@@ -73,5 +73,6 @@ def test_shipped_pictures_come_as_png(store: PictureStore) -> None:
 
 def test_a_lost_reference_is_none(store: PictureStore) -> None:
     assert store.view("asset:nothing") is None
+    assert store.view("asset:LICENSE") is None
     assert store.view("library:0000.png") is None
     assert store.view("") is None
