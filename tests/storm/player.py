@@ -62,4 +62,5 @@ def main(port: int, seed: int, plays: int, passes: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:4]), *map(Path, sys.argv[4:6]))
+    told = sys.argv[1:]
+    main(int(told[0]), int(told[1]), int(told[2]), Path(told[3]), Path(told[4]))

@@ -34,14 +34,17 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.log = folder.with_name("server.log")
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         self.start()
 
     def start(self) -> None:
-        command = ["-m", "campaigns.server", "--workspace", self._folder, "--port", str(self.port)]
-        self._process = subprocess.Popen([sys.executable, *command], cwd=ROOT)
+        where = ["--workspace", str(self._folder), "--port", str(self.port)]
+        command = [sys.executable, "-m", "campaigns.server", *where]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
         wait_until(self._answers)
 
     def kill(self) -> None:
@@ -149,5 +152,6 @@ def test_a_storm_of_plays_with_the_server_killed_in_it(
     with closing(Player(server.port)) as later:
         assert all(later.play(token) == (codes[n], True) for n, token in enumerate(tokens))
     assert server.stop() == 0
+    assert server.log.read_text() == "", "the server has nothing to say, least of all who came by"
     assert took < 60, f"the storm took {took:.0f} s"
     print(f"\n{PLAYERS * PLAYS / took:.0f} plays/s with two kills in {took:.1f} s")

@@ -7,6 +7,7 @@ import hmac
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from math import ceil
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -72,7 +73,7 @@ class Desk:
         till = self._named(name)
         counted = till.name if till else ""  # all names that are none share one count
         if wait := self._patience.wait(counted):
-            return self._sign_in_page(request, code, "slow", 429, {"retry-after": f"{wait:.0f}"})
+            return self._sign_in_page(request, code, "slow", 429, {"retry-after": str(ceil(wait))})
         self._patience.tried(counted)
         async with self._hashing:
             kept = till.pin_hash if till else pins.NOBODY

@@ -108,7 +108,7 @@ def test_a_session_ends_with_the_day(house: House, till: TestClient) -> None:
 
 @pytest.mark.parametrize("cookie", ["", "a.b", "WyJVdHJlY2h0Iiw5OTk5OTk5OTk5XQ.x", "ä", "W10.x"])
 def test_a_false_cookie_opens_nothing(client: TestClient, cookie: str) -> None:
-    headers = {"cookie": f"desk={cookie}".encode()}
+    headers = {b"cookie": f"desk={cookie}".encode()}
     assert 'name="pin"' in client.get("/desk", headers=headers).text
     for path in ("/desk/look", "/desk/redeem", "/desk/out"):
         answer = client.post(path, json={"code": "X", "key": "k" * 9}, headers=headers)

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from campaigns.server import create_routes
 from tests.campaigns.server.conftest import House
 
 ROUNDS = 20
@@ -128,3 +129,13 @@ def test_no_page_asks_anything_of_another_host(house: House, client: TestClient)
     for path in ("", "/unsubscribe", "/preferences"):
         policy = client.get(house.home() + path).headers["content-security-policy"]
         assert "http" not in policy and "*" not in policy
+
+
+def test_the_routes_protect_themselves_in_another_app_too(house: House) -> None:
+    studio = Starlette(routes=create_routes(house.workspace))
+    with TestClient(studio, "https://play.example.org", follow_redirects=False) as client:
+        assert client.get(house.home()).status_code == 200
+        broken = client.get("/go/broken")
+        assert broken.status_code == 404 and "<h1>This link is not complete</h1>" in broken.text
+        assert broken.headers["x-content-type-options"] == "nosniff"
+        assert client.post(f"{house.home()}/play", json={"how": "game"}).json()["code"]
