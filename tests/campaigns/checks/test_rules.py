@@ -41,7 +41,8 @@ def rendered(part: str, html: str) -> Subject:
     campaign = sound()
     made = compiled(campaign)
     program = Program((Fixed(html.encode()),))
-    broken = {key: replace(one, **{part: program}) for key, one in made.items()}
+    parts: dict[str, Any] = {part: program}
+    broken = {key: replace(one, **parts) for key, one in made.items()}
     return Subject(campaign, broken, URL)
 
 
@@ -51,7 +52,7 @@ def test_of_a_sound_campaign_there_is_nothing_to_say() -> None:
 
 
 def test_every_rule_is_listed_once_and_described() -> None:
-    names = [rule.__name__ for rule in RULES]  # type: ignore[attr-defined]
+    names = [rule.__name__ for rule in RULES]
     assert len(set(names)) == len(names) >= 20
     assert all(rule.__doc__ for rule in RULES)
     assert set(names) <= set(dir(room))
