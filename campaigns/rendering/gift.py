@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from campaigns.document import Campaign
 from campaigns.merging import Place, Program, cut
 from campaigns.rendering.pictures import Pictures
@@ -25,7 +27,7 @@ def _panel(scene: Scene) -> str:
     return _filled("gift.html", scene, outcome=scene.outcome)
 
 
-def _filled(template: str, scene: Scene, **more: object) -> str:
+def _filled(template: str, scene: Scene, **more: Any) -> str:
     return fill(
         template,
         words=page_words(scene.language),

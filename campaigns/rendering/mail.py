@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -19,10 +20,9 @@ from campaigns.rendering.scene import Scene
 from campaigns.rendering.sheets import gathered, spaced
 from campaigns.rendering.templates import fill
 
-# mrml writes attributes as Rust spells strings: a break or backslash comes out as `\n`, `\\`
-# (FACTS, MJML). Breaks become spaces, backslashes the reference that HTML has for them.
-_ATTRIBUTE = re.compile(r'="([^"<>]*[\n\r\t\\][^"<>]*)"')
-_BACKSLASH = "&#92;"
+# An attribute with anything in it but printable ASCII.
+_ATTRIBUTE = re.compile(r'="([^"<>]*[^ -\[\]-~][^"<>]*)"')
+_SPACES = re.compile(r"[\n\r\t ]+")
 # What XML has no place for; a pasted text may hold it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -59,7 +59,7 @@ def mail_source(scene: Scene) -> str:
         grounds=[(each.id, scene.looks(each)[1]) for each in document.sections if each.background],
         styles=gathered(spaced(sheet) for sheet in styles),
         # The title is an attribute too, of the mail's article.
-        title=Markup(escape(scene.words(document.subject)).replace("\\", _BACKSLASH)),
+        title=Markup(_spelled(escape(scene.words(document.subject)))),
         preheader=scene.words(document.preheader),
         language=scene.language,
         direction=direction(scene.language),
@@ -68,11 +68,22 @@ def mail_source(scene: Scene) -> str:
         faces=faces_of(document.theme),
         base=scene.base,
     )
-    return _ATTRIBUTE.sub(lambda found: f'="{_in_one_line(found[1])}"', _CONTROL.sub("", source))
+    return _ATTRIBUTE.sub(lambda found: f'="{_spelled(found[1])}"', _CONTROL.sub("", source))
 
 
-def _in_one_line(value: str) -> str:
-    return " ".join(value.split()).replace("\\", _BACKSLASH)
+def _spelled(value: str) -> str:
+    """A value as mrml leaves it alone.
+
+    It writes attributes as Rust spells strings (FACTS, MJML): a break comes out as `\\n`, a mark
+    without a shape of its own (the joiner inside an emoji) as `\\u{200d}`. Breaks become spaces,
+    the rest the references that HTML has for them.
+    """
+    return "".join(map(_sign, _SPACES.sub(" ", value)))
+
+
+def _sign(sign: str) -> str:
+    plain = sign.isprintable() and not unicodedata.combining(sign) and sign != "\\"
+    return sign if plain else f"&#{ord(sign)};"
 
 
 def _near(source: str, message: str) -> str:

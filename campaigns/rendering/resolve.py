@@ -22,6 +22,7 @@ RICH_ATTRIBUTES = {"a": {"href", "title"}}
 _NO_LINKS: Mapping[str, str] = {}
 # A token of campaigns.merging is an address too: what it brings is checked when it is filled in.
 _WHOLE_LINK = re.compile(r"\s*(?:https?:|mailto:|tel:|uw[0-9a-f]{10}x\d+_|#)", re.IGNORECASE)
+SIDES = get_args(Align)
 _MIRRORED = {"left": "right", "right": "left"}
 
 
@@ -51,7 +52,7 @@ def resolved(fields: BaseModel, scene: Scene) -> dict[str, Any]:
     described = type(fields).model_fields
     return {
         name: _aligned(getattr(fields, name), scene)
-        if info.annotation == Align
+        if get_args(info.annotation) == SIDES
         else _value(getattr(fields, name), _widget(info.metadata), scene)
         for name, info in described.items()
     }

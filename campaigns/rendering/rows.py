@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
@@ -87,23 +87,22 @@ def section_rows(section: Section, columns: list[list[Piece]]) -> Iterator[Row]:
     """
     if len(columns) == 1:
         for stands, run in groupby(columns[0], key=lambda piece: piece.stands):
-            yield from _alone(section, run) if stands == "row" else [_row(section, [run])]
+            together = list(run)
+            yield from _alone(section, together) if stands == "row" else [_row(section, [together])]
         return
-    yield from _alone(section, (piece for piece in chain(*columns) if piece.stands == "row"))
+    yield from _alone(section, [piece for piece in chain(*columns) if piece.stands == "row"])
     beside = [[piece for piece in column if piece.stands == "column"] for column in columns]
     if any(beside):
         yield _row(section, beside)
 
 
-def _alone(section: Section, pieces: Iterable[Piece]) -> Iterator[Row]:
-    for piece in pieces:
-        yield Row(section, alone=piece.markup, game=piece.game)
+def _alone(section: Section, pieces: list[Piece]) -> list[Row]:
+    return [Row(section, alone=piece.markup, game=piece.game) for piece in pieces]
 
 
-def _row(section: Section, columns: Sequence[Iterable[Piece]]) -> Row:
-    held = [list(column) for column in columns]
+def _row(section: Section, columns: list[list[Piece]]) -> Row:
     cells = tuple(
         Cell(share, "".join(piece.markup for piece in column))
-        for share, column in zip(shares(section.columns), held, strict=True)
+        for share, column in zip(shares(section.columns), columns, strict=True)
     )
-    return Row(section, cells, game=any(piece.game for piece in chain(*held)))
+    return Row(section, cells, game=any(piece.game for piece in chain(*columns)))

@@ -87,7 +87,7 @@ class Scene:
         return self.campaign.document.theme.look(dark=True)
 
     def looks(self, section: Section) -> tuple[Look, Look]:
-        """The light and the dark look of a section: the theme's, on its own colour if it has one."""
+        """The light and the dark look of a section, on its own colour if it has one."""
         return on_ground(self.look, section.background), on_ground(self.dark, section.background)
 
     @cached_property
@@ -98,19 +98,16 @@ class Scene:
     @cached_property
     def links(self) -> Links:
         """Addresses as this rendition writes them; on the page itself, playing is further down."""
+        shop = self.campaign.brand.website
         if self.rendition == "site":
             own, play = self.pass_path, f"#{GAME_PLACE}"
-            view, unsubscribe, preferences = (
-                f"{own}/mail",
-                f"{own}/unsubscribe",
-                f"{own}/preferences",
-            )
+            ways = [f"{own}/{way}" for way in ("mail", "unsubscribe", "preferences")]
         else:
             play = self.pass_path
-            view, unsubscribe, preferences = map(
-                self.tokens.slot, ("view_url", "unsubscribe_url", "preferences_url")
-            )
-        return Links(play, view, unsubscribe, preferences, self.campaign.brand.website)
+            names = ("view_url", "unsubscribe_url", "preferences_url")
+            ways = [self.tokens.slot(name) for name in names]
+        view, unsubscribe, preferences = ways
+        return Links(play, view, unsubscribe, preferences, shop)
 
     @cached_property
     def named_links(self) -> Mapping[str, str]:

@@ -22,7 +22,8 @@ def gathered(sheets: Iterable[str]) -> list[str]:
     Gmail drops a whole <style> that holds an at-rule within an at-rule (hteumeuleu/email-bugs
     issue 21), and what lies beyond its limit for all of them: what it can't use comes last.
     """
-    plain, nested = [], []
+    plain: list[str] = []
+    nested: list[str] = []
     for sheet in sheets:
         (nested if _NESTED.search(sheet) else plain).append(sheet)
     return [*_joined(plain), *_joined(nested)]

@@ -50,9 +50,10 @@ def still(scene: Scene, component: Component, block: Block, width: int) -> Pictu
 
 
 def _is_personal(component: Component, block: Block) -> bool:
-    return bool(
-        component.personal and component.values(block.values).model_dump()[component.personal]
-    )
+    """Whether there are words to draw; a still that says nothing is the same for everybody."""
+    if not component.personal:
+        return False
+    return any(component.values(block.values).model_dump()[component.personal].values())
 
 
 def request_for(

@@ -1,5 +1,6 @@
 // The page around a game: hands it the outcome, takes its transcript, shows the gift.
 // What a game gets and owes is in components/contract.py; `games` is written above this line.
+const PATIENCE = 15000; // milliseconds; a play that is asked for twice is still one play
 const state = JSON.parse(document.getElementById("state").textContent);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const gift = document.getElementById("gift");
@@ -21,14 +22,17 @@ const seeded = (text) => {
   };
 };
 
+// Answers that will stay the same (too early, closed, gone) come with words of their own.
 const post = async (path, body) => {
   const answer = await fetch(path, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE),
   });
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
+  if (answer.ok) return answer.status === 204 ? {} : answer.json();
+  const told = answer.status < 500 && answer.status !== 429 ? await answer.json().catch(() => ({})) : {};
+  throw Object.assign(new Error(String(answer.status)), { told: told.message });
 };
 
 let begun = state.played;
@@ -54,35 +58,53 @@ const copies = () => {
   if (!button || !navigator.clipboard) return;
   button.hidden = false;
   button.onclick = async () => {
-    await navigator.clipboard.writeText(document.getElementById("code").textContent.trim());
-    button.textContent = state.words.copied;
-    say(state.words.copied);
+    const code = document.getElementById("code");
+    try {
+      await navigator.clipboard.writeText(code.textContent.trim());
+      button.textContent = state.words.copied;
+      say(state.words.copied);
+    } catch {
+      getSelection().selectAllChildren(code); // not allowed: one gesture less to do by hand
+    }
   };
 };
 
-const reveal = (markup) => {
-  gift.innerHTML = markup; // made by our own server from escaped values
-  gift.firstElementChild.classList.add("fresh");
+const reveal = () => {
+  trouble.hidden = true;
   skip?.remove();
+  gift.firstElementChild.classList.add("fresh");
   gift.focus({ preventScroll: true });
   gift.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: "center" });
   say(`${state.words.your_gift}: ${state.outcome.title}`);
   copies();
-  celebrate();
+  celebrate().catch(() => {}); // paper from heaven is worth no error
 };
 
-// Asks until it is answered: a play repeated gets the same gift, so trying again is always safe.
+const fail = (told, again) => {
+  const retry = trouble.querySelector("button");
+  if (told) trouble.querySelector("p").textContent = told;
+  retry.hidden = Boolean(told);
+  retry.onclick = again;
+  trouble.hidden = false;
+  if (!told) retry.focus();
+};
+
+// A play repeated gets the same gift, so trying again is always safe; what was played is kept.
+let asking = false;
 const claim = async (how, moves = []) => {
-  if (state.played) { reveal(gift.innerHTML); return; }
-  trouble.hidden = true;
+  if (asking) return;
+  if (state.played) { reveal(); return; }
+  asking = true;
   say(state.words.wait);
   try {
     const answer = await post(`${state.home}/play`, { how, moves });
     state.played = true;
-    reveal(answer.gift);
-  } catch {
-    trouble.hidden = false;
-    trouble.querySelector("button").onclick = () => claim(how, moves);
+    gift.innerHTML = answer.gift; // made by our own server from escaped values
+    reveal();
+  } catch (error) {
+    fail(error.told, () => claim(how, moves));
+  } finally {
+    asking = false;
   }
 };
 
@@ -93,20 +115,28 @@ skip?.addEventListener("submit", (event) => {
 });
 copies();
 
-for (const entry of state.games) {
-  const root = document.getElementById(entry.block);
+// A game that fails to start is taken away; the way to the gift stands beside it.
+const play = ({ game, block, words, fields }) => {
+  const root = document.getElementById(block);
+  if (!root) return; // not shown to this person
   const opened = performance.now();
   const moves = [];
-  games[entry.game].start(root, {
-    outcome: state.outcome,
-    words: entry.words,
-    fields: entry.fields,
-    calm: calm.matches,
-    played: state.played,
-    random: seeded(state.home + entry.block),
-    say,
-    move: (name) => moves.push([Math.round(performance.now() - opened), String(name)]),
-    done: () => claim("game", moves.slice(-200)),
-  });
-}
+  try {
+    games[game].start(root, {
+      outcome: state.outcome,
+      words,
+      fields,
+      calm: calm.matches,
+      played: state.played,
+      random: seeded(state.home + block),
+      say,
+      move: (name) => moves.push([Math.round(performance.now() - opened), String(name)]),
+      done: () => claim("game", moves.slice(-200)),
+    });
+  } catch (error) {
+    root.hidden = true;
+    console.error(error);
+  }
+};
+state.games.forEach(play);
 document.documentElement.dataset.ready = "true";
