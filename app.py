@@ -17,7 +17,7 @@ PORT = int(os.environ.get("UNWRAP_PORT", "8501"))
 
 workspace = open_workspace(os.environ.get("UNWRAP_WORKSPACE", ROOT / "workspace"))
 furnish(workspace, hash_pin)
-app = st.App(ROOT / "campaigns" / "studio" / "main.py", routes=create_routes(workspace))
+app = st.App(ROOT / "campaigns" / "studio" / "entry" / "main.py", routes=create_routes(workspace))
 
 if __name__ == "__main__":
     if ADDRESS not in ("127.0.0.1", "localhost", "::1"):

@@ -15,7 +15,8 @@ from components.fields import Fields, Widget, say
 from components.registry import components, find
 
 UNKNOWN = ":material/help:"
-_MARKS = re.compile(r"<[^>]*>|\{%.*?%\}")
+_TAGS = re.compile(r"<[^>]*>")
+_LOGIC = re.compile(r"\{%.*?%\}")
 _FIELD = re.compile(r"\{\{\s*(\w+).*?\}\}")
 MOST_ITEMS = 6  # blank items a list may need before it is valid (a wheel has four segments)
 
@@ -40,8 +41,8 @@ def first_words(component: Component, block: Block, language: str) -> str:
     """The first words the block says, without markup; fields by their name in brackets."""
     values = component.values(block.values)
     for name in word_fields(component):
-        text = _FIELD.sub(r"[\1]", say(getattr(values, name), language))
-        plain = " ".join(_MARKS.sub(" ", text).split())
+        text = _FIELD.sub(r"[\1]", _LOGIC.sub("", say(getattr(values, name), language)))
+        plain = " ".join(_TAGS.sub(" ", text).split())
         if plain:
             return plain if len(plain) <= 40 else f"{plain[:39]}…"
     return ""

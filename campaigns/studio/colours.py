@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import colorsys
 import io
+from math import dist
 
 from PIL import Image
 
 from campaigns.document import Palette
-from components.look import contrast, mix, readable_on
+from components.look import contrast, mix, readable_on, rgb
 
 READABLE = 4.5  # WCAG 2.2 AA for text
+VISIBLE = 3.0  # the same for large things
 _SIDE = 96  # pixels: enough to know a logo's colours
 _OPAQUE = 128
+_SAME = 60  # distance in RGB under which two colours are one
 _DULL = 0.25  # saturation below which a colour is grey to the eye
 
 
@@ -27,8 +30,19 @@ def logo_colours(data: bytes, most: int = 4) -> tuple[str, ...]:
     strip = Image.new("RGB", (len(seen), 1))
     strip.putdata(seen)
     few = strip.quantize(8).convert("RGB").getcolors(8) or []
-    telling = sorted(((_weight(count, colour), _hex(colour)) for count, colour in few), reverse=True)
-    return tuple(colour for weight, colour in telling if weight)[:most]
+    telling = sorted(
+        ((_weight(count, colour), _hex(colour)) for count, colour in few), reverse=True
+    )
+    return _apart([colour for weight, colour in telling if weight])[:most]
+
+
+def _apart(colours: list[str]) -> tuple[str, ...]:
+    """Without those the eye takes for one that stands before."""
+    kept: list[str] = []
+    for colour in colours:
+        if all(dist(rgb(colour), rgb(other)) > _SAME for other in kept):
+            kept.append(colour)
+    return tuple(kept)
 
 
 def _hex(colour: object) -> str:
@@ -48,16 +62,19 @@ def _weight(count: int, colour: object) -> float:
 
 
 def from_logo(palette: Palette, colours: tuple[str, ...], *, dark: bool = False) -> Palette:
-    """A palette in a logo's colours; each is moved towards black or white until it reads well."""
+    """A palette in a logo's colours; the main one is the first that stands out."""
     if not colours:
         return palette
-    first = colours[0]
-    second = colours[1] if len(colours) > 1 else palette.accent
-    primary = _until_readable(first, palette.card)
-    page = palette.page if dark else mix("#ffffff", first, 0.1)
-    return palette.model_copy(
-        update={"primary": primary, "accent": second, "page": page, "on_primary": ""}
-    )
+    strong = [colour for colour in colours if contrast(colour, palette.card) >= VISIBLE]
+    first = (strong or list(colours))[0]
+    others = [colour for colour in colours if colour != first]
+    values = {
+        "primary": _until_readable(first, palette.card),
+        "accent": others[0] if others else palette.accent,
+        "page": palette.page if dark else mix("#ffffff", first, 0.1),
+        "on_primary": "",
+    }
+    return palette.model_copy(update=values)
 
 
 def _until_readable(colour: str, ground: str) -> str:

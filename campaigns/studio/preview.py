@@ -9,8 +9,10 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
+from PIL import Image
 from qrcode.image.svg import SvgPathImage
 from qrcode.main import QRCode
 
@@ -86,7 +88,16 @@ def _compiled(workspace: Workspace, campaign: Campaign, view: View, language: st
 def _still(scene: Scene, block_id: str, person: Mapping[str, Any]) -> str:
     block = scene.campaign.document.block(block_id)
     png = personal_still(scene, find(block.component), block, person)
-    return f"data:image/png;base64,{base64.b64encode(png).decode()}"
+    return _inline(png)
+
+
+@lru_cache(maxsize=32)
+def _inline(png: bytes) -> str:
+    """A drawn picture small enough to go with the markup on every edit."""
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as image:
+        image.save(buffer, "WEBP", quality=80, method=2)
+    return f"data:image/webp;base64,{base64.b64encode(buffer.getvalue()).decode()}"
 
 
 def _sample_qr() -> str:

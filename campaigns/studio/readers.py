@@ -20,8 +20,9 @@ def audience_list(contacts: Contacts, campaign: Campaign) -> int | None:
 
 
 def find_readers(workspace: Workspace, campaign: Campaign, text: str) -> list[Contact]:
-    """Some people of the audience whose name or address holds a text."""
-    list_id = audience_list(workspace.contacts, campaign)
+    """Some people whose name or address holds a text: of the audience, else of the newest list."""
+    newest = next((kept.id for kept in workspace.contacts.lists()), None)
+    list_id = audience_list(workspace.contacts, campaign) or newest
     return [] if list_id is None else workspace.contacts.search(list_id, text, OFFERED)
 
 

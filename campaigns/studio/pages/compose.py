@@ -44,7 +44,7 @@ def page() -> None:
             with middle, st.container(border=True):
                 {"Subject": words_form, "Look": look_form, "Brand": brand_form}[part]()
         with right, st.container(key="preview"):
-            _see()
+            _see(session.selected() if part == "Blocks" else "")
 
 
 def _part() -> str:
@@ -157,7 +157,7 @@ def _take(edit: object, place: str = "") -> bool:
     return True
 
 
-def _see() -> None:
+def _see(selected: str) -> None:
     campaign = session.current()
     how = viewing(campaign)
     try:
@@ -170,9 +170,7 @@ def _see() -> None:
     if how.view == "text":
         st.code(markup, language=None, wrap_lines=True, height=700)
         return
-    picked = frame(
-        markup, width=how.width, dark=how.dark, key="compose/frame", selected=session.selected()
-    )
-    if picked and picked != session.selected():
+    picked = frame(markup, width=how.width, dark=how.dark, key="compose/frame", selected=selected)
+    if picked and picked != selected:
         session.go_to_part("Blocks", picked)
         st.rerun()

@@ -12,7 +12,6 @@ from campaigns.document import Campaign
 from campaigns.studio import session
 from campaigns.studio.preview import View, person_for
 from campaigns.studio.readers import (
-    audience_list,
     find_readers,
     full_name,
     reader_contact,
@@ -22,8 +21,11 @@ from campaigns.studio.widgets.frame import Width
 from components.fields import say
 
 VIEWS: dict[View, str] = {"mail": "Mail", "site": "Page", "amp": "AMP", "text": "Text"}
-SIZES: dict[Width, str] = {"desktop": ":material/computer:", "phone": ":material/smartphone:"}
-SCHEMES = {"light": ":material/light_mode:", "dark": ":material/dark_mode:"}
+SIZES: dict[Width, str] = {
+    "desktop": ":material/computer: Desktop",
+    "phone": ":material/smartphone: Phone",
+}
+SCHEMES = {"light": ":material/light_mode: Light", "dark": ":material/dark_mode: Dark"}
 KINDS: dict[View, str] = {
     "mail": "The mail",
     "site": "The page its button leads to",
@@ -104,8 +106,8 @@ def _reader(campaign: Campaign, view: View) -> None:
 
 
 def _people(campaign: Campaign) -> None:
-    if audience_list(session.workspace().contacts, campaign) is None:
-        st.caption("Choose an audience, and you can look as anybody in it.")
+    if not find_readers(session.workspace(), campaign, ""):
+        st.caption("Bring in an audience, and you can look as anybody in it.")
         return
     text = st.text_input(
         "Look as", placeholder="A name or address", key="reader/find", live=True, type="search"

@@ -1,10 +1,12 @@
 // Rich text as it looks. The browser's own editing does the work; Python cleans what comes out.
 const PAUSE = 400; // milliseconds without typing before the words are sent
+const drawn = (path) =>
+  `<svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><path d="${path}"/></svg>`;
 const TOOLS = [
   ["bold", "<b>B</b>", "Bold"],
   ["italic", "<i>I</i>", "Italic"],
-  ["insertUnorderedList", "• –", "List"],
-  ["createLink", "🔗", "Link"],
+  ["insertUnorderedList", drawn("M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01"), "List"],
+  ["createLink", drawn("M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1.6 1.6M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1.6-1.6"), "Link"],
 ];
 
 const build = (root) => {
