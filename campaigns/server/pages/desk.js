@@ -38,17 +38,10 @@ const show = (answer) => {
 
 // No answer may be taken for a yes: the same request, with the same key, can be sent again.
 const trouble = (again) => {
-  const { troubleTitle, troubleText, retry } = verdict.dataset;
-  const panel = document.createElement("section");
-  panel.className = "verdict bad fresh";
-  panel.dataset.kind = "trouble";
-  panel.append(
-    Object.assign(document.createElement("h2"), { className: "verdict-title", textContent: troubleTitle }),
-    Object.assign(document.createElement("p"), { className: "verdict-text", textContent: troubleText }),
-    Object.assign(document.createElement("button"), { className: "verdict-retry", type: "button", textContent: retry, onclick: again }),
-  );
-  verdict.replaceChildren(panel);
-  panel.querySelector("button").focus();
+  verdict.replaceChildren(document.getElementById("trouble").content.cloneNode(true));
+  const button = verdict.querySelector("button");
+  button.onclick = again;
+  button.focus();
 };
 
 const send = async (path, body) => {
