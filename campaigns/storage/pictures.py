@@ -32,6 +32,7 @@ class PictureStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
+        self._assets: dict[str, PictureView] = {}
 
     def upload(self, data: bytes) -> str:
         """Keep an upload upright, without metadata, at most 1360 wide; gives `library:ID`.
@@ -77,8 +78,12 @@ class PictureStore:
         return path if plain and path.is_file() else None
 
     def _asset(self, name: str) -> PictureView | None:
-        data = shipped(name)
-        return self.keep(data, ".png") if data else None
+        if name not in self._assets:
+            data = shipped(name)
+            if data is None:
+                return None
+            self._assets[name] = self.keep(data, ".png")
+        return self._assets[name]
 
     def _view(self, name: str) -> PictureView:
         width, height = _size(self.folder / name)
