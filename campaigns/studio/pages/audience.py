@@ -33,7 +33,7 @@ def page() -> None:
 
 
 def _choose() -> None:
-    st.subheader("Who it is for", anchor=False)
+    st.header("Who it is for", anchor=False)
     lists = session.workspace().contacts.lists()
     if not lists:
         empty("love-letter", "Nobody yet", "Bring in a file of people, and choose them here.")
@@ -83,7 +83,7 @@ def _sample(known: ContactList) -> None:
 
 
 def _bring_in() -> None:
-    st.subheader("Bring in a list", anchor=False)
+    st.header("Bring in a list", anchor=False)
     st.markdown(
         "CSV or Excel, as it comes: any separator and encoding, columns in Dutch, English, German,"
         " French, Polish or Turkish."

@@ -25,12 +25,12 @@ def page() -> None:
     st.markdown("A campaign is a mail and a page that people play, with a real gift inside.")
     cards = session.workspace().campaigns.cards()
     if cards:
-        st.subheader("Go on with", anchor=False)
+        st.header("Go on with", anchor=False)
         for row in _rows(cards):
             for place, card in zip(st.columns(ACROSS), row, strict=False):
                 with place:
                     _card(card, first=card is cards[0])
-    st.subheader("Start something new", anchor=False)
+    st.header("Start something new", anchor=False)
     with st.spinner("Drawing the blueprints…", show_time=False):
         for models in _rows(list(blueprints().values())):
             for place, blueprint in zip(st.columns(ACROSS), models, strict=False):
@@ -53,7 +53,7 @@ def _card(card: Card, *, first: bool) -> None:
         released = workspace.releases.latest(card.id)
         state = f"Release {released.number} is out" if released else "Draft"
         st.html(f'<span class="uw-state{" out" if released else ""}">{state}</span>')
-        st.markdown(f"#### {card.name}")
+        st.markdown(f"### {card.name}")
         languages = " and ".join(code.upper() for code in campaign.languages)
         st.caption(f"{languages} · changed {card.updated:%-d %B}")
         with st.container(horizontal=True):
@@ -89,7 +89,7 @@ def _remove(campaign_id: str) -> None:
 def _blueprint(blueprint: Blueprint) -> None:
     with st.container(border=True, height="stretch"):
         _thumbnail(blueprint)
-        st.markdown(f"#### {say(blueprint.name, 'en')}")
+        st.markdown(f"### {say(blueprint.name, 'en')}")
         st.markdown(say(blueprint.promise, "en"))
         st.button(
             "Start with this",

@@ -137,7 +137,7 @@ def _publish(campaign: Campaign) -> None:
 
 
 def _ways_out(release: Release) -> None:
-    st.subheader(f"Release {release.number} is ready", anchor=False)
+    st.header(f"Release {release.number} is ready", anchor=False)
     bundle, people, test = st.tabs(
         ["For your mail provider", "Personal pages", "Test mail"], key=f"ways/{release.number}"
     )

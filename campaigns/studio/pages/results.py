@@ -47,7 +47,7 @@ def _live(release: Release) -> None:
             "Nobody is let in yet: make the bundle, or open somebody's page, under Publish."
         )
     if found.gifts:
-        st.subheader("The gifts", anchor=False)
+        st.header("The gifts", anchor=False)
         st.html(gift_table(found.gifts))
 
 
@@ -80,7 +80,7 @@ def gift_table(gifts: tuple[GiftLine, ...]) -> str:
 
 
 def _till() -> None:
-    st.subheader("The till", anchor=False)
+    st.header("The till", anchor=False)
     tills = session.workspace().settings.tills
     with st.container(border=True):
         st.markdown("Shop staff open this on their phone, scan the gift's QR code, and see green.")
