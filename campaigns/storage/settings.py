@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, Field
 
 DEFAULT_URL = "http://localhost:8501"
+ADDRESS_VARIABLE = "UNWRAP_PUBLIC_URL"
 
 
 class Smtp(BaseModel):
@@ -36,12 +37,19 @@ class Settings(BaseModel):
     @classmethod
     def load(cls, path: Path) -> Settings:
         """Read the file, defaults where there is none; UNWRAP_PUBLIC_URL goes before it."""
-        settings = cls.model_validate_json(path.read_bytes()) if path.exists() else cls()
-        address = os.environ.get("UNWRAP_PUBLIC_URL", settings.public_url).rstrip("/")
+        settings = cls._written(path)
+        address = os.environ.get(ADDRESS_VARIABLE, settings.public_url).rstrip("/")
         return settings.model_copy(update={"public_url": address})
 
     def save(self, path: Path) -> None:
-        """Write the file whole."""
+        """Write the file whole; an address that came from the environment stays out of it."""
+        kept = self
+        if self.public_url == os.environ.get(ADDRESS_VARIABLE, "").rstrip("/"):
+            kept = self.model_copy(update={"public_url": self._written(path).public_url})
         beside = path.with_suffix(".new")
-        beside.write_text(self.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        beside.write_text(kept.model_dump_json(indent=2) + "\n", encoding="utf-8")
         beside.replace(path)
+
+    @classmethod
+    def _written(cls, path: Path) -> Settings:
+        return cls.model_validate_json(path.read_bytes()) if path.exists() else cls()
