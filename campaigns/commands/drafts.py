@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from campaigns.blueprints import start
+from campaigns.blueprints import blueprints, start
 from campaigns.checks import Finding, check_campaign
 from campaigns.commands.sources import find_campaign, read_person
 from campaigns.commands.terminal import answer, open_workspace, refusable, wants_json
@@ -24,17 +24,19 @@ OWN_PAGES = frozenset({"site", "gift"})  # their addresses are relative to our h
 
 @click.command()
 @click.argument("name")
-@click.option("--blueprint", default="birthday", show_default=True, help="What to start from.")
+@click.option("--blueprint", default="", help="What to start from; `birthday` unless given.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write it here.")
 @refusable
 def new(name: str, blueprint: str, out: Path | None) -> None:
-    """Start a campaign called NAME from a blueprint.
+    """Start a campaign called NAME from a blueprint; a blueprint's own id will do as NAME.
 
     With --out it becomes a file; without, a draft in the workspace that the studio shows.
 
     \b
+      python -m campaigns new birthday --out birthday.json
       python -m campaigns new "Birthday 2027" --blueprint birthday --out birthday.json
     """
+    blueprint = blueprint or (name if name in blueprints() else "birthday")
     campaign = start(blueprint).model_copy(update={"name": name})
     if out:
         out.write_text(campaign.to_json(), encoding="utf-8")

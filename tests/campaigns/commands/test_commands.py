@@ -75,6 +75,10 @@ def test_a_new_campaign_is_a_file_that_reads_back(folder: Path) -> None:
     assert campaign.moment == "birthday"
 
 
+def test_a_blueprint_s_own_id_will_do_as_a_name(tmp_path: Path) -> None:
+    assert campaigns(tmp_path, "new", "welcome", "--json").data["blueprint"] == "welcome"
+
+
 def test_without_a_file_a_new_campaign_is_a_draft_that_can_be_named_by_its_id(
     tmp_path: Path,
 ) -> None:
