@@ -31,13 +31,19 @@ def game(name: str = "gift_boxes", **more: Any) -> Campaign:
 
 
 @contextmanager
+def tab(browser: Browser, **options: Any) -> Iterator[Page]:
+    """An empty page in a context of its own."""
+    context = browser.new_context(**{"viewport": PHONE, **options})
+    yield context.new_page()
+    context.close()
+
+
+@contextmanager
 def troubled(browser: Browser, desk: Desk, **options: Any) -> Iterator[Page]:
     """The page, where errors on the console are part of the story."""
-    context = browser.new_context(viewport=PHONE, **{**CALM, **options})
-    page = context.new_page()
-    page.goto(f"{desk.home}/go/{PASS}")
-    yield page
-    context.close()
+    with tab(browser, **{**CALM, **options}) as page:
+        page.goto(f"{desk.home}/go/{PASS}")
+        yield page
 
 
 def finish(page: Page) -> None:
@@ -60,9 +66,7 @@ def test_a_browser_finds_no_fault_with_the_policy(browser: Browser) -> None:
 
 
 def test_the_page_asks_nobody_but_its_own_host(browser: Browser) -> None:
-    with desk_of(everything()) as desk:
-        context = browser.new_context(viewport=PHONE)
-        page = context.new_page()
+    with desk_of(everything()) as desk, tab(browser) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{desk.home}/go/{PASS}")
@@ -71,8 +75,7 @@ def test_the_page_asks_nobody_but_its_own_host(browser: Browser) -> None:
         page.wait_for_load_state("networkidle")
         assert len(asked) > 5
         assert [url for url in asked if not url.startswith(desk.home)] == []
-        assert context.cookies() == []
-        context.close()
+        assert page.context.cookies() == []
 
 
 def test_a_finished_game_brings_the_gift_and_the_focus_to_it(browser: Browser) -> None:
@@ -189,6 +192,9 @@ def test_the_first_gesture_is_told_once(browser: Browser) -> None:
         assert told.count("start") == 1
 
 
+BOTH = ("only on phones", "only on desks")
+
+
 @pytest.mark.parametrize(("width", "seen"), [(390, "only on phones"), (1280, "only on desks")])
 def test_what_is_hidden_on_a_screen_is_not_there(browser: Browser, width: int, seen: str) -> None:
     both = campaign(
@@ -199,15 +205,11 @@ def test_what_is_hidden_on_a_screen_is_not_there(browser: Browser, width: int, s
     with desk_of(both) as desk:
         with opened(browser, desk, viewport=size) as page:
             shown = page.locator("main").inner_text()
-            assert [words for words in ("only on phones", "only on desks") if words in shown] == [
-                seen
-            ]
-        context = browser.new_context(viewport=size)
-        mail = context.new_page()
-        mail.set_content(desk.mail)
-        shown = mail.locator("body").inner_text()
-        assert [words for words in ("only on phones", "only on desks") if words in shown] == [seen]
-        context.close()
+            assert [words for words in BOTH if words in shown] == [seen]
+        with tab(browser, viewport=size) as mail:
+            mail.set_content(desk.mail)
+            shown = mail.locator("body").inner_text()
+            assert [words for words in BOTH if words in shown] == [seen]
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
@@ -217,11 +219,9 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, width: int) -> None:
         with desk_of(everything(language), language=language) as desk:
             with opened(browser, desk, viewport=size) as page:
                 assert page.evaluate("document.documentElement.scrollWidth") <= width
-            context = browser.new_context(viewport=size)
-            mail = context.new_page()
-            mail.set_content(desk.mail)
-            assert mail.evaluate("document.documentElement.scrollWidth") <= width
-            context.close()
+            with tab(browser, viewport=size) as mail:
+                mail.set_content(desk.mail)
+                assert mail.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -230,22 +230,21 @@ def test_words_can_be_read_on_any_ground(browser: Browser, scheme: str, backgrou
     """WCAG 2.2, 1.4.3, in the mail and on the page."""
     ground = campaign(section(1, (text(1, "words"), block(1, "heading")), background=background))
     with desk_of(ground) as desk:
-        context = browser.new_context(viewport=PHONE, color_scheme=scheme)
         for source in (desk.mail, desk.page.decode()):
-            page = context.new_page()
-            page.set_content(source)
-            ink, under = page.evaluate(_COLOURS)
-            assert _contrast(json.loads(ink), json.loads(under)) >= 4.5, source[:60]
-        context.close()
+            with tab(browser, color_scheme=scheme) as page:
+                page.set_content(source)
+                ink, under = page.evaluate(_COLOURS)
+                assert _contrast(json.loads(ink), json.loads(under)) >= 4.5, source[:60]
 
 
 _COLOURS = """() => {
   const words = [...document.querySelectorAll("p, div, span, h1, h2")]
     .filter(e => e.textContent.trim() === "words").pop();
   let under = words;
-  while (getComputedStyle(under).backgroundColor === "rgba(0, 0, 0, 0)") under = under.parentElement;
+  const style = each => getComputedStyle(each);
+  while (style(under).backgroundColor === "rgba(0, 0, 0, 0)") under = under.parentElement;
   const numbers = colour => JSON.stringify(colour.match(/[0-9.]+/g).slice(0, 3).map(Number));
-  return [numbers(getComputedStyle(words).color), numbers(getComputedStyle(under).backgroundColor)];
+  return [numbers(style(words).color), numbers(style(under).backgroundColor)];
 }"""
 
 

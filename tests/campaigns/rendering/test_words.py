@@ -115,7 +115,7 @@ def test_the_state_knows_that_it_was_played() -> None:
 
 def test_the_official_mjml_takes_hostile_words_too() -> None:
     sources = {words[:20]: compiled(everywhere(words)).mjml for words in SAFE}
-    assert mjml_errors(sources) == dict.fromkeys(sources, [])
+    assert mjml_errors(sources) == {name: [] for name in sources}
 
 
 @pytest.mark.parametrize("rendition", RENDITIONS)
@@ -156,7 +156,7 @@ def test_rich_text_links_lead_somewhere_or_nowhere() -> None:
 
 @pytest.mark.parametrize("rendition", RENDITIONS)
 def test_the_same_words_give_the_same_bytes(rendition: str) -> None:
-    """What the studio shows is what is sent: nothing in a compilation depends on when it is made."""
+    """What the studio shows is what is sent: nothing depends on when it was compiled."""
     one, other = compiled(everything()), compiled(everything())
     assert run(one, rendition, points=11) == run(other, rendition, points=11)
     again = type(one).from_json(json.loads(json.dumps(one.to_json())))

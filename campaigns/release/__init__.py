@@ -1,0 +1,27 @@
+"""A campaign goes out: published as a release, then people are let in."""
+
+from campaigns.release.admission import (
+    TEST_RECIPIENT,
+    Admitted,
+    admit,
+    fields_for,
+    gift_of,
+    pass_for,
+    test_pass,
+)
+from campaigns.release.publishing import NobodyToShareWith, NotReady, draw_id, pool_id, publish
+
+__all__ = [
+    "TEST_RECIPIENT",
+    "Admitted",
+    "NobodyToShareWith",
+    "NotReady",
+    "admit",
+    "draw_id",
+    "fields_for",
+    "gift_of",
+    "pass_for",
+    "pool_id",
+    "publish",
+    "test_pass",
+]
