@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from campaigns.document import Block, Campaign, Column, Document, Section
 from campaigns.rendering import Compiled, compile_campaign
@@ -62,6 +62,6 @@ def compiled(whole: Campaign, pictures: MemoryPictures | None = None) -> Compile
 def run(programs: Compiled, rendition: str, code: str = "", **person: Any) -> str:
     """A rendition for one person."""
     known = {"first_name": "Noor", "products": [], **person}
-    place = "site" if rendition in ("site", "gift") else "mail"
+    place: Literal["mail", "site"] = "site" if rendition in ("site", "gift") else "mail"
     fields = person_fields(place, person=known, code=code)
     return str(getattr(programs, rendition).run(fields).decode())

@@ -1,0 +1,233 @@
+"""What publishing promises, and what letting people in gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from campaigns.audience import Contact, invented
+from campaigns.document import (
+    Block,
+    Campaign,
+    Gift,
+    GiftPlan,
+    ImportedCodes,
+    Prize,
+    SharedCode,
+)
+from campaigns.release import (
+    NobodyToShareWith,
+    NotReady,
+    admit,
+    draw_id,
+    fields_for,
+    gift_of,
+    pool_id,
+    publish,
+)
+from campaigns.release import (
+    test_pass as pass_to_test_with,
+)
+from campaigns.storage import Workspace
+from campaigns.storage.settings import Settings
+from rewards.errors import DrawExists
+from tests.campaigns.server.sample import campaign
+
+TODAY = date(2026, 11, 21)
+URL = "https://play.example.org"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    found = Workspace(tmp_path / "workspace")
+    found.save_settings(Settings(public_url=URL))
+    yield found
+    found.close()
+
+
+def people(count: int, **changes: Any) -> list[Contact]:
+    return [each.model_copy(update=changes) for each in invented(count)]
+
+
+def prize(**rule: Any) -> Prize:
+    return Prize(id="big", title={"en": "A whole cake"}, value_cents=2_000, **rule)
+
+
+def test_what_is_published_does_not_change(workspace: Workspace) -> None:
+    first = publish(workspace, campaign())
+    renamed = campaign().model_copy(update={"name": "Another"})
+    second = publish(workspace, renamed)
+    assert second.number != first.number
+    assert workspace.releases.get(first.number).campaign == campaign()
+    assert set(first.compiled) == {"en", "nl"}
+
+
+def test_a_campaign_with_errors_is_not_published(workspace: Workspace) -> None:
+    broken = campaign()
+    strange = Block(id="b9", component="hologram")
+    section = broken.document.sections[0]
+    column = section.columns[0].model_copy(update={"blocks": (strange,)})
+    document = broken.document.model_copy(
+        update={"sections": (section.model_copy(update={"columns": (column,)}),)}
+    )
+    with pytest.raises(NotReady, match="hologram") as refused:
+        publish(workspace, broken.model_copy(update={"document": document}))
+    assert all(finding.severity == "error" for finding in refused.value.findings)
+    assert workspace.releases.of(broken.id) == []
+    assert workspace.rewards.pools() == []
+
+
+def test_publishing_again_in_a_round_keeps_everybody_s_gift(workspace: Workspace) -> None:
+    whole = campaign(prizes=(prize(chance=0.5),))
+    first = publish(workspace, whole)
+    before = [each.fields["gift_id"] for each in admit(workspace, first, people(30), today=TODAY)]
+    second = publish(workspace, whole.model_copy(update={"name": "A word better"}))
+    after = [each.fields["gift_id"] for each in admit(workspace, second, people(30), today=TODAY)]
+    assert after == before
+    assert set(before) == {"gift", "big"}
+
+
+def test_the_gifts_of_a_round_are_fixed(workspace: Workspace) -> None:
+    publish(workspace, campaign(prizes=(prize(chance=0.5),)))
+    other = campaign(prizes=(prize(chance=0.1),))
+    with pytest.raises(DrawExists):
+        publish(workspace, other)
+    assert publish(workspace, other.model_copy(update={"round": 2})).draw == draw_id(
+        other.model_copy(update={"round": 2})
+    )
+
+
+def test_a_counted_prize_falls_exactly_that_often(workspace: Workspace) -> None:
+    whole = campaign(prizes=(prize(count=3),), expected_players=40)
+    release = publish(workspace, whole)
+    given = [each.fields["gift_id"] for each in admit(workspace, release, people(40), today=TODAY)]
+    assert given.count("big") == 3
+
+
+def test_a_counted_prize_asks_among_how_many(workspace: Workspace) -> None:
+    whole = campaign(prizes=(prize(count=3),))
+    with pytest.raises(NobodyToShareWith):
+        publish(workspace, whole)
+    listed = workspace.contacts.add_list("Everybody", people(40), "test")
+    audience = whole.audience.model_copy(update={"list_id": listed})
+    release = publish(workspace, whole.model_copy(update={"audience": audience}))
+    given = [each.fields["gift_id"] for each in admit(workspace, release, people(40), today=TODAY)]
+    assert given.count("big") == 3
+
+
+@pytest.mark.parametrize(
+    ("codes", "pool"),
+    [(SharedCode(code="CAKE10"), "cserver.1.gift"), (ImportedCodes(pool="till"), "till")],
+)
+def test_a_gift_s_pool_is_opened_once(workspace: Workspace, codes: Any, pool: str) -> None:
+    gift = Gift(title={"en": "Cake", "nl": "Taart"}, codes=codes, value_cents=100)
+    whole = campaign(everyone=gift)
+    for _ in range(2):
+        publish(workspace, whole)
+    assert [found.id for found in workspace.rewards.pools()] == [pool]
+    assert pool_id(whole, gift) == pool
+
+
+def test_somebody_let_in_twice_is_one_person(workspace: Workspace) -> None:
+    release = publish(workspace, campaign())
+    first = list(admit(workspace, release, people(3), today=TODAY))
+    again = list(admit(workspace, release, people(3), today=TODAY))
+    assert [each.recipient for each in again] == [each.recipient for each in first]
+    assert [each.pass_ for each in again] == [each.pass_ for each in first]
+    assert workspace.releases.counts(release.number) == (3, 0)
+
+
+def test_people_keep_their_order_and_get_their_own_language(workspace: Workspace) -> None:
+    release = publish(workspace, campaign())
+    crowd = [
+        *people(2, language="nl"),
+        *people(4, language="en")[2:],
+        *people(5, language="pl")[4:],
+    ]
+    found = list(admit(workspace, release, iter(crowd), today=TODAY))
+    assert [each.contact for each in found] == crowd
+    assert [each.language for each in found] == ["nl", "nl", "en", "en", "en"]
+
+
+def test_no_address_is_kept_beside_a_play(workspace: Workspace) -> None:
+    """What the recipient's side holds: the fields the programs ask for, and no more."""
+    release = publish(workspace, campaign())
+    (admitted,) = admit(workspace, release, people(1), today=TODAY)
+    person = workspace.releases.person(release.number, admitted.recipient)
+    assert person
+    assert set(person.fields) == {"first_name"}
+    assert admitted.contact.email not in str(person)
+    assert admitted.contact.email not in str(admitted.fields)
+
+
+def test_who_wants_no_mail_is_left_out(workspace: Workspace) -> None:
+    release = publish(workspace, campaign())
+    found = list(admit(workspace, release, people(3), today=TODAY))
+    held = [workspace.releases.person(release.number, each.recipient) for each in found]
+    for person, wants in zip(held, ("nothing", "moments", "all"), strict=True):
+        assert person
+        workspace.releases.prefer(person.contact, wants, "nl")  # type: ignore[arg-type]
+    again = list(admit(workspace, release, people(3), today=TODAY))
+    assert [each.contact for each in again] == [each.contact for each in found[1:]]
+    assert {each.language for each in again} == {"nl"}, "and they are written to as they chose"
+    news = publish(workspace, campaign().model_copy(update={"moment": "date"}))
+    assert [each.contact for each in admit(workspace, news, people(3), today=TODAY)] == [
+        found[2].contact
+    ]
+
+
+def test_a_pass_outlives_the_gift(workspace: Workspace) -> None:
+    closes = TODAY + timedelta(days=10)
+    release = publish(workspace, campaign(closes=closes, valid_days=14))
+    (admitted,) = admit(workspace, release, people(1), today=TODAY)
+    last_use = closes + timedelta(days=14)
+    moment = datetime(last_use.year, last_use.month, last_use.day, 23, 59, tzinfo=UTC)
+    held = workspace.passes.read(admitted.pass_, moment)
+    assert (held.release, held.recipient, held.test) == (
+        release.number,
+        admitted.recipient,
+        False,
+    )
+
+
+def test_a_test_pass_is_marked(workspace: Workspace) -> None:
+    release = publish(workspace, campaign())
+    token = pass_to_test_with(workspace, release, TODAY)
+    assert workspace.passes.read(token, datetime(2026, 11, 22, tzinfo=UTC)).test
+    assert workspace.releases.counts(release.number) == (0, 0)
+
+
+def test_the_mail_says_the_gift_that_is_bound(workspace: Workspace) -> None:
+    release = publish(workspace, campaign(prizes=(prize(chance=0.5),)))
+    for admitted in admit(workspace, release, people(12), today=TODAY):
+        bound = workspace.rewards.outcome(release.draw, admitted.recipient)
+        gift = gift_of(release.campaign, bound or "")
+        assert admitted.fields["gift_id"] == bound == gift.id
+        assert admitted.fields["gift_code"] == "", "a code is given by a play alone"
+        assert admitted.fields["unsubscribe_url"] == f"{URL}/go/{admitted.pass_}/unsubscribe"
+
+
+def test_a_prize_that_is_gone_falls_back_to_everybody_s_gift() -> None:
+    whole: Campaign = campaign()
+    assert gift_of(whole, "no-such-prize") is whole.gifts.everyone
+
+
+def test_fields_carry_the_person_and_the_links(workspace: Workspace) -> None:
+    release = publish(workspace, campaign())
+    fields = fields_for(workspace, release, {"first_name": "Noor"}, "gift", "PASS", "nl")
+    assert fields["first_name"] == "Noor"
+    assert fields["gift_title"] == "Een punt taart"
+    assert fields["view_url"] == f"{URL}/go/PASS/mail"
+    assert not fields["played"]
+    page = fields_for(workspace, release, {}, "gift", "PASS", "nl", base="")
+    assert page["view_url"] == "/go/PASS/mail"
+
+
+def test_everybody_s_gift_needs_no_audience(workspace: Workspace) -> None:
+    plan = campaign().gifts
+    assert plan == GiftPlan(everyone=plan.everyone)
+    assert publish(workspace, campaign()).draw == "cserver.1"
