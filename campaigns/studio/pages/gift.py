@@ -101,7 +101,7 @@ def _words(label: str, words: dict[str, str], name: str, lines: int) -> dict[str
         if lines == 1:
             text = str(place.text_input(shown, said, key=key, live=PAUSE) or "")
         else:
-            text = place.text_area(shown, said, key=key, height=34 * lines + 30)
+            text = place.text_area(shown, said, key=key, height=34 * lines + 48)
         if text != said:
             edited[code] = text
     return edited

@@ -1,0 +1,146 @@
+"""Each page loads, takes an edit into storage, and says errors in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from campaigns.document import Campaign
+from campaigns.release import publish
+from campaigns.storage import Workspace
+from campaigns.studio import session
+from components.registry import components
+from tests.campaigns.studio.conftest import SCRIPT, SLOW
+
+PAGES = {
+    "Gift": "gift",
+    "Audience": "audience",
+    "Publish": "publish",
+    "Results": "results",
+}
+
+
+def go(studio: AppTest, page: str) -> AppTest:
+    """Open a page of the campaign by its address."""
+    studio.session_state[session._DESTINATION] = page
+    return studio.run()
+
+
+def by_label(elements: Iterable[Any], label: str) -> Any:
+    """The element a person knows by that name."""
+    return next(one for one in elements if one.label == label)
+
+
+def test_opening_a_campaign_leads_straight_to_compose(studio: AppTest) -> None:
+    assert not studio.exception
+    assert studio.title[0].value == "Compose"
+
+
+def test_a_blueprint_leads_straight_to_compose_with_a_campaign_of_its_own(
+    workspace: Workspace, studio: AppTest
+) -> None:
+    before = len(workspace.campaigns.cards())
+    home = AppTest.from_file(str(SCRIPT), default_timeout=SLOW).run()
+    page = home.button(key="start/thanks").click().run()
+    assert page.title[0].value == "Compose"
+    assert len(workspace.campaigns.cards()) == before + 1
+
+
+@pytest.mark.parametrize(("title", "name"), PAGES.items())
+def test_every_page_loads(studio: AppTest, title: str, name: str) -> None:
+    page = go(studio, name)
+    assert not page.exception
+    assert page.title[0].value == title
+
+
+def test_words_typed_land_in_storage_and_undo_brings_the_old_ones_back(
+    workspace: Workspace, campaign: Campaign, studio: AppTest
+) -> None:
+    first = next(campaign.document.blocks())
+    before = first.values["text"]["nl"]
+    page = by_label(studio.text_input, "Text").set_value("Hoera!").run()
+    stored = workspace.campaigns.get(campaign.id).document.block(first.id)
+    assert stored.values["text"]["nl"] == "Hoera!"
+    page = by_label(page.button, "Undo").click().run()
+    assert by_label(page.text_input, "Text").value == before
+    assert workspace.campaigns.get(campaign.id) == campaign
+
+
+def test_another_block_is_one_click_away(campaign: Campaign, studio: AppTest) -> None:
+    game = next(block for block in campaign.document.blocks() if block.component == "candles")
+    page = studio.button(key=f"outline/{game.id}").click().run()
+    assert not page.exception
+    assert by_label(page.text_input, "Title").value == game.values["title"]["nl"]
+
+
+def test_every_component_can_be_added_and_edited(workspace: Workspace, studio: AppTest) -> None:
+    page = studio
+    for name in components():
+        page = page.button(key=f"add/{name}").click().run()
+        assert not page.exception, name
+        assert not page.error, name
+
+
+def test_a_merge_field_that_is_not_closed_is_told_in_words(studio: AppTest) -> None:
+    page = by_label(studio.text_input, "Text").set_value("Hoi {{ first_name").run()
+    assert not page.exception
+    assert "can't be shown" in page.error[0].value
+
+
+def test_an_edit_over_another_windows_is_refused_and_told(
+    workspace: Workspace, campaign: Campaign, studio: AppTest
+) -> None:
+    workspace.campaigns.save(campaign.model_copy(update={"name": "Theirs"}))
+    page = by_label(studio.text_input, "Text").set_value("Mine").run()
+    assert "another window" in page.warning[0].value
+    page = by_label(page.button, "Load the other version").click().run()
+    assert workspace.campaigns.get(campaign.id).name == "Theirs"
+    assert not page.warning
+
+
+def test_the_gifts_title_lands_in_storage(
+    workspace: Workspace, campaign: Campaign, studio: AppTest
+) -> None:
+    page = go(studio, "gift")
+    by_label(page.text_input, "What they get (NL)").set_value("Taart").run()
+    assert workspace.campaigns.get(campaign.id).gifts.everyone.title["nl"] == "Taart"
+
+
+def test_what_must_be_mended_stops_publishing_and_leads_to_its_block(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    blank = campaign.model_copy(
+        update={"document": campaign.document.model_copy(update={"subject": {}})}
+    )
+    workspace.campaigns.save(blank)
+    page = AppTest.from_file(str(SCRIPT), default_timeout=SLOW).run()
+    page = go(page.button(key=f"open/{campaign.id}").click().run(), "publish")
+    assert by_label(page.button, "Publish").disabled
+    shown = by_label(page.button, "Show me where").click().run()
+    assert shown.title[0].value == "Compose"
+    assert by_label(shown.text_input, "Subject")
+
+
+def test_publishing_makes_a_release(
+    workspace: Workspace, campaign: Campaign, studio: AppTest
+) -> None:
+    page = go(studio, "publish")
+    page = by_label(page.button, "Publish").click().run()
+    assert not page.exception
+    release = workspace.releases.latest(campaign.id)
+    assert release is not None
+    assert any(header.value == f"Release {release.number} is ready" for header in page.header)
+
+
+def test_results_of_a_release_show_its_funnel_and_the_demo_till(
+    workspace: Workspace, campaign: Campaign, studio: AppTest
+) -> None:
+    publish(workspace, campaign)
+    page = go(studio, "results")
+    assert not page.exception
+    shown = "".join(str(getattr(part.proto, "body", "")) for part in page.get("html"))
+    assert 'data-step="redeemed"' in shown
+    assert "2580" in shown

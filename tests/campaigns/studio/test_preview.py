@@ -1,0 +1,82 @@
+"""The preview is what is sent, for whoever it is looked at as."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from campaigns.audience import read_contacts, read_table
+from campaigns.document import Campaign
+from campaigns.rendering.mail import render_mail
+from campaigns.storage import Workspace
+from campaigns.studio.preview import View, person_for, preview, sample_contact
+from campaigns.studio.readers import find_readers, merge_fields, reader_contact
+from campaigns.studio.sample import PEOPLE, sample_file
+
+TODAY = date(2026, 11, 21)
+VIEWS: list[View] = ["mail", "site", "amp", "text", "gift"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("played", [False, True])
+def test_every_view_can_be_looked_at(
+    workspace: Workspace, campaign: Campaign, view: View, played: bool
+) -> None:
+    person = person_for(workspace, campaign, sample_contact("nl"), "nl", TODAY, played=played)
+    assert preview(workspace, campaign, view, "nl", person)
+
+
+def test_the_mail_shown_is_the_mail_sent_but_for_what_a_server_would_draw(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    person = person_for(workspace, campaign, sample_contact("en"), "en", TODAY)
+    sent = render_mail(campaign, "en", workspace.settings.public_url, workspace.pictures)
+    shown = preview(workspace, campaign, "mail", "en", person)
+    before, after = sent.program.run(person).decode().split("/go/preview/still/", 1)
+    assert shown.startswith(before.rsplit('"', 1)[0])
+    assert shown.endswith(after.split('"', 1)[1])
+
+
+def test_the_page_after_playing_shows_a_code_that_is_marked_as_a_preview(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    person = person_for(workspace, campaign, sample_contact("en"), "en", TODAY, played=True)
+    page = preview(workspace, campaign, "site", "en", person)
+    assert "PREVIEW-ONLY" in page
+    assert "data:image/svg+xml" in page
+    assert "/go/preview/qr" not in page
+
+
+def test_a_reader_of_the_audience_is_found_by_name_and_shown_by_address(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    somebody = find_readers(workspace, campaign, "a")[0]
+    assert reader_contact(workspace, campaign, somebody.email) == somebody
+
+
+def test_a_stranger_is_shown_as_the_example_person(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    assert reader_contact(workspace, campaign, "gone@example.org").first_name == "Robin"
+
+
+def test_before_an_audience_is_chosen_one_looks_as_people_of_the_newest_list(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    undecided = campaign.model_copy(update={"audience": type(campaign.audience)()})
+    assert find_readers(workspace, undecided, "")
+
+
+def test_the_fields_offered_hold_no_address(workspace: Workspace, campaign: Campaign) -> None:
+    somebody = find_readers(workspace, campaign, "")[0]
+    offered = merge_fields(somebody, TODAY)
+    assert offered["first_name"] == somebody.first_name
+    assert somebody.email not in offered.values()
+
+
+def test_the_example_file_is_understood_whole() -> None:
+    table = read_table(sample_file(), "people.csv")
+    found = read_contacts(table, default_language="nl", today=TODAY)
+    assert len(found.contacts) == PEOPLE
+    assert not found.rejected
