@@ -58,7 +58,7 @@ def _pixels(image: Image.Image) -> list[tuple[int, int, int, int]]:
 def _weight(count: int, colour: object) -> float:
     assert isinstance(colour, tuple)
     _, saturation, value = colorsys.rgb_to_hsv(*(part / 255 for part in colour))
-    return count * saturation * value if saturation > _DULL and value > _DULL else 0.0
+    return count * saturation if saturation > _DULL and value > _DULL else 0.0
 
 
 def from_logo(palette: Palette, colours: tuple[str, ...], *, dark: bool = False) -> Palette:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from campaigns.document import Block, Campaign, Column, Document, Section
+from campaigns.rendering.resolve import item_model
 from campaigns.studio import blocks
 from components.registry import components, find
 
@@ -12,7 +13,7 @@ LISTS = [
     (name, field)
     for name, component in components().items()
     for field, info in component.fields.model_fields.items()
-    if blocks.item_model(info.annotation)
+    if item_model(info.annotation)
 ]
 
 

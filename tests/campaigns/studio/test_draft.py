@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,8 +17,10 @@ LATER = NOON + ONE_STEP + timedelta(seconds=1)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> CampaignStore:
-    return CampaignStore(tmp_path / "studio.db")
+def store(tmp_path: Path) -> Iterator[CampaignStore]:
+    opened = CampaignStore(tmp_path / "studio.db")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
