@@ -25,7 +25,12 @@ class Unaddressed(Tokens):
     """Merge fields as nobody's: a drawing for everybody shows what a missing field gives."""
 
     def text(self, source: str) -> str:
-        return merged(source, {})
+        return _nobodys(source)
+
+
+@lru_cache(maxsize=1024)
+def _nobodys(source: str) -> str:
+    return merged(source, {})
 
 
 def merged(source: str, person: Mapping[str, Any], language: str = "en") -> str:

@@ -8,7 +8,11 @@ import html5lib  # type: ignore[import-untyped]
 import pytest
 
 from campaigns.blueprints import blueprints
-from campaigns.rendering import Compiled
+from campaigns.rendering import Compiled, compile_campaign
+from campaigns.rendering.amp import render_amp
+from campaigns.rendering.mail import render_mail
+from campaigns.rendering.site import render_gift, render_site
+from campaigns.rendering.text import render_text
 from tests.campaigns.rendering.sample import (
     MARKUP,
     RENDITIONS,
@@ -20,6 +24,7 @@ from tests.campaigns.rendering.sample import (
     section,
     text,
 )
+from tests.components.scene import BASE, MemoryPictures, person_fields
 from tests.tools.amp import amp_errors
 from tests.tools.mjml import mjml_errors
 
@@ -143,3 +148,36 @@ def test_each_style_sheet_is_written_once() -> None:
     for rendition in MARKUP:
         rule = {"mail": ".uw-rich p:last-child", "amp": ".uw-rich { ", "site": ".rich { "}
         assert run(twice, rendition).count(rule[rendition]) == 1
+
+
+def test_a_preview_of_one_rendition_is_what_is_sent() -> None:
+    whole, pictures = everything(), MemoryPictures()
+    sent = compile_campaign(whole, "en", BASE, pictures)
+    shown = {
+        "mail": render_mail(whole, "en", BASE, pictures).program,
+        "amp": render_amp(whole, "en", BASE, pictures),
+        "text": render_text(whole, "en", BASE, pictures),
+        "site": render_site(whole, "en", pictures).program,
+        "gift": render_gift(whole, "en", pictures),
+    }
+    assert {name: program.to_json() for name, program in shown.items()} == {
+        name: getattr(sent, name).to_json() for name in shown
+    }
+
+
+def test_amp_asks_for_https_where_we_are_still_on_http() -> None:
+    insecure = render_amp(everything(), "en", "http://127.0.0.1:8501", MemoryPictures())
+    body = insecure.run(person_fields("amp")).decode()
+    assert "http://127" not in body
+    assert 'action-xhr="https://127.0.0.1:8501/go/' in body
+
+
+def test_the_dark_look_reaches_outlook_com_too(made: dict[str, Compiled]) -> None:
+    """It knows no media query, but marks what it recoloured with data-ogsc and data-ogsb."""
+    sheet = run(made["everything"], "mail").split("</head>")[0]
+    dark = sheet.split("@media (prefers-color-scheme: dark) {", 1)[1].split("[data-ogs", 1)[0]
+    rules = re.findall(r"(\.uw-[^{},]+?)(?:,[^{}]*)?\{ *(background|color)", dark)
+    assert len(rules) > 8
+    for selector, what in rules:
+        mark = "[data-ogsc]" if what == "color" else "[data-ogsb]"
+        assert f"{mark} {selector.strip()}" in sheet
