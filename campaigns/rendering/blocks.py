@@ -102,10 +102,12 @@ def _markup(scene: Scene, component: Component, context: Mapping[str, Any]) -> s
 
 
 def _styles(scene: Scene, component: Component, block: Block, context: Mapping[str, Any]) -> str:
-    """A component's style sheet wears the theme's look: its rules hold in every section."""
-    width = context["look"].width
-    theme = {"look": scene.look.narrowed(width), "dark": scene.dark.narrowed(width)}
-    sheet = _filled(scene, component, f"{scene.rendition}.css", {**context, **theme})
+    """Content's rules hold in every section and wear the theme's look; a game's are its own."""
+    if component.kind == "content":
+        width = context["look"].width
+        theme = {"look": scene.look.narrowed(width), "dark": scene.dark.narrowed(width)}
+        context = {**context, **theme}
+    sheet = _filled(scene, component, f"{scene.rendition}.css", context)
     if scene.rendition == "mail" and component.kind == "game" and block.hide_on:
         # The part that plays is shown by an !important rule; one class more outweighs it.
         live = f"#gate:checked ~ div .uw-live-{block.id}.uw-live-{block.id}"

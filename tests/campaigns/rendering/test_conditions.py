@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.campaigns.rendering.sample import (
@@ -104,3 +106,13 @@ def test_a_game_with_values_that_do_not_fit_is_marked(rendition: str) -> None:
     body = run(compiled(campaign(section(1, (broken, text(2, "after"))))), rendition)
     assert "can't be shown" in body.replace("&#39;", "'")
     assert "after" in body
+
+
+def test_a_game_wears_the_ground_it_lies_on() -> None:
+    """What it reveals is written by its own rules, in the ink of its section."""
+    sheets = [
+        run(compiled(campaign(section(1, (block(1, "candles"),), background=ground))), "mail")
+        for ground in ("", "#10204a")
+    ]
+    inks = [re.search(r"\.found \{[^}]*; color: (#\w{6})", sheet) for sheet in sheets]
+    assert [found and found[1] for found in inks] == ["#2b2140", "#ffffff"]
