@@ -38,6 +38,10 @@ _STILL = re.compile(rf'"{_OWN}still/(\w+)\.png"')
 _QR = re.compile(rf'"{_OWN}qr\.(?:svg|png)[^"]*"')
 _SCRIPTS = re.compile(r'<script type="module">.*?</script>', re.DOTALL)
 _holding = threading.Lock()  # every browser tab is a thread
+#: AMP hides a mail until its script runs; pictures and a form's answers are the script's.
+_AMP_HIDDEN = re.compile(r"<style amp4email-boilerplate>.*?</style>", re.DOTALL)
+_AMP_FORMS = "<style>[submit-success],[submit-error],[submitting]{display:none}</style>"
+_AMP_PICTURE = re.compile(r"<amp-img\b")
 _programs: OrderedDict[tuple[str, str, str, str], Program] = OrderedDict()
 
 
@@ -47,13 +51,16 @@ def preview(
     """A rendition for one person as markup (or text); raises RenderFailed or MergeError.
 
     Only what a server would draw for their pass is put in: a personal still, the code's QR.
-    Scripts are left out, for the frame runs none.
+    Scripts are left out, for the frame runs none; what AMP's script would do at once is done.
     """
     markup = _program(workspace, campaign, view, language).run(person).decode()
     if view == "text":
         return markup
     scene = Scene(campaign, language, "mail", "", workspace.pictures)
     drawn = _STILL.sub(lambda found: f'"{_still(scene, found[1], person)}"', markup)
+    if view == "amp":
+        drawn = _AMP_PICTURE.sub("<img", _AMP_HIDDEN.sub(_AMP_FORMS, drawn))
+        drawn = drawn.replace("</amp-img>", "")
     return _SCRIPTS.sub("", _QR.sub(f'"{_sample_qr()}"', drawn))
 
 

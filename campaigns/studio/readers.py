@@ -35,6 +35,12 @@ def reader_contact(workspace: Workspace, campaign: Campaign, email: str) -> Cont
     )
 
 
+def somebody(workspace: Workspace, campaign: Campaign, email: str) -> Contact:
+    """The person looked at, else the first of the audience: whoever shows what fields there are."""
+    known = [] if email else find_readers(workspace, campaign, "")
+    return known[0] if known else reader_contact(workspace, campaign, email)
+
+
 def reader_gift(campaign: Campaign, gift_id: str) -> Gift:
     """The gift of that id; the equal gift for one that is not there any more."""
     return next(
@@ -44,10 +50,12 @@ def reader_gift(campaign: Campaign, gift_id: str) -> Gift:
 
 def merge_fields(contact: Contact, today: date) -> dict[str, str]:
     """The fields that can stand in a mail and what they say of a person, shortened."""
+    person = contact.person(today)
+    order = sorted(person, key=lambda name: name not in ("first_name", "last_name"))
     return {
-        name: _shortened(value)
-        for name, value in contact.person(today).items()
-        if not isinstance(value, (list, tuple))
+        name: _shortened(person[name])
+        for name in order
+        if not isinstance(person[name], (list, tuple))
     }
 
 

@@ -16,8 +16,7 @@ from campaigns.studio.draft import Draft
 
 _DRAFT, _SELECTED, _LANGUAGE, _READER = "draft", "selected", "language", "reader"
 _DESTINATION, _TURNS, _MADE = "destination", "turns", "made"
-
-PART = "compose/part"  # key of the switch between Blocks, Subject, Look and Brand
+_PART, _WANTED_PART = "compose/part", "wanted part"
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,17 @@ def go(page: str) -> None:
 
 def go_to_part(part: str, block_id: str = "") -> None:
     """Show a part of Compose next, with a block selected in it."""
-    st.session_state[PART] = part
+    st.session_state[_WANTED_PART] = part
     if block_id:
         select(block_id)
     go("compose")
+
+
+def part_key() -> str:
+    """The key of Compose's switch between its parts, turned to the part somebody was sent to."""
+    if _WANTED_PART in st.session_state:
+        st.session_state[_PART] = st.session_state.pop(_WANTED_PART)
+    return _PART
 
 
 def destination() -> str:

@@ -56,6 +56,11 @@ def write_and_dress(page: Page) -> None:
     say(page, "Text", "Hoera, {{ first_name }}!")
     expect(mail(page).get_by_text("Hoera, Robin!")).to_be_visible()
     newcomer.part(page, "Look")
+    mail(page).get_by_role("heading", name="De wens is van jou").click()
+    expect(page.get_by_role("textbox", name="Text", exact=True)).to_have_value(
+        re.compile("De wens")
+    )
+    newcomer.part(page, "Look")
     newcomer.colour(page, "Main colour", newcomer.PRIMARY)
     expect(mail(page).locator(f'[bgcolor="{newcomer.PRIMARY}"]').first).to_be_attached()
     newcomer.part(page, "Brand")

@@ -53,10 +53,10 @@ def _part() -> str:
         part = st.segmented_control(
             "Part of the mail",
             list(PARTS),
-            default=None if session.PART in st.session_state else "Blocks",
+            default="Blocks",
             required=True,
             format_func=lambda name: f"{PARTS[name]} {name}",
-            key=session.PART,
+            key=session.part_key(),
             label_visibility="collapsed",
         )
         languages = session.current().languages

@@ -58,7 +58,7 @@ def figures(found: Funnel) -> str:
 
 
 def _figure(name: str, count: int, share: float | None, most: int) -> str:
-    said = "" if share is None else f"{share:.0%} of those before"
+    said = "&nbsp;" if share is None else f"{share:.0%} of those before"
     return (
         f'<li data-step="{name}"><span class="name">{NAMES[name]}</span>'
         f'<span class="count">{count:,}</span><span class="share">{said}</span>'

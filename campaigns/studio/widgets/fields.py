@@ -6,7 +6,7 @@ import streamlit as st
 
 from campaigns.audience import Contact
 from campaigns.studio import blocks, session
-from campaigns.studio.readers import merge_fields, reader_contact
+from campaigns.studio.readers import merge_fields, somebody
 from components.contract import Component
 
 
@@ -15,7 +15,7 @@ def fields_help(component: Component, block_id: str) -> None:
     into = blocks.word_fields(component)
     if not into:
         return
-    contact = reader_contact(session.workspace(), session.current(), session.reader().email)
+    contact = somebody(session.workspace(), session.current(), session.reader().email)
     place = st.popover(
         "Put in a name or another field",
         icon=":material/person_add:",
@@ -32,9 +32,9 @@ def _list(component: Component, block_id: str, into: list[str], contact: Contact
     target = into[0]
     if len(into) > 1:
         target = st.selectbox("Into", into, format_func=component.field_label, key="fields/into")
-    st.caption(f"Click one to put it behind the words; on the right what it says of {_of(contact)}")
+    st.caption(f"Click one to put it behind the words. Beside it: what it says of {_of(contact)}.")
     for name, value in merge_fields(contact, session.today()).items():
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"fields/{name}"):
             st.button(
                 f"{{{{ {name} }}}}",
                 key=f"field/{name}",

@@ -14,11 +14,21 @@ const blockOf = (target) => {
 const inScheme = (markup, dark) =>
   markup.replaceAll(/\(prefers-color-scheme:\s*dark\)/g, dark ? "(min-width: 0px)" : "(max-width: 0px)");
 
+// A block is often several cells: the mark goes around all of them that can be seen.
 const outline = (page, selected) => {
-  page.querySelectorAll("[data-uw-picked]").forEach((node) => node.removeAttribute("data-uw-picked"));
+  page.querySelector("[data-uw-mark]")?.remove();
   if (!selected) return;
-  const node = page.querySelector(`.uw-b-${CSS.escape(selected)}`);
-  node?.setAttribute("data-uw-picked", "");
+  const boxes = [...page.querySelectorAll(`.uw-b-${CSS.escape(selected)}`)]
+    .map((node) => node.getBoundingClientRect())
+    .filter((box) => box.width > 1 && box.height > 1);
+  if (!boxes.length) return;
+  const left = Math.min(...boxes.map((box) => box.left)), top = Math.min(...boxes.map((box) => box.top));
+  const right = Math.max(...boxes.map((box) => box.right)), bottom = Math.max(...boxes.map((box) => box.bottom));
+  const { scrollX, scrollY } = page.defaultView;
+  const mark = page.createElement("div");
+  mark.setAttribute("data-uw-mark", "");
+  mark.style.cssText = `left:${left + scrollX}px;top:${top + scrollY}px;width:${right - left}px;height:${bottom - top}px`;
+  page.body.append(mark);
 };
 
 // A thumbnail is the same mail at its own width, drawn smaller.
@@ -32,7 +42,7 @@ const fitted = (stage, { width, height, thumbnail }) => {
 const STYLE = `
   [class*="uw-b-"] { cursor: pointer; }
   [class*="uw-b-"]:hover { outline: 2px dashed rgb(91 63 214 / 55%); outline-offset: -2px; }
-  [data-uw-picked] { outline: 3px solid #5b3fd6 !important; outline-offset: -3px; }`;
+  [data-uw-mark] { position: absolute; outline: 3px solid #5b3fd6; outline-offset: -3px; border-radius: 4px; pointer-events: none; z-index: 9; }`;
 
 const dress = (page, state) => {
   const style = page.createElement("style");
@@ -44,13 +54,15 @@ const dress = (page, state) => {
     if (found) state.pick(found.id);
   });
   page.addEventListener("submit", (event) => event.preventDefault());
+  page.defaultView.addEventListener("resize", () => outline(page, state.selected));
+  page.addEventListener("load", () => outline(page, state.selected), true); // a picture came, all moves
   outline(page, state.selected);
 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const stage = parentElement.querySelector(".stage");
   const old = stage.querySelector("iframe");
-  stage.style.height = `${data.height}px`;
+  stage.style.height = data.thumbnail ? `${data.height}px` : `max(420px, min(${data.height}px, 100vh - 15rem))`;
   stage.classList.toggle("thumbnail", data.thumbnail);
   const state = (stage.state ??= {});
   state.pick = (id) => setTriggerValue("picked", id);
@@ -76,5 +88,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     stage.querySelectorAll("iframe").forEach((frame) => frame !== next && frame.remove());
     next.style.position = "";
     next.style.visibility = "";
+    outline(next.contentDocument, state.selected);
   };
 }

@@ -31,7 +31,8 @@ def frame(
 ) -> str:
     """Show markup at a width; gives the id of the block that was clicked just now, or "".
 
-    A `thumbnail` is shown whole, smaller, and cannot be clicked.
+    It is at most `height` CSS pixels high, less on a lower screen. A `thumbnail` is shown whole,
+    smaller, and cannot be clicked.
     """
     shown = _frame(
         data={
@@ -44,7 +45,7 @@ def frame(
         },
         key=key,
         on_picked_change=lambda: None,
-        height=height,
+        height=height if thumbnail else "content",
     )
     picked: str = shown.get("picked") or ""
     return picked
