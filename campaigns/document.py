@@ -73,13 +73,16 @@ class Palette(Part):
     on_primary: Colour = ""
 
 
+FONT_NAME = r"^[A-Za-z0-9][A-Za-z0-9 -]{0,40}$"  # it is written into style sheets as it stands
+
+
 class Theme(Part):
     """How the campaign looks; radius in CSS pixels, fonts by the name of a shipped font."""
 
     light: Palette = Palette()
     dark: Palette = Palette(page="#1e1730", card="#2a2140", ink="#f7f0ff", primary="#ff7aa5")
-    title_font: str = "Fredoka"
-    body_font: str = "Figtree"
+    title_font: str = Field(default="Fredoka", pattern=FONT_NAME)
+    body_font: str = Field(default="Figtree", pattern=FONT_NAME)
     radius: int = Field(default=12, ge=0, le=32)
 
     def look(self, *, dark: bool = False, width: int = 600) -> Look:

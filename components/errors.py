@@ -17,7 +17,7 @@ class UnknownComponent(ComponentError):
     """No folder of that name; a document may still carry such a block."""
 
     def __init__(self, component: str) -> None:
-        super().__init__(component, "this Unwrap has no such component; update it or remove the block")
+        super().__init__(component, "no such component here; update Unwrap or remove the block")
 
 
 class InvalidValues(ComponentError):

@@ -1,1 +1,1 @@
-"""What the tests drive: browser, official mjml, AMP validator."""
+"""Reference tools the tests ask: the AMP validator and the official MJML."""
