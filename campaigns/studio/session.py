@@ -15,7 +15,7 @@ from campaigns.storage import Workspace, open_workspace
 from campaigns.studio.draft import Draft
 
 _DRAFT, _SELECTED, _LANGUAGE, _READER = "draft", "selected", "language", "reader"
-_DESTINATION, _TURNS, _MADE = "destination", "turns", "made"
+_DESTINATION, _TURNS, _MADE, _GUEST = "destination", "turns", "made", "guest"
 _PART, _WANTED_PART = "compose/part", "wanted part"
 
 
@@ -44,7 +44,7 @@ def today() -> date:
 def open_campaign(campaign_id: str, page: str = "compose") -> None:
     """Make a campaign the one that is being worked on, and go to one of its pages."""
     st.session_state[_DRAFT] = Draft.load(workspace().campaigns, campaign_id, now())
-    for forgotten in (_SELECTED, _LANGUAGE, _READER):
+    for forgotten in (_SELECTED, _LANGUAGE, _READER, _GUEST):
         st.session_state.pop(forgotten, None)
     st.query_params["campaign"] = campaign_id
     go(page)
@@ -188,6 +188,16 @@ def reader() -> Reader:
 def read_as(**changes: Any) -> None:
     """Look at the preview as somebody else, with another gift, or after playing."""
     st.session_state[_READER] = replace(reader(), **changes)
+
+
+def guest() -> str:
+    """The address of whoever's own page is to be opened, "" for nobody yet."""
+    found: str = st.session_state.get(_GUEST, "")
+    return found
+
+
+def invite(email: str) -> None:
+    st.session_state[_GUEST] = email
 
 
 def keep_made(name: str, data: bytes) -> None:

@@ -128,9 +128,9 @@ def check_bundle(data: bytes) -> None:
 def open_page_of(page: Page, name: str) -> Page:
     page.get_by_role("tab", name="Personal pages").click()
     page.get_by_role("textbox", name="Whose page?").fill(name)
-    expect(page.get_by_text(f"{name.lower()}.yilmaz@example.org")).to_be_visible()
-    link = page.get_by_role("link", name="Open the page")
-    expect(link).to_have_count(1)
+    page.get_by_role("button", name=re.compile(f"{name.lower()}.yilmaz@example.org")).click()
+    link = page.get_by_role("link", name=f"Open the page of {name}")
+    expect(link).to_be_visible()
     with page.context.expect_page() as opened:
         link.click()
     return opened.value

@@ -29,7 +29,8 @@ def page() -> None:
     """Check and publish on the left, send on the right."""
     release = session.workspace().releases.latest(session.current().id)
     then = ("results", "Next: results") if release else None
-    with step("Publish", "A release never changes: what people get stays as it was.", then=then):
+    words = "A release never changes: what people get stays as it was."
+    with step("Publish", words, then=then, main=False):
         left, right = st.columns([1, 1], gap="large")
         with left:
             _check_and_publish(session.current(), release)

@@ -83,14 +83,7 @@ def personal_form(release: Release) -> None:
     workspace = session.workspace()
     list_id = audience_list(workspace.contacts, session.current())
     if list_id is not None:
-        text = st.text_input(
-            "Whose page?", placeholder="A name or address", key="personal/find", live=True
-        )
-        found = workspace.contacts.search(list_id, str(text or ""), OFFERED)
-        if not found:
-            st.markdown("Nobody in this list is called that.")
-        for contact in found:
-            _person(release, contact)
+        _guests(release, list_id)
     st.link_button(
         "Open a test page",
         f"/go/{test_pass(workspace, release, session.today())}",
@@ -99,21 +92,44 @@ def personal_form(release: Release) -> None:
     )
 
 
-def _person(release: Release, contact: Contact) -> None:
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-    ):
-        st.markdown(f"**{full_name(contact)}**  \n{contact.email}", width="content")
-        try:
-            people = admit(session.workspace(), release, [contact], today=session.today())
-            admitted = next(people, None)
-        except (CampaignError, RewardsError) as problem:
-            st.error(str(problem))
-            return
-        if admitted is None:
-            st.caption("Wants no mail of this kind", width="content")
-            return
-        st.link_button("Open the page", f"/go/{admitted.pass_}", icon=":material/open_in_new:")
+def _guests(release: Release, list_id: int) -> None:
+    """Find somebody; only who is chosen is let in, for looking must not count."""
+    text = st.text_input(
+        "Whose page?", placeholder="A name or address", key="personal/find", live=True
+    )
+    found = session.workspace().contacts.search(list_id, str(text or ""), OFFERED)
+    if not found:
+        st.markdown("Nobody in this list is called that.")
+    for contact in found:
+        if contact.email == session.guest():
+            _open_page(release, contact)
+            continue
+        st.button(
+            f"{full_name(contact)} · {contact.email}",
+            key=f"personal/{contact.email}",
+            icon=":material/person:",
+            on_click=session.invite,
+            args=[contact.email],
+            type="tertiary",
+        )
+
+
+def _open_page(release: Release, contact: Contact) -> None:
+    try:
+        people = admit(session.workspace(), release, [contact], today=session.today())
+        admitted = next(people, None)
+    except (CampaignError, RewardsError) as problem:
+        st.error(str(problem))
+        return
+    if admitted is None:
+        st.markdown(f"{full_name(contact)} wants no mail of this kind.")
+        return
+    st.link_button(
+        f"Open the page of {full_name(contact)}",
+        f"/go/{admitted.pass_}",
+        icon=":material/open_in_new:",
+        type="primary",
+    )
 
 
 def test_form(release: Release) -> None:

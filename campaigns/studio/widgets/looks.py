@@ -20,11 +20,13 @@ def dress() -> None:
 
 
 @contextmanager
-def step(title: str, words: str, *, then: tuple[str, str] | None = None) -> Iterator[None]:
+def step(
+    title: str, words: str, *, then: tuple[str, str] | None = None, main: bool = True
+) -> Iterator[None]:
     """One step of a campaign: its head, then what is drawn within.
 
     The head is filled in last, so that undo knows of an edit made on this very run. `then` is the
-    page to go to next and what the button says.
+    page to go to next and what the button says; it is the page's main action unless `main` is off.
     """
     bar = st.container(key="head")
     yield
@@ -35,10 +37,10 @@ def step(title: str, words: str, *, then: tuple[str, str] | None = None) -> Iter
             st.title(title, anchor=False)
             st.markdown(words)
         with right, st.container(horizontal=True, horizontal_alignment="right"):
-            _steps_back_and_on(then)
+            _steps_back_and_on(then, main=main)
 
 
-def _steps_back_and_on(then: tuple[str, str] | None) -> None:
+def _steps_back_and_on(then: tuple[str, str] | None, *, main: bool) -> None:
     draft = session.draft()
     assert draft is not None
     if draft.conflict:
@@ -69,7 +71,7 @@ def _steps_back_and_on(then: tuple[str, str] | None) -> None:
             icon_position="right",
             on_click=session.go,
             args=[page],
-            type="primary",
+            type="primary" if main else "secondary",
         )
 
 

@@ -144,3 +144,15 @@ def test_results_of_a_release_show_its_funnel_and_the_demo_till(
     shown = "".join(str(getattr(part.proto, "body", "")) for part in page.get("html"))
     assert 'data-step="redeemed"' in shown
     assert "2580" in shown
+
+
+def test_looking_at_publish_lets_nobody_in_and_choosing_somebody_lets_in_that_one(
+    workspace: Workspace, campaign: Campaign, studio: AppTest
+) -> None:
+    release = publish(workspace, campaign)
+    page = go(studio, "publish")
+    assert workspace.releases.counts(release.number) == (0, 0)
+    guest = next(one for one in page.button if str(one.key).startswith("personal/"))
+    page = guest.click().run()
+    assert not page.exception
+    assert workspace.releases.counts(release.number) == (1, 0)
