@@ -7,6 +7,7 @@ import re
 from campaigns.document import Campaign
 from campaigns.merging import Place, Program, cut
 from campaigns.rendering.direction import direction
+from campaigns.rendering.logo import logo
 from campaigns.rendering.pictures import Pictures
 from campaigns.rendering.rows import all_rows
 from campaigns.rendering.scene import Scene
@@ -29,7 +30,7 @@ def render_amp(campaign: Campaign, language: str, base: str, pictures: Pictures)
     secure = base.replace("http://", "https://", 1)
     scene = Scene(campaign, language, "amp", secure, pictures)
     rows, styles = all_rows(scene)
-    body = fill("amp_body.html", rows=rows)
+    body = fill("amp_body.html", rows=rows, logo=logo(scene))
     html = fill(
         "amp.html",
         body=body,

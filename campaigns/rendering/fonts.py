@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -56,6 +56,7 @@ def faces(families: set[str]) -> tuple[Face, ...]:
     return tuple(face for face in all_faces() if face.family in families)
 
 
-def faces_of(theme: Theme) -> tuple[Face, ...]:
-    """The faces a theme writes with."""
-    return faces({theme.title_font, theme.body_font})
+def faces_of(theme: Theme, sheets: Iterable[str] = ()) -> tuple[Face, ...]:
+    """The faces a theme writes with, and those that components' style sheets name."""
+    named = {face.family for face in all_faces() if any(face.family in each for each in sheets)}
+    return faces({theme.title_font, theme.body_font} | named)

@@ -14,11 +14,13 @@ from campaigns.errors import RenderFailed
 from campaigns.merging import Place, Program, cut
 from campaigns.rendering.direction import direction
 from campaigns.rendering.fonts import faces_of
+from campaigns.rendering.logo import logo
 from campaigns.rendering.pictures import Pictures
 from campaigns.rendering.rows import all_rows
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.sheets import gathered, spaced
 from campaigns.rendering.templates import fill
+from campaigns.rendering.words import page_words
 
 # An attribute with anything in it but printable ASCII.
 _ATTRIBUTE = re.compile(r'="([^"<>]*[^ -\[\]-~][^"<>]*)"')
@@ -65,7 +67,9 @@ def mail_source(scene: Scene) -> str:
         direction=direction(scene.language),
         look=scene.look,
         dark=scene.dark,
-        faces=faces_of(document.theme),
+        faces=faces_of(document.theme, styles),
+        logo=logo(scene),
+        words=page_words(scene.language),
         base=scene.base,
     )
     return _ATTRIBUTE.sub(lambda found: f'="{_spelled(found[1])}"', _CONTROL.sub("", source))

@@ -10,6 +10,7 @@ from campaigns.merging import Place, Program, cut
 from campaigns.rendering.direction import direction
 from campaigns.rendering.fonts import faces_of
 from campaigns.rendering.gift import gift_area, render_gift
+from campaigns.rendering.logo import logo
 from campaigns.rendering.pictures import Pictures
 from campaigns.rendering.policy import policy
 from campaigns.rendering.rows import Row, all_rows
@@ -46,6 +47,7 @@ def render_site(campaign: Campaign, language: str, pictures: Pictures) -> Page:
         gift_area=gift_area(scene),
         title=scene.words(campaign.document.subject),
         icon=icon.path if icon else "",
+        logo=logo(scene),
         styles=_stylesheet(scene, rows, sheets),
         state=state(scene),
         script=script(campaign),
