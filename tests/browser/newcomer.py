@@ -44,7 +44,8 @@ def part(page: Page, name: str) -> None:
 def say(page: Page, label: str, words: str) -> Locator:
     """Type words into a field, as a person does: nothing more is pressed."""
     field = page.get_by_role("textbox", name=label, exact=True)
-    field.fill(words)
+    field.fill("")
+    field.press_sequentially(words, delay=50)
     return field
 
 

@@ -67,7 +67,7 @@ def get_validator() -> None:
     if VALIDATOR.exists() and _sha256(VALIDATOR) == VALIDATOR_SHA256:
         return
     with tempfile.TemporaryDirectory() as folder:
-        _run([*npm(), "pack", "--silent", NEXT], cwd=folder)
+        _run([*npm(), "pack", "--loglevel=error", NEXT], cwd=folder)
         archive = next(Path(folder).glob("*.tgz"))
         with tarfile.open(archive) as package:
             member = package.extractfile(VALIDATOR_FILE)
