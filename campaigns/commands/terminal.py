@@ -1,16 +1,10 @@
-"""What all commands share: the workspace, the way answers are printed, the exit codes."""
+"""What the commands of this package open and refuse; the rest they share with the ledger's."""
 
 from __future__ import annotations
 
-import dataclasses
-import json
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
-from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec
 
 import click
 
@@ -19,97 +13,31 @@ from campaigns.errors import CampaignError
 from campaigns.merging import MergeError
 from campaigns.storage import Workspace
 from components.errors import ComponentError
+from rewards.commands.terminal import WORKSPACE, answer, folder, refuse, refusing, rim, wants_json
 from rewards.errors import RewardsError
 
-P = ParamSpec("P")
-WORKSPACE = Path("workspace")
+__all__ = [
+    "FILE",
+    "WORKSPACE",
+    "answer",
+    "open_workspace",
+    "refusable",
+    "refuse",
+    "rim",
+    "wants_json",
+]
+
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-REFUSALS = (CampaignError, AudienceError, MergeError, ComponentError, RewardsError, OSError)
-
-
-def rim(command: Callable[P, None]) -> Callable[..., None]:
-    """Add `--workspace` and `--json` to a command or a group; the command's own win."""
-
-    @click.option(
-        "--workspace",
-        type=click.Path(file_okay=False, path_type=Path),
-        help="The folder that holds everything, made when missing.  [default: ./workspace]",
-    )
-    @click.option("--json", "as_json", is_flag=True, help="Answer in JSON instead of words.")
-    @wraps(command)
-    def with_options(
-        workspace: Path | None, as_json: bool, *args: P.args, **kwargs: P.kwargs
-    ) -> None:
-        settings = click.get_current_context().ensure_object(dict)
-        settings.update({"workspace": workspace} if workspace else {})
-        settings.update({"json": True} if as_json else {})
-        command(*args, **kwargs)
-
-    return with_options
-
-
-def refusable(command: Callable[P, None]) -> Callable[..., None]:
-    """A command whose refusals end with exit code 1 and words (or JSON) on stderr."""
-
-    @rim
-    @wraps(command)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except REFUSALS as error:
-            refuse(str(error), type(error).__name__, plain(vars(error)))
-
-    return guarded
+refusable = refusing(
+    CampaignError, AudienceError, MergeError, ComponentError, RewardsError, OSError
+)
 
 
 @contextmanager
 def open_workspace() -> Iterator[Workspace]:
     """The workspace, closed again afterwards."""
-    workspace = Workspace(_settings().get("workspace", WORKSPACE))
+    workspace = Workspace(folder())
     try:
         yield workspace
     finally:
         workspace.close()
-
-
-def answer(facts: object, words: str) -> None:
-    """Print an answer: the facts as JSON, or the words."""
-    click.echo(_json(facts) if wants_json() else words)
-
-
-def refuse(message: str, kind: str, facts: Mapping[str, Any], code: int = 1) -> None:
-    """End with the words on stderr, or with `{"error": …}` and the error's facts."""
-    said = {**facts, "error": message, "kind": kind}
-    click.echo(_json(said) if wants_json() else message, err=True)
-    sys.exit(code)
-
-
-def wants_json() -> bool:
-    """Whether `--json` was given; also before click has read the line, for errors in the line."""
-    context = click.get_current_context(silent=True)
-    return bool(context and context.ensure_object(dict).get("json")) or "--json" in sys.argv[1:]
-
-
-def plain(facts: object) -> Any:
-    """Facts as JSON data: bytes as hex, dates in ISO 8601, anything else as its words."""
-    if dataclasses.is_dataclass(facts) and not isinstance(facts, type):
-        return {f.name: plain(getattr(facts, f.name)) for f in dataclasses.fields(facts)}
-    if isinstance(facts, tuple) and hasattr(facts, "_asdict"):
-        return plain(facts._asdict())
-    if isinstance(facts, Mapping):
-        return {str(key): plain(value) for key, value in facts.items()}
-    if isinstance(facts, list | tuple):
-        return [plain(value) for value in facts]
-    if isinstance(facts, bytes):
-        return facts.hex()
-    if isinstance(facts, date | datetime):
-        return facts.isoformat()
-    return facts if isinstance(facts, str | int | float | bool | None) else str(facts)
-
-
-def _json(facts: object) -> str:
-    return json.dumps(plain(facts), ensure_ascii=False, indent=2)
-
-
-def _settings() -> dict[str, Any]:
-    return click.get_current_context().ensure_object(dict)

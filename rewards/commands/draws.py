@@ -2,7 +2,8 @@
 
 import click
 
-from rewards.commands.terminal import answer, ledger, plain, refusable
+from rewards.commands.opening import ledger, refusable
+from rewards.commands.terminal import answer, plain
 from rewards.draw import Draw, Prize, Share
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from rewards.commands.terminal import answer, ledger, refusable
+from rewards.commands.opening import ledger, refusable
+from rewards.commands.terminal import answer
 from rewards.imports import read_codes
 from rewards.pools import GeneratedPool, ImportedPool, Pool, PoolState, SharedPool
 

@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from rewards.commands.terminal import answer, ledger, plain, refusable
+from rewards.commands.opening import ledger, refusable
+from rewards.commands.terminal import answer, plain
 
 
 @click.command()

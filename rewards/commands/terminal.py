@@ -1,4 +1,4 @@
-"""What all commands share: the workspace, the way answers are printed, the exit code."""
+"""What all commands share: the workspace, the way answers are printed, the exit codes."""
 
 import dataclasses
 import json
@@ -11,21 +11,17 @@ from typing import Any, ParamSpec
 
 import click
 
-from rewards.errors import RewardsError
-from rewards.keys import Keys
-from rewards.ledger import Rewards
-
 P = ParamSpec("P")
 WORKSPACE = Path("workspace")
 
 
 def rim(command: Callable[P, None]) -> Callable[..., None]:
-    """Add `--workspace` and `--json` to a command or to the group; the command's own win."""
+    """Add `--workspace` and `--json` to a command or a group; the command's own win."""
 
     @click.option(
         "--workspace",
         type=click.Path(file_okay=False, path_type=Path),
-        help="Folder of ledger.db and keys.json, made when missing.  [default: workspace]",
+        help="The folder that holds everything, made when missing.  [default: ./workspace]",
     )
     @click.option("--json", "as_json", is_flag=True, help="Answer in JSON instead of words.")
     @wraps(command)
@@ -40,58 +36,63 @@ def rim(command: Callable[P, None]) -> Callable[..., None]:
     return with_options
 
 
-def refusable(command: Callable[P, None]) -> Callable[..., None]:
-    """A command whose refusals end with exit code 1 and words (or JSON) on stderr."""
+def refusing(*errors: type[Exception]) -> Callable[[Callable[P, None]], Callable[..., None]]:
+    """Makes commands whose errors of these kinds end with exit code 1 and words on stderr."""
 
-    @rim
-    @wraps(command)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except RewardsError as error:
-            _refuse(error)
+    def refusable(command: Callable[P, None]) -> Callable[..., None]:
+        @rim
+        @wraps(command)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+            try:
+                command(*args, **kwargs)
+            except errors as error:
+                refuse(str(error), type(error).__name__, plain(vars(error)))
 
-    return guarded
+        return guarded
+
+    return refusable
 
 
-def ledger() -> Rewards:
-    """The workspace's ledger."""
-    folder: Path = click.get_current_context().ensure_object(dict).get("workspace", WORKSPACE)
-    return Rewards.open(folder / "ledger.db", Keys.load(folder / "keys.json"))
+def folder() -> Path:
+    """The workspace's folder."""
+    found: Path = click.get_current_context().ensure_object(dict).get("workspace", WORKSPACE)
+    return found
 
 
 def answer(facts: object, words: str) -> None:
     """Print an answer: the facts as JSON, or the words."""
-    as_json = click.get_current_context().ensure_object(dict).get("json", False)
-    click.echo(json.dumps(plain(facts), ensure_ascii=False, indent=2) if as_json else words)
+    click.echo(_json(facts) if wants_json() else words)
+
+
+def refuse(message: str, kind: str, facts: Mapping[str, Any], code: int = 1) -> None:
+    """End with the words on stderr, or with `{"error": …}` and the error's facts."""
+    said = {**facts, "error": message, "kind": kind}
+    click.echo(_json(said) if wants_json() else message, err=True)
+    sys.exit(code)
+
+
+def wants_json() -> bool:
+    """Whether `--json` was given; also before click has read the line, for errors in the line."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.ensure_object(dict).get("json")) or "--json" in sys.argv[1:]
 
 
 def plain(facts: object) -> Any:
-    """Facts as JSON data: bytes as hex, moments in ISO 8601."""
+    """Facts as JSON data: bytes as hex, dates in ISO 8601, anything else as its words."""
     if dataclasses.is_dataclass(facts) and not isinstance(facts, type):
         return {f.name: plain(getattr(facts, f.name)) for f in dataclasses.fields(facts)}
+    if isinstance(facts, tuple) and hasattr(facts, "_asdict"):
+        return plain(facts._asdict())
     if isinstance(facts, Mapping):
         return {str(key): plain(value) for key, value in facts.items()}
     if isinstance(facts, list | tuple):
         return [plain(value) for value in facts]
     if isinstance(facts, bytes):
         return facts.hex()
-    return facts.isoformat() if isinstance(facts, date | datetime) else facts
+    if isinstance(facts, date | datetime):
+        return facts.isoformat()
+    return facts if isinstance(facts, str | int | float | bool | None) else str(facts)
 
 
-def recipient(text: str) -> bytes:
-    """A recipient as given on the command line: a name, or `hex:` and the pseudonym's bytes."""
-    if not text.startswith("hex:"):
-        return text.encode()
-    try:
-        return bytes.fromhex(text[4:])
-    except ValueError:
-        raise click.UsageError(f"{text!r} is no hexadecimal pseudonym.") from None
-
-
-def _refuse(error: RewardsError) -> None:
-    facts = {"error": type(error).__name__, "message": str(error), **vars(error)}
-    as_json = click.get_current_context().ensure_object(dict).get("json", False)
-    words = json.dumps(plain(facts), ensure_ascii=False) if as_json else str(error)
-    click.echo(words, err=True)
-    sys.exit(1)
+def _json(facts: object) -> str:
+    return json.dumps(plain(facts), ensure_ascii=False, indent=2)

@@ -5,7 +5,8 @@ import secrets
 import click
 
 from rewards.claims import WAYS, Award
-from rewards.commands.terminal import answer, ledger, recipient, refusable
+from rewards.commands.opening import ledger, recipient, refusable
+from rewards.commands.terminal import answer
 
 WORDS = {
     "awarded": "is good",

@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser.running import Studio, running_studio
-from tests.tools.places import CHROMIUM_FLAGS, chromium
+from tests.tools.browser import browsing
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests; each takes a context of its own."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+    with browsing() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture

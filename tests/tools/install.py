@@ -52,7 +52,7 @@ def get_mjml() -> None:
         [
             *npm(),
             "install",
-            "--silent",
+            "--loglevel=error",
             "--no-audit",
             "--no-fund",
             "--prefix",

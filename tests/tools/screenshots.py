@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from campaigns.demo import TILL, TILL_PIN
 from campaigns.release import admit, publish
@@ -21,7 +21,7 @@ from campaigns.storage import Release, Workspace
 from tests.browser import newcomer
 from tests.browser.newcomer import SLOW, settled
 from tests.browser.running import Studio, running_studio
-from tests.tools.places import CHROMIUM_FLAGS, chromium
+from tests.tools.browser import browsing
 
 DESKTOP, PHONE = (1400, 900), (390, 844)  # CSS pixels
 LARGEST = 300_000  # bytes
@@ -35,13 +35,11 @@ def main(folder: Path) -> None:
     with (
         tempfile.TemporaryDirectory() as place,
         running_studio(Path(place) / "workspace") as studio,
-        sync_playwright() as playwright,
+        browsing() as browser,
     ):
-        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
         passes = live(studio)
         recipients(browser, studio, folder, passes)
         marketer(browser, studio, folder)
-        browser.close()
 
 
 def live(studio: Studio) -> list[str]:

@@ -9,10 +9,9 @@ import io
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 import assets
-from tests.tools.places import CHROMIUM_FLAGS, chromium
+from tests.tools.browser import browsing
 
 FOLDER = Path(assets.__file__).parent / "pictures" / "social"
 PIXELS = 96  # drawn size; shown at 40 CSS pixels
@@ -42,8 +41,7 @@ def _page(network: str, background: str) -> str:
 
 def main() -> None:
     """Write `social-NAME.png` and `social-NAME-quiet.png` for every network."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+    with browsing() as browser:
         page = browser.new_page(viewport={"width": PIXELS, "height": PIXELS})
         for network, colour in COLOURS.items():
             for suffix, background in (("", colour), ("-quiet", QUIET)):
@@ -53,7 +51,6 @@ def main() -> None:
                 Image.open(io.BytesIO(shot)).quantize(64, dither=Image.Dither.NONE).save(
                     file, optimize=True
                 )
-        browser.close()
 
 
 if __name__ == "__main__":

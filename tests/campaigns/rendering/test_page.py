@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 from campaigns.document import Campaign
 from components.look import contrast
 from tests.campaigns.rendering.sample import block, campaign, everything, section, text
-from tests.components.games.playing import PHONE, Desk, chromium, desk_of, opened
+from tests.components.games.playing import PHONE, Desk, desk_of, opened
 from tests.components.scene import PASS
+from tests.tools.browser import browsing
 
 pytestmark = pytest.mark.browser
 CALM = {"reduced_motion": "reduce"}
@@ -22,7 +23,7 @@ CALM = {"reduced_motion": "reduce"}
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with chromium() as found:
+    with browsing() as found:
         yield found
 
 

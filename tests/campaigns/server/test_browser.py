@@ -11,24 +11,14 @@ from typing import Any
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from campaigns.server import create_app
 from tests.campaigns.server.conftest import PIN, House
+from tests.tools.browser import browsing
 
 pytestmark = pytest.mark.browser
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
-]
+CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 # Debian's Chromium has no barcode reader on Linux; this one "reads" as soon as there is a picture.
 READER = """
 window.BarcodeDetector = class {
@@ -41,10 +31,8 @@ SETTLED = 450  # ms; the till takes no second Enter before
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with browsing(*CAMERA) as found:
         yield found
-        found.close()
 
 
 @pytest.fixture

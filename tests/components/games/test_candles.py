@@ -18,12 +18,12 @@ from tests.components.games.playing import (
     LIVE_CLIENTS,
     PHONE,
     STILL_CLIENTS,
-    chromium,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import PERSON, MemoryPictures, campaign_of, render
+from tests.tools.browser import browsing
 
 TITLE = "Free cake with your coffee"
 OUT = '.wick[aria-pressed="true"]'
@@ -56,7 +56,7 @@ def still(name: str = "", **values: Any) -> Image.Image:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with chromium() as found:
+    with browsing() as found:
         yield found
 
 

@@ -23,12 +23,12 @@ from tests.components.games.playing import (
     LIVE_CLIENTS,
     PHONE,
     STILL_CLIENTS,
-    chromium,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import MemoryPictures, campaign_of, render
+from tests.tools.browser import browsing
 
 TITLE = "Free cake with your coffee"
 BOXES = [2, 3, 4, 5, 6]
@@ -47,7 +47,7 @@ def still(**values: Any) -> Image.Image:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with chromium() as found:
+    with browsing() as found:
         yield found
 
 

@@ -15,12 +15,12 @@ from tests.components.games.playing import (
     LIVE_CLIENTS,
     STILL_CLIENTS,
     Desk,
-    chromium,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import campaign_of
+from tests.tools.browser import browsing
 
 pytestmark = pytest.mark.browser
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
@@ -28,7 +28,7 @@ CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with chromium() as found:
+    with browsing() as found:
         yield found
 
 

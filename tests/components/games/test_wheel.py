@@ -20,12 +20,12 @@ from tests.components.games.playing import (
     LIVE_CLIENTS,
     STILL_CLIENTS,
     Desk,
-    chromium,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import GIFT, campaign_of
+from tests.tools.browser import browsing
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 PRIZES = (
@@ -38,7 +38,7 @@ PLAIN: dict[str, Any] = {"segments": [], "one": "", "two": "", "three": ""}
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with chromium() as found:
+    with browsing() as found:
         yield found
 
 
