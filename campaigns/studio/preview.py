@@ -9,7 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from PIL import Image
@@ -107,6 +107,7 @@ def _inline(png: bytes) -> str:
     return f"data:image/webp;base64,{base64.b64encode(buffer.getvalue()).decode()}"
 
 
+@cache
 def _sample_qr() -> str:
     buffer = io.BytesIO()
     code = QRCode(image_factory=SvgPathImage, border=2)

@@ -1,5 +1,5 @@
 // Rich text as it looks. The browser's own editing does the work; Python cleans what comes out.
-const PAUSE = 400; // milliseconds without typing before the words are sent
+const PAUSE = 250; // milliseconds without typing before the words are sent
 const drawn = (path) =>
   `<svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><path d="${path}"/></svg>`;
 const TOOLS = [
