@@ -78,7 +78,7 @@ def test_a_refusal_ends_with_one(run: Run) -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert "typing error" in result.stderr
     refusal = json.loads(run("redeem", "GIFT-0000-0000-00000", "--json").stderr)
-    assert refusal["error"] == "MistypedCode"
+    assert refusal["kind"] == "MistypedCode"
 
 
 def test_a_cut_record_ends_with_one(run: Run) -> None:
