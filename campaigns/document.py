@@ -5,26 +5,54 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from campaigns.errors import InvalidDocument, NoSuchPlace
+from campaigns.gifts import (
+    Codes,
+    GeneratedCodes,
+    Gift,
+    GiftPlan,
+    ImportedCodes,
+    Prize,
+    SharedCode,
+)
+from campaigns.part import Part
+from campaigns.theme import Palette, Theme
 from campaigns.upgrades import VERSION, upgraded
-from components.fields import Colour, Link, LongWords, Picture, Words
-from components.look import Look, mix, readable_on
+from components.fields import Colour, Link, Picture, Words
+
+#: A campaign file's parts, from here whichever file each is written in.
+__all__ = [
+    "AudienceRules",
+    "Block",
+    "Brand",
+    "Campaign",
+    "Codes",
+    "Column",
+    "Document",
+    "GeneratedCodes",
+    "Gift",
+    "GiftPlan",
+    "ImportedCodes",
+    "Palette",
+    "Part",
+    "Prize",
+    "Section",
+    "SharedCode",
+    "SocialLink",
+    "Theme",
+    "json_schema",
+    "new_id",
+    "read_campaign",
+]
 
 
 def new_id(prefix: str) -> str:
     """A short id, unique within a document: `b3f9a1c`."""
     return prefix + secrets.token_hex(3)
-
-
-class Part(BaseModel):
-    """Base of all parts: immutable, and what it does not know it keeps (`extra`)."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
 
 
 class Block(Part):
@@ -59,50 +87,6 @@ class Section(Part):
         if sum(column.width for column in self.columns) > 100:
             raise ValueError("the columns' widths add up to more than 100 %")
         return self
-
-
-class Palette(Part):
-    """Colours of one scheme; empty ones are derived."""
-
-    page: Colour = "#fff4ea"
-    card: Colour = "#ffffff"
-    ink: Colour = "#2b2140"
-    primary: Colour = "#c92a5e"
-    accent: Colour = "#ffc247"
-    quiet: Colour = ""
-    on_primary: Colour = ""
-
-
-FONT_NAME = r"^[A-Za-z0-9][A-Za-z0-9 -]{0,40}$"  # it is written into style sheets as it stands
-
-
-class Theme(Part):
-    """How the campaign looks; radius in CSS pixels, fonts by the name of a shipped font."""
-
-    light: Palette = Palette()
-    dark: Palette = Palette(page="#1e1730", card="#2a2140", ink="#f7f0ff", primary="#ff7aa5")
-    title_font: str = Field(default="Fredoka", pattern=FONT_NAME)
-    body_font: str = Field(default="Figtree", pattern=FONT_NAME)
-    radius: int = Field(default=12, ge=0, le=32)
-
-    def look(self, *, dark: bool = False, width: int = 600) -> Look:
-        """The look components draw with; derived colours are filled in."""
-        palette = self.dark if dark else self.light
-        return Look(
-            page=palette.page,
-            card=palette.card,
-            ink=palette.ink,
-            quiet=palette.quiet or mix(palette.ink, palette.card, 0.28),
-            primary=palette.primary,
-            on_primary=palette.on_primary or readable_on(palette.primary),
-            accent=palette.accent,
-            line=mix(palette.ink, palette.card, 0.85),
-            body_font=f"'{self.body_font}', 'Segoe UI', Helvetica, Arial, sans-serif",
-            title_font=f"'{self.title_font}', 'Trebuchet MS', 'Segoe UI', Arial, sans-serif",
-            radius=self.radius,
-            width=width,
-            dark=dark,
-        )
 
 
 class Document(Part):
@@ -145,82 +129,6 @@ class Brand(Part):
     reply_to: str = ""
     postal_address: str = ""
     social: tuple[SocialLink, ...] = ()
-
-
-class GeneratedCodes(Part):
-    """Codes made when they are needed; `size` is how many the pool may ever give."""
-
-    kind: Literal["generated"] = "generated"
-    prefix: str = Field(default="GIFT", pattern=r"^[A-Z0-9]{0,8}$")
-    size: int = Field(default=1_000_000, ge=1, le=1_000_000_000_000)
-
-
-class SharedCode(Part):
-    """One code for all, with a cap on how often it is given."""
-
-    kind: Literal["shared"] = "shared"
-    code: str = Field(min_length=3, max_length=40)
-    cap: int = Field(default=10_000, ge=1)
-
-
-class ImportedCodes(Part):
-    """Codes from the shop's own system, imported into the pool of that name."""
-
-    kind: Literal["imported"] = "imported"
-    pool: str = Field(min_length=1)
-
-
-Codes = Annotated[GeneratedCodes | SharedCode | ImportedCodes, Field(discriminator="kind")]
-
-
-class Gift(Part):
-    """Something that can be won; `value_cents` is what it costs the sender at most."""
-
-    id: str = Field(default="gift", pattern=r"^[a-z][a-z0-9-]{0,30}$")
-    title: Words = {}
-    text: LongWords = {}
-    how_to_use: LongWords = {}
-    picture: Picture = "asset:wrapped-gift"
-    shop: Link = ""
-    value_cents: int = Field(default=0, ge=0)
-    codes: Codes = GeneratedCodes()
-
-
-class Prize(Gift):
-    """A gift for some: `count` of them in all, or by `chance` (0 to 1) while stock lasts."""
-
-    count: int | None = Field(default=None, ge=1)
-    chance: float | None = Field(default=None, gt=0, le=1)
-
-    @model_validator(mode="after")
-    def _one_rule(self) -> Prize:
-        if self.count is None and self.chance is None:
-            raise ValueError("give a prize a count or a chance")
-        return self
-
-
-class GiftPlan(Part):
-    """One equal gift for everyone who plays, and, by choice, prizes for some on top."""
-
-    everyone: Gift = Gift()
-    prizes: tuple[Prize, ...] = ()
-    valid_days: int = Field(default=14, ge=1, le=3650)
-    opens: date | None = None
-    closes: date | None = None
-    terms_url: Link = ""
-    #: Over how many players counted prizes are spread; None: the audience that is let in first.
-    expected_players: int | None = Field(default=None, ge=1, le=1_000_000_000)
-
-    @model_validator(mode="after")
-    def _ids_differ(self) -> GiftPlan:
-        ids = [gift.id for gift in self.gifts()]
-        if len(set(ids)) != len(ids):
-            raise ValueError("two gifts have the same id; give each its own")
-        return self
-
-    def gifts(self) -> tuple[Gift, ...]:
-        """Everything that can be won, the equal gift first."""
-        return (self.everyone, *self.prizes)
 
 
 class AudienceRules(Part):
