@@ -60,7 +60,7 @@ class Block(Part):
 
     id: str = Field(default_factory=lambda: new_id("b"), pattern=r"^[a-z][a-z0-9]{1,15}$")
     component: str
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = Field(default={})
     show_if: str = ""
     hide_on: Literal["", "phone", "desktop"] = ""
 
@@ -93,8 +93,8 @@ class Document(Part):
     """What the reader sees: theme, subject and preheader, then sections of columns of blocks."""
 
     theme: Theme = Theme()
-    subject: Words = {}
-    preheader: Words = {}
+    subject: Words = Field(default={})
+    preheader: Words = Field(default={})
     sections: tuple[Section, ...] = ()
 
     def blocks(self) -> Iterator[Block]:

@@ -41,9 +41,9 @@ class Gift(Part):
     """Something that can be won; `value_cents` is what it costs the sender at most."""
 
     id: str = Field(default="gift", pattern=r"^[a-z][a-z0-9-]{0,30}$")
-    title: Words = {}
-    text: LongWords = {}
-    how_to_use: LongWords = {}
+    title: Words = Field(default={})
+    text: LongWords = Field(default={})
+    how_to_use: LongWords = Field(default={})
     picture: Picture = "asset:wrapped-gift"
     shop: Link = ""
     value_cents: int = Field(default=0, ge=0)
