@@ -22,13 +22,13 @@ rooms: $(VENV)/dev.stamp
 	$(BIN)/lint-imports --no-logo
 
 unit: tools
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --benchmark-disable
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --ignore=tests/benchmarks
 
 tools: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.tools.install
 
 bench: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest tests/benchmarks -n 0 --benchmark-only --benchmark-columns=min,median,max --benchmark-sort=name
+	$(BIN)/python -m pytest tests/benchmarks -s
 
 pictures: tools
 	$(BIN)/python -m tests.tools.screenshots docs/pictures

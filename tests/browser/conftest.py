@@ -12,9 +12,12 @@ from tests.browser.running import Studio, running_studio
 from tests.tools.browser import browsing
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests; each takes a context of its own."""
+    """One Chromium a file; each test takes a context of its own.
+
+    Never longer: while Playwright is open, nothing else in the process can run an event loop.
+    """
     with browsing() as launched:
         yield launched
 
