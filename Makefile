@@ -22,7 +22,7 @@ rooms: $(VENV)/dev.stamp
 	$(BIN)/lint-imports --no-logo
 
 unit: tools
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --ignore=tests/benchmarks
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --durations=25 --ignore=tests/benchmarks
 
 tools: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.tools.install

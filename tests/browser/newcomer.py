@@ -16,9 +16,16 @@ PRIMARY = "#0a6b4f"
 def settled(page: Page) -> None:
     """Wait until the page is drawn and nothing of it is being worked out."""
     page.wait_for_selector("h1", timeout=SLOW)
+    page.evaluate("window.quiet = performance.now()")
+    # A gesture takes a moment to reach the server: quiet is when nothing runs for a while.
     page.wait_for_function(
-        """() => document.querySelector('[data-testid=stApp]')
-          ?.getAttribute('data-test-script-state') === 'notRunning'""",
+        """() => {
+          const app = document.querySelector('[data-testid=stApp]');
+          const busy = app?.getAttribute('data-test-script-state') !== 'notRunning'
+            || document.querySelector('[data-stale="true"]');
+          if (busy) window.quiet = performance.now();
+          return performance.now() - window.quiet > 300;
+        }""",
         timeout=SLOW,
     )
 
