@@ -10,13 +10,18 @@ import streamlit as st
 from campaigns.demo import furnish
 from campaigns.server import create_routes, hash_pin
 from campaigns.storage import open_workspace
+from campaigns.storage.settings import ADDRESS_VARIABLE, DEFAULT_URL
 
 ROOT = Path(__file__).parent
 ADDRESS = os.environ.get("UNWRAP_ADDRESS", "127.0.0.1")
 PORT = int(os.environ.get("UNWRAP_PORT", "8501"))
 
-workspace = open_workspace(os.environ.get("UNWRAP_WORKSPACE", ROOT / "workspace"))
+# The studio's script reads the same variable, so that both share one workspace and its ledger.
+os.environ.setdefault("UNWRAP_WORKSPACE", str(ROOT / "workspace"))
+workspace = open_workspace(os.environ["UNWRAP_WORKSPACE"])
 furnish(workspace, hash_pin)
+if workspace.settings.public_url == DEFAULT_URL:
+    os.environ.setdefault(ADDRESS_VARIABLE, f"http://localhost:{PORT}")
 app = st.App(ROOT / "campaigns" / "studio" / "entry" / "main.py", routes=create_routes(workspace))
 
 if __name__ == "__main__":

@@ -49,6 +49,9 @@ def live(studio: Studio) -> list[str]:
     """
     workspace = Workspace(studio.workspace)
     try:
+        # The mail names its pictures by the public address: here, the studio's own.
+        settings = workspace.settings.model_copy(update={"public_url": studio.url})
+        workspace.save_settings(settings)
         release = publish(workspace, workspace.campaigns.get(workspace.campaigns.cards()[0].id))
         return _played(workspace, release)
     finally:
