@@ -1,10 +1,12 @@
 """Eight processes, kill -9 around commits, retries: one award each, and no answer taken back."""
 
 import multiprocessing as mp
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -13,6 +15,12 @@ from tests.rewards.player import Player, run
 
 PROCESSES, PLAYS, PEOPLE = 8, 200, 100
 DEATHS = ["before", "after", "before", "after", "never", "never", "never", "never"]
+
+
+@pytest.fixture(autouse=True)
+def no_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new process runs the parent's main module again, which may be some other test's script."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture
