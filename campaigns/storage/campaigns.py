@@ -59,7 +59,12 @@ class CampaignStore:
 
     def get(self, campaign_id: str) -> Campaign:
         """The draft; raises NoSuchPlace."""
-        return read_campaign(self._row(campaign_id)[0])
+        return self.read(campaign_id)[0]
+
+    def read(self, campaign_id: str) -> tuple[Campaign, int]:
+        """The draft and its revision as they belong together; raises NoSuchPlace."""
+        source, revision = self._row(campaign_id)
+        return read_campaign(source), revision
 
     def revision(self, campaign_id: str) -> int:
         """The draft's revision number; raises NoSuchPlace."""

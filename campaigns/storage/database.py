@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import WeakSet
 
 from sqlite_utils import Database
 
@@ -22,7 +23,7 @@ class File:
     def __init__(self, path: Path, schema: str) -> None:
         self.path = path
         self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
+        self._held: WeakSet[_Held] = WeakSet()
         self._writing = threading.RLock()
         self._lock_file = path.with_suffix(path.suffix + ".lock").open("ab")
         with self._alone():
@@ -32,14 +33,11 @@ class File:
     @property
     def db(self) -> Database:
         """This thread's connection; reads need nothing more."""
-        if not hasattr(self._local, "db"):
-            connection = sqlite3.connect(
-                self.path, isolation_level=None, timeout=30, check_same_thread=False
-            )
-            connection.execute("PRAGMA synchronous=FULL")
-            self._opened.append(connection)
-            self._local.db = Database(connection)
-        return self._local.db  # type: ignore[no-any-return]
+        if not hasattr(self._local, "held"):
+            self._local.held = _Held(self.path)
+            self._held.add(self._local.held)
+        held: _Held = self._local.held
+        return held.db
 
     @contextmanager
     def write(self) -> Iterator[Database]:
@@ -68,6 +66,20 @@ class File:
 
     def close(self) -> None:
         """Close every thread's connection."""
-        for connection in self._opened:
-            connection.close()
+        for held in list(self._held):
+            held.db.conn.close()
         self._lock_file.close()
+
+
+class _Held:
+    """A thread's connection, closed when the thread ends: the studio starts one a gesture."""
+
+    def __init__(self, path: Path) -> None:
+        connection = sqlite3.connect(
+            path, isolation_level=None, timeout=30, check_same_thread=False
+        )
+        connection.execute("PRAGMA synchronous=FULL")
+        self.db = Database(connection)
+
+    def __del__(self) -> None:
+        self.db.conn.close()
