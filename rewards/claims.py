@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from rewards import chain, enrolment
-from rewards.clock import milliseconds, moment
+from rewards.clock import end_of, last_day, milliseconds, moment
 from rewards.draw import Draw
 from rewards.errors import BadDefinition, DrawClosed, NotOpenYet, PoolEmpty
 from rewards.fate import NOTHING
@@ -35,6 +35,11 @@ class Award:
     expires: datetime | None
     replayed: bool
     test: bool
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which the code is good, as people are told it."""
+        return last_day(self.expires) if self.expires else None
 
 
 @dataclass(frozen=True)
@@ -134,4 +139,4 @@ def _issue(tables: Tables, draw: Draw, prize: str) -> tuple[int | None, int | No
 def _expiry(draw: Draw, at: int) -> int | None:
     if draw.valid_days is None:
         return None
-    return at + timedelta(days=draw.valid_days) // timedelta(milliseconds=1)
+    return milliseconds(end_of(moment(at).date() + timedelta(days=draw.valid_days)))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from rewards.clock import last_day
+
 
 class RewardsError(Exception):
     """Base of every error this package raises on purpose."""
@@ -184,7 +186,7 @@ class Expired(CodeRefused):
 
     def __init__(self, code: str, on: datetime) -> None:
         self.on = on
-        super().__init__(code, f"{code!r} expired on {on:%Y-%m-%d}.")
+        super().__init__(code, f"{code!r} was good until {last_day(on):%Y-%m-%d}.")
 
 
 class VoidCode(CodeRefused):

@@ -22,7 +22,7 @@ class Looks:
 
     async def site(self, request: Request) -> Response:
         """The page: the game before the play, the gift after it."""
-        visit = self._visits.open(request)
+        visit = self._visits.open_for_gift(request)
         award = self._award(visit, rehearsed="gift" in request.query_params)
         if award is None:
             self._visits.check_open(visit)
@@ -49,7 +49,7 @@ class Looks:
         return data(qr.png(self._payload(request)), "image/png", PRIVATE)
 
     def _payload(self, request: Request) -> str:
-        visit = self._visits.open(request)
+        visit = self._visits.open_for_gift(request)
         award = self._award(visit, rehearsed=True)
         if award is None or not award.code:
             raise Refused(404, "missing")

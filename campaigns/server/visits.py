@@ -12,6 +12,7 @@ from starlette.requests import Request
 from campaigns.audience import invented
 from campaigns.document import Gift
 from campaigns.errors import NoSuchPlace
+from campaigns.passes import ExpiredPass
 from campaigns.release import gift_of
 from campaigns.rendering import Compiled, recipient_fields
 from campaigns.server.languages import accepted
@@ -38,6 +39,7 @@ class Visit:
     language: str
     test: bool
     now: datetime
+    ends: datetime
 
     @property
     def home(self) -> str:
@@ -72,8 +74,21 @@ class Visits:
             person = _tester(held.recipient, release, request, now.date())
         else:
             person = self._admitted(release, held.recipient)
-        visit = Visit(token, release, person, person.language, held.test, now)
+        visit = Visit(token, release, person, person.language, held.test, now, held.expires)
         request.state.visit = visit
+        return visit
+
+    def open_for_gift(self, request: Request) -> Visit:
+        """The visit of somebody who may have a gift: one that is still good outlives the pass.
+
+        Raises what `open` does.
+        """
+        visit = self.open(request, even_late=True)
+        if visit.now < visit.ends:
+            return visit
+        award = self.award(visit)
+        if award is None or (award.expires and award.expires <= visit.now):
+            raise ExpiredPass(visit.ends)
         return visit
 
     def _admitted(self, release: Release, recipient: bytes) -> Person:
@@ -114,7 +129,7 @@ class Visits:
             base=base,
             pictures=self.workspace.pictures,
             code=award.code if award else "",
-            until=award.expires.date() if award and award.expires else None,
+            until=award.last_day if award else None,
             test=visit.test,
         )
 

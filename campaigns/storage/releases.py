@@ -34,6 +34,10 @@ INSERT INTO person(release, recipient, contact, language, fields) VALUES(?, ?, ?
 ON CONFLICT DO UPDATE SET language = excluded.language, fields = excluded.fields
 """
 START = "UPDATE person SET started = ? WHERE release = ? AND recipient = ? AND started IS NULL"
+PLAYED = """
+SELECT number FROM release LEFT JOIN person ON person.release = number AND recipient = ?
+WHERE draw = ? ORDER BY recipient IS NULL, number DESC LIMIT 1
+"""
 COUNTS = "SELECT count(*), count(started) FROM person WHERE release = ?"
 
 #: What a reader may choose: everything, only moments of their own (birthday, gifts), or nothing.
@@ -122,6 +126,11 @@ class ReleaseStore:
     def latest(self, campaign_id: str) -> Release | None:
         """The newest release, None before the first."""
         return next(iter(self.of(campaign_id)), None)
+
+    def played(self, draw: str, recipient: bytes) -> Release | None:
+        """The release somebody plays in a draw: the newest they were let into, else the newest."""
+        row = self._file.db.execute(PLAYED, [recipient, draw]).fetchone()
+        return self.get(row[0]) if row else None
 
     def admit(self, release: int, people: Iterable[Person]) -> None:
         """Let people play a release, all or none; who was admitted keeps what they did."""

@@ -82,6 +82,6 @@ def void(code: str, reason: str) -> None:
 def _words(award: Award) -> str:
     if not award.code:
         return "Nothing was won this time."
-    until = f", good until {award.expires:%Y-%m-%d}" if award.expires else ""
+    until = f", good until {award.last_day}" if award.last_day else ""
     again = " (played before)" if award.replayed else ""
     return f"{award.prize}: {award.code}{until}{again}"

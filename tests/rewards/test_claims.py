@@ -1,9 +1,10 @@
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from rewards import Award, Draw, ImportedPool, Prize, Rewards, Share
+from rewards.clock import end_of
 from rewards.errors import BadDefinition, DrawClosed, NotOpenYet, PoolEmpty
 from tests.rewards.conftest import GIFT, Clock
 
@@ -12,7 +13,7 @@ def test_a_play_brings_a_code(rewards: Rewards, clock: Clock) -> None:
     award = rewards.play("birthday", b"anna")
     assert award.code.startswith("GIFT-")
     assert award == Award(
-        "birthday", b"anna", "gift", award.code, clock.now, clock.now + timedelta(days=14),
+        "birthday", b"anna", "gift", award.code, clock.now, end_of(date(2026, 12, 5)),
         replayed=False, test=False,
     )  # fmt: skip
 

@@ -61,8 +61,8 @@ class Verdicts:
                 return self._good(award, code)
             case "redeemed" if used:
                 return self._bad("used", code, award, moment=self._moment(used), till=used.till)
-            case "expired" if award and award.expires:
-                day = told_day(award.expires.astimezone().date(), self._language)
+            case "expired" if award and award.last_day:
+                day = told_day(award.last_day, self._language)
                 return self._bad("expired", code, award, day=day)
             case "void":
                 return self._bad("void", code, award, reason=state.reason or "–")
@@ -100,10 +100,10 @@ class Verdicts:
 
     def _good(self, award: Award | None, code: str) -> Verdict:
         told = words(self._language, "desk")
-        until = award and award.expires
+        until = award and award.last_day
         text = told["good_always"]
         if until:
-            day = told_day(until.astimezone().date(), self._language)
+            day = told_day(until, self._language)
             text = told["good_text"].format(day=day)
         shown = award.code if award else code
         return Verdict("good", "good", told["good_title"], text, shown, self._gift(award))
@@ -121,7 +121,7 @@ class Verdicts:
         """The gift's name as its campaign says it; "" where the campaign is not here any more."""
         if award is None:
             return ""
-        release = self._workspace.releases.latest(award.draw.rpartition(".")[0])
+        release = self._workspace.releases.played(award.draw, award.recipient)
         if release is None:
             return award.prize
         campaign = release.campaign

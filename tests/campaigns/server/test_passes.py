@@ -55,9 +55,22 @@ def test_a_changed_or_respelt_pass_opens_nothing(house: House, client: TestClien
 def test_an_expired_pass_says_until_when_it_worked(house: House, client: TestClient) -> None:
     house.clock[0] += timedelta(days=400)
     page = client.get(house.home())
-    assert page.status_code == 410 and "This link has run out" in page.text
+    assert page.status_code == 410 and "Deze link is verlopen" in page.text
     told = client.post(f"{house.home()}/play", json={"how": "game"})
     assert (told.status_code, told.json()["error"]) == (410, "expired")
+
+
+def test_a_gift_that_is_still_good_outlives_its_pass(house: House, client: TestClient) -> None:
+    late = Pass(
+        house.release.number, house.people[0].recipient, house.clock[0] + timedelta(hours=2)
+    )
+    home = f"/go/{house.workspace.passes.issue(late)}"
+    code = client.post(f"{home}/play", json={"how": "game"}).json()["code"]
+    house.clock[0] += timedelta(hours=3)
+    assert code in client.get(home).text
+    assert client.get(f"{home}/qr.svg").status_code == 200
+    house.clock[0] += timedelta(days=60)
+    assert client.get(home).status_code == 410
 
 
 def test_a_pass_of_nobody_opens_nothing(house: House, client: TestClient) -> None:

@@ -56,6 +56,16 @@ def test_a_reader_wants_everything_until_they_say_otherwise(store: ReleaseStore)
     assert store.preferences()[ZOE.contact].wants == "nothing"
 
 
+def test_a_code_is_of_the_release_its_owner_played(store: ReleaseStore) -> None:
+    campaign = Campaign()
+    first = store.add(campaign, "d.1", {})
+    store.admit(first.number, [ZOE])
+    store.add(campaign, "d.1", {})
+    store.add(campaign, "d.2", {})
+    assert store.played("d.1", ZOE.recipient) == first
+    assert store.played("d.9", ZOE.recipient) is None
+
+
 def test_a_release_that_is_not_there_is_named(store: ReleaseStore) -> None:
     with pytest.raises(NoSuchPlace, match="release 9"):
         store.get(9)
