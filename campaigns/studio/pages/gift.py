@@ -7,35 +7,17 @@ from typing import Any
 import streamlit as st
 
 from campaigns import editing
-from campaigns.document import (
-    Codes,
-    GeneratedCodes,
-    Gift,
-    GiftPlan,
-    ImportedCodes,
-    Prize,
-    SharedCode,
-)
+from campaigns.document import GiftPlan, Prize
 from campaigns.errors import CampaignError
 from campaigns.studio import session
 from campaigns.studio.pages.gift_codes import import_form
+from campaigns.studio.pages.gift_form import gift_form
 from campaigns.studio.preview import person_for, preview, sample_contact
 from campaigns.studio.widgets.frame import frame
-from campaigns.studio.widgets.inspector import PAUSE
 from campaigns.studio.widgets.looks import step
-from campaigns.studio.widgets.picture import picture
 
-CODE_KINDS = {
-    "generated": "A code of their own, made by Unwrap",
-    "shared": "One code for all",
-    "imported": "Codes from our shop's system",
-}
-#: The words of a gift: what each is called here, and its lines.
-WORDS = {
-    "title": ("What they get", 1),
-    "text": ("A warm line with it", 2),
-    "how_to_use": ("How to use it", 2),
-}
+LEAST_PERCENT = 0.0001
+MOST_PRIZES = 1_000_000
 
 
 def page() -> None:
@@ -55,91 +37,9 @@ def page() -> None:
 def _everyone() -> None:
     plan = session.current().gifts
     with st.container(border=True):
-        edited = _gift_form(plan.everyone, "everyone")
+        edited = gift_form(plan.everyone, "everyone")
     if edited != plan.everyone:
         _take(plan, everyone=edited)
-
-
-def _gift_form(gift: Gift, name: str) -> Gift:
-    """The fields of one gift: words in every language side by side, then cost and code."""
-    values: dict[str, Any] = {
-        field: _words(label, getattr(gift, field), f"{name}/{field}", lines)
-        for field, (label, lines) in WORDS.items()
-    }
-    values["picture"] = picture(
-        session.workspace(), "Choose its picture", gift.picture, key=session.key(name, "picture")
-    )
-    with st.expander("Its code and what it costs", icon=":material/confirmation_number:"):
-        values["value_cents"] = _cost(gift, name)
-        values["codes"] = _codes(gift.codes, name)
-    try:
-        return editing.changed(gift, **values)
-    except CampaignError as problem:
-        st.error(str(problem))
-        return gift
-
-
-def _cost(gift: Gift, name: str) -> int:
-    euros = st.number_input(
-        "What it costs you at most, in euros",
-        min_value=0.0,
-        value=gift.value_cents / 100,
-        step=0.5,
-        key=session.key(name, "value"),
-        help="For your own figures; nobody who plays sees it.",
-    )
-    return round(euros * 100)
-
-
-def _words(label: str, words: dict[str, str], name: str, lines: int) -> dict[str, str]:
-    languages = session.current().languages
-    edited = dict(words)
-    for place, code in zip(st.columns(len(languages)), languages, strict=True):
-        said = words.get(code, words.get("und", ""))
-        shown = f"{label} ({code.upper()})" if len(languages) > 1 else label
-        key = session.key("gift", name, code)
-        if lines == 1:
-            text = str(place.text_input(shown, said, key=key, live=PAUSE) or "")
-        else:
-            text = place.text_area(shown, said, key=key, height=34 * lines + 48)
-        if text != said:
-            edited[code] = text
-    return edited
-
-
-def _codes(codes: Codes, name: str) -> Codes:
-    kind = st.radio(
-        "Its code",
-        list(CODE_KINDS),
-        index=list(CODE_KINDS).index(codes.kind),
-        format_func=lambda kind: CODE_KINDS[kind],
-        key=session.key(name, "codes"),
-    )
-    fresh = codes if codes.kind == kind else None
-    if kind == "generated":
-        made = fresh if isinstance(fresh, GeneratedCodes) else GeneratedCodes()
-        prefix = st.text_input(
-            "Codes begin with", made.prefix, key=session.key(name, "prefix"), max_chars=8
-        )
-        return _fitting(made, prefix=prefix.upper())
-    if kind == "shared":
-        one = fresh if isinstance(fresh, SharedCode) else SharedCode(code="WELCOME")
-        code = st.text_input("The code", one.code, key=session.key(name, "code"))
-        cap = st.number_input(
-            "At most this often", 1, 1_000_000_000, one.cap, key=session.key(name, "cap")
-        )
-        return _fitting(one, code=code, cap=int(cap))
-    held = fresh if isinstance(fresh, ImportedCodes) else ImportedCodes(pool="shop-codes")
-    pool = st.text_input("Name of the stock", held.pool, key=session.key(name, "pool"))
-    return _fitting(held, pool=pool)
-
-
-def _fitting(codes: Codes, **values: Any) -> Codes:
-    try:
-        return editing.changed(codes, **values)
-    except CampaignError as problem:
-        st.error(str(problem))
-        return codes
 
 
 def _plan() -> None:
@@ -162,30 +62,56 @@ def _prizes() -> None:
             "A prize that only some get makes this a game of chance: it needs terms, and the odds"
             " shown. Everybody else still gets the gift above."
         )
-        prizes = tuple(
-            kept for kept in (_prize(prize, at) for at, prize in enumerate(plan.prizes)) if kept
-        )
+        prizes = tuple(kept for kept in map(_prize, plan.prizes) if kept)
         if prizes != plan.prizes:
-            _take(plan, prizes=prizes)
+            _take_prizes(plan, prizes)
         st.button("Add a prize", icon=":material/add:", on_click=_add_prize)
 
 
-def _prize(prize: Prize, at: int) -> Prize | None:
+def _take_prizes(plan: GiftPlan, prizes: tuple[Prize, ...]) -> None:
+    """Take what the forms say; after a removal they are drawn anew, as its id may come back."""
+    if _take(plan, prizes=prizes) and len(prizes) != len(plan.prizes):
+        session.refresh()
+        st.rerun()
+
+
+def _prize(prize: Prize) -> Prize | None:
+    """The prize as edited, None once it is removed."""
+    name = f"prize/{prize.id}"
     with st.container(border=True):
-        edited = _gift_form(prize, f"prize{at}")
-        count = st.number_input(
-            "How many there are",
-            1,
-            1_000_000,
-            prize.count or 1,
-            key=session.key("prize", at, "count"),
-        )
+        edited = gift_form(prize, name)
+        rule: dict[str, Any] = {}
+        if prize.chance is not None:
+            rule["chance"] = _chance(prize.chance, name)
+        if prize.count is not None:
+            rule["count"] = _count(prize.count, name, capped=prize.chance is not None)
         if st.button(
-            "Remove this prize", key=session.key("prize", at, "remove"), icon=":material/delete:"
+            "Remove this prize", key=session.key(name, "remove"), icon=":material/delete:"
         ):
             return None
         assert isinstance(edited, Prize)
-        return editing.changed(edited, count=int(count))
+        return editing.changed(edited, **rule)
+
+
+def _chance(chance: float, name: str) -> float:
+    """A chance from 0 to 1; the same to the last bit when nothing was edited."""
+    shown = chance * 100
+    percent = st.number_input(
+        "Chance for everybody who plays, in percent",
+        min_value=min(LEAST_PERCENT, shown),
+        max_value=100.0,
+        value=shown,
+        step=0.5,
+        format="%.6g",
+        key=session.key(name, "chance"),
+    )
+    return chance if percent == shown else percent / 100
+
+
+def _count(count: int, name: str, *, capped: bool) -> int:
+    label = "At most this many" if capped else "How many there are"
+    most = max(MOST_PRIZES, count)
+    return int(st.number_input(label, 1, most, count, key=session.key(name, "count")))
 
 
 def _add_prize() -> None:
@@ -197,12 +123,15 @@ def _add_prize() -> None:
     _take(plan, prizes=(*plan.prizes, prize))
 
 
-def _take(plan: GiftPlan, **values: Any) -> None:
+def _take(plan: GiftPlan, **values: Any) -> bool:
+    """Take an edit if it fits; if not, say why and keep what was."""
     try:
         campaign = session.current()
         session.apply(editing.changed(campaign, gifts=editing.changed(plan, **values)))
     except CampaignError as problem:
         st.error(str(problem))
+        return False
+    return True
 
 
 def _handed_over() -> None:

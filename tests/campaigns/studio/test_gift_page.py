@@ -1,0 +1,77 @@
+"""The gift page: each prize keeps its own words, its own rule and its own code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from campaigns import editing
+from campaigns.document import Campaign, GiftPlan, Prize
+from campaigns.storage import Workspace
+from campaigns.studio import session
+from tests.campaigns.studio.conftest import SCRIPT, SLOW
+from tests.campaigns.studio.test_pages import by_label, go
+
+BIKE = Prize(id="prize-1", title={"nl": "Fiets"}, count=1)
+CAKE = Prize(id="prize-2", title={"nl": "Taart"}, count=3)
+LUCK = Prize(id="prize-1", title={"nl": "Geluk"}, chance=0.05)
+
+Opened = Callable[[GiftPlan], AppTest]
+
+
+@pytest.fixture
+def opened(workspace: Workspace, campaign: Campaign) -> Opened:
+    """The gift page of the demo campaign with other gifts."""
+
+    def open_with(plan: GiftPlan) -> AppTest:
+        workspace.campaigns.save(editing.changed(campaign, gifts=plan))
+        page = AppTest.from_file(str(SCRIPT), default_timeout=SLOW).run()
+        page.button(key=f"open/{campaign.id}").click()
+        page.session_state[session._DESTINATION] = "gift"
+        return go(page.run(), "gift")
+
+    return open_with
+
+
+@pytest.fixture
+def kept(workspace: Workspace, campaign: Campaign) -> Callable[[], GiftPlan]:
+    """The gifts as they are stored now."""
+    return lambda: workspace.campaigns.get(campaign.id).gifts
+
+
+Kept = Callable[[], GiftPlan]
+
+
+def test_removing_a_prize_leaves_the_next_one_its_own_words(opened: Opened, kept: Kept) -> None:
+    page = opened(GiftPlan(prizes=(BIKE, CAKE)))
+    page = by_label(page.button, "Remove this prize").click().run()
+    assert not page.exception
+    assert kept().prizes == (CAKE,)
+    titles = [one.value for one in page.text_input if one.label == "What they get (NL)"]
+    assert titles[1:] == ["Taart"]
+    assert by_label(page.number_input, "How many there are").value == 3
+
+
+def test_a_prize_added_after_a_removal_begins_anew(opened: Opened, kept: Kept) -> None:
+    page = opened(GiftPlan(prizes=(BIKE,)))
+    page = by_label(page.button, "Remove this prize").click().run()
+    by_label(page.button, "Add a prize").click().run()
+    assert [prize.title["nl"] for prize in kept().prizes] == ["A big surprise"]
+
+
+def test_looking_at_a_prize_by_chance_changes_nothing(opened: Opened, kept: Kept) -> None:
+    for prize in (LUCK, LUCK.model_copy(update={"chance": 1 / 3, "count": 7})):
+        page = opened(GiftPlan(prizes=(prize,)))
+        assert not page.exception
+        assert kept().prizes == (prize,)
+
+
+def test_a_prize_by_chance_offers_its_chance_and_no_number(opened: Opened, kept: Kept) -> None:
+    page = opened(GiftPlan(prizes=(LUCK,)))
+    assert "How many there are" not in {one.label for one in page.number_input}
+    chance = by_label(page.number_input, "Chance for everybody who plays, in percent")
+    assert chance.value == pytest.approx(5)
+    chance.set_value(12.5).run()
+    assert kept().prizes == (LUCK.model_copy(update={"chance": 0.125}),)
