@@ -67,6 +67,16 @@ class Rewards:
         with self._store.reading() as tables:
             return [stock.state(pool) for pool in tables.pools.all()]
 
+    def pool(self, pool_id: str) -> Pool:
+        """A pool's definition as it is now, shared code included; raises `UnknownPool`."""
+        with self._store.reading() as tables:
+            return stock.definition(tables, self._mint, pool_id)
+
+    def holder(self, code: str) -> str | None:
+        """The id of the pool that a shared or imported code is in, None when it is free."""
+        with self._store.reading() as tables:
+            return stock.holder(tables, self._mint, code)
+
     def open_draw(self, draw: Draw) -> str:
         """Fix the terms of a draw for good; its commitment (hex) may be published before it."""
         opened = self._write(

@@ -53,6 +53,26 @@ def add(tables: Tables, mint: Mint, pool: Pool, at: int) -> PoolState:
     return state(held)
 
 
+def definition(tables: Tables, mint: Mint, pool_id: str) -> Pool:
+    """A pool as it could be added again, with the size it has now; or `UnknownPool`."""
+    held = find(tables, pool_id)
+    match held.kind:
+        case Kind.GENERATED:
+            return GeneratedPool(held.id, held.name, held.prefix, held.size)
+        case Kind.SHARED:
+            code = mint.unseal(held.key_id, tables.codes.sealed(held.no, 0))
+            return SharedPool(held.id, held.name, code, held.size)
+        case _:
+            return ImportedPool(held.id, held.name)
+
+
+def holder(tables: Tables, mint: Mint, code: str) -> str | None:
+    """The id of the pool that a shared or imported code is in, None for a code of nobody's."""
+    places = filter(None, map(tables.codes.place, mint.macs(code)))
+    pools = (tables.pools.numbered(no) for no, _ in places)
+    return next((pool.id for pool in pools if pool), None)
+
+
 def fill(tables: Tables, mint: Mint, pool_id: str, lines: Sequence[Line], at: int) -> PoolState:
     """Put codes into an imported pool, all or none."""
     pool = find(tables, pool_id)

@@ -9,11 +9,14 @@ from campaigns.release.admission import (
     pass_for,
     test_pass,
 )
-from campaigns.release.publishing import NobodyToShareWith, NotReady, draw_id, pool_id, publish
+from campaigns.release.pools import CodesFixed, CodeTaken, draw_id, pool_id
+from campaigns.release.publishing import NobodyToShareWith, NotReady, publish
 
 __all__ = [
     "TEST_RECIPIENT",
     "Admitted",
+    "CodeTaken",
+    "CodesFixed",
     "NobodyToShareWith",
     "NotReady",
     "admit",

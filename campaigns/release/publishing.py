@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from campaigns.checks import Finding, check_campaign
-from campaigns.document import Campaign, Gift, GiftPlan, ImportedCodes, SharedCode
+from campaigns.document import Campaign, Gift, GiftPlan
 from campaigns.errors import CampaignError
+from campaigns.release.pools import check_codes, draw_id, open_pools, pool_id, resize_pools
 from campaigns.rendering import compile_campaign
 from campaigns.storage import Release, Workspace
-from rewards import Draw, GeneratedPool, ImportedPool, Share, SharedPool
+from rewards import Draw, Share
 from rewards import Prize as Stake
+from rewards.errors import DrawExists
 
 
 class NotReady(CampaignError):
@@ -35,7 +37,8 @@ class NobodyToShareWith(CampaignError):
 def publish(workspace: Workspace, campaign: Campaign) -> Release:
     """Freeze the campaign as a new release; raises NotReady with every error found.
 
-    The gifts of a round are fixed once it is open: rewards.DrawExists asks for a new round.
+    The gifts of a round are fixed once it is open: rewards.DrawExists and CodesFixed ask for a
+    new round. Only how many codes there are may change. Raises CodeTaken.
     """
     url = workspace.settings.public_url
     compiled = {
@@ -49,39 +52,21 @@ def publish(workspace: Workspace, campaign: Campaign) -> Release:
     ]
     if errors:
         raise NotReady(errors)
-    for gift in campaign.gifts.gifts():
-        _add_pool(workspace, campaign, gift)
-    draw = draw_id(campaign)
-    workspace.rewards.open_draw(_draw(draw, campaign, _players(workspace, campaign)))
-    return workspace.releases.add(campaign, draw, compiled)
+    return workspace.releases.add(campaign, _open_round(workspace, campaign), compiled)
 
 
-def draw_id(campaign: Campaign) -> str:
-    """One draw a round: publishing again in the same round leaves everybody's gift as it is."""
-    return f"{campaign.id}.{campaign.round}"
-
-
-def pool_id(campaign: Campaign, gift: Gift) -> str:
-    """The pool behind a gift: an imported one by its name, else one of the round's own."""
-    if isinstance(gift.codes, ImportedCodes):
-        return gift.codes.pool
-    return f"{draw_id(campaign)}.{gift.id}"
-
-
-def _add_pool(workspace: Workspace, campaign: Campaign, gift: Gift) -> None:
-    wanted = pool_id(campaign, gift)
-    if any(pool.id == wanted for pool in workspace.rewards.pools()):
-        return
-    name = f"{campaign.name}: {gift.id}"
-    match gift.codes:
-        case SharedCode(code=code, cap=cap):
-            workspace.rewards.add_pool(SharedPool(wanted, name, code, cap))
-        case ImportedCodes():
-            workspace.rewards.add_pool(ImportedPool(wanted, gift.codes.pool))
-        case generated:
-            workspace.rewards.add_pool(
-                GeneratedPool(wanted, name, generated.prefix, generated.size)
-            )
+def _open_round(workspace: Workspace, campaign: Campaign) -> str:
+    """Open pools and draw, or find them open; what is refused leaves nothing behind."""
+    wanted = draw_id(campaign)
+    held = next((draw for draw in workspace.rewards.draws() if draw.id == wanted), None)
+    check_codes(workspace.rewards, campaign, held)
+    draw = _draw(wanted, campaign, _players(workspace, campaign))
+    if held and held != draw:
+        raise DrawExists(wanted)
+    open_pools(workspace.rewards, campaign)
+    workspace.rewards.open_draw(draw)
+    resize_pools(workspace.rewards, campaign)
+    return wanted
 
 
 def _players(workspace: Workspace, campaign: Campaign) -> int | None:

@@ -13,6 +13,7 @@ from campaigns.audience import Contact, invented
 from campaigns.document import (
     Block,
     Campaign,
+    GeneratedCodes,
     Gift,
     GiftPlan,
     ImportedCodes,
@@ -20,6 +21,8 @@ from campaigns.document import (
     SharedCode,
 )
 from campaigns.release import (
+    CodesFixed,
+    CodeTaken,
     NobodyToShareWith,
     NotReady,
     admit,
@@ -130,6 +133,73 @@ def test_a_gift_s_pool_is_opened_once(workspace: Workspace, codes: Any, pool: st
         publish(workspace, whole)
     assert [found.id for found in workspace.rewards.pools()] == [pool]
     assert pool_id(whole, gift) == pool
+
+
+def gift_with(codes: Any, **changes: Any) -> Gift:
+    return Gift(title={"en": "Cake", "nl": "Taart"}, codes=codes, **changes)
+
+
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        (GeneratedCodes(prefix="CAKE"), GeneratedCodes(prefix="TAART")),
+        (GeneratedCodes(prefix="CAKE"), SharedCode(code="CAKE10")),
+        (GeneratedCodes(prefix="CAKE"), ImportedCodes(pool="till")),
+        (SharedCode(code="CAKE10"), SharedCode(code="CAKE20")),
+        (ImportedCodes(pool="till"), ImportedCodes(pool="shop")),
+    ],
+)
+def test_the_code_of_a_round_that_is_out_is_fixed(
+    workspace: Workspace, first: Any, other: Any
+) -> None:
+    publish(workspace, campaign(everyone=gift_with(first)))
+    pools = workspace.rewards.pools()
+    changed = campaign(everyone=gift_with(other))
+    with pytest.raises(CodesFixed, match="start a new round"):
+        publish(workspace, changed)
+    assert workspace.rewards.pools() == pools
+    assert publish(workspace, changed.model_copy(update={"round": 2})).draw == "cserver.2"
+
+
+@pytest.mark.parametrize(
+    ("first", "larger"),
+    [
+        (GeneratedCodes(size=10), GeneratedCodes(size=20)),
+        (SharedCode(code="CAKE10", cap=10), SharedCode(code="CAKE10", cap=20)),
+    ],
+)
+def test_how_many_codes_there_are_may_change(workspace: Workspace, first: Any, larger: Any) -> None:
+    publish(workspace, campaign(everyone=gift_with(first)))
+    renamed = campaign(everyone=gift_with(larger)).model_copy(update={"name": "Another"})
+    publish(workspace, renamed)
+    assert [pool.size for pool in workspace.rewards.pools()] == [20]
+
+
+def test_a_shared_code_belongs_to_one_round(workspace: Workspace) -> None:
+    shared = campaign(everyone=gift_with(SharedCode(code="CAKE10")))
+    publish(workspace, shared)
+    for other in ({"round": 2}, {"id": "cother"}):
+        with pytest.raises(CodeTaken, match=r"“CAKE10”.*Give this gift a code") as refused:
+            publish(workspace, shared.model_copy(update=other))
+        assert "line" not in str(refused.value)
+
+
+def test_two_gifts_of_a_campaign_have_codes_of_their_own(workspace: Workspace) -> None:
+    twice = campaign(
+        everyone=gift_with(SharedCode(code="CAKE10")),
+        prizes=(prize(chance=0.5, codes=SharedCode(code="cake-10")),),
+    )
+    with pytest.raises(CodeTaken, match="of this campaign"):
+        publish(workspace, twice)
+    assert workspace.rewards.pools() == []
+
+
+def test_a_refused_prize_leaves_no_pool_behind(workspace: Workspace) -> None:
+    publish(workspace, campaign())
+    late = campaign(prizes=(prize(chance=0.5, codes=SharedCode(code="CAKE10")),))
+    with pytest.raises(DrawExists):
+        publish(workspace, late)
+    publish(workspace, late.model_copy(update={"round": 2}))
 
 
 def test_somebody_let_in_twice_is_one_person(workspace: Workspace) -> None:

@@ -62,6 +62,24 @@ def test_an_imported_pool_is_as_large_as_its_codes(rewards: Rewards) -> None:
     assert rewards.import_codes("shop", ["AB2", "AB3"]).size == 3
 
 
+def test_a_pool_can_be_looked_at_as_it_is_now(rewards: Rewards) -> None:
+    rewards.resize_pool("summer", 9)
+    assert rewards.pool("summer") == SharedPool("summer", "Summer", "SUMMER-10", 9)
+    assert rewards.pool("gifts") == GeneratedPool("gifts", "Gifts", "GIFT", 1000)
+    assert rewards.pool("shop") == ImportedPool("shop", "Shop")
+    with pytest.raises(UnknownPool):
+        rewards.pool("nowhere")
+
+
+def test_a_code_in_the_ledger_names_its_pool(rewards: Rewards) -> None:
+    rewards.import_codes("shop", ["AB1"])
+    assert [rewards.holder(code) for code in ("ab-1", "summer10", "AB2")] == [
+        "shop",
+        "summer",
+        None,
+    ]
+
+
 def test_an_unknown_pool_has_its_own_words(rewards: Rewards) -> None:
     with pytest.raises(UnknownPool, match="'nowhere'"):
         rewards.import_codes("nowhere", ["AB1"])
