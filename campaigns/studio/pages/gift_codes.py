@@ -25,7 +25,7 @@ def import_form() -> None:
 def _stock(name: str) -> None:
     rewards = session.workspace().rewards
     state = next((pool for pool in rewards.pools() if pool.id == name), None)
-    left = state.left if state else 0
+    left, held = (state.left, state.size) if state else (0, 0)
     st.markdown(f"**Stock {name}**: {left:,} codes left")
     upload = st.file_uploader(
         "A file with one code a line (CSV or text)", type=["csv", "txt"], key=f"codes/{name}"
@@ -36,7 +36,7 @@ def _stock(name: str) -> None:
         if state is None:
             rewards.add_pool(ImportedPool(name, name))
         lines = upload.getvalue().decode("utf-8-sig").splitlines()
-        taken = rewards.import_codes(name, lines)
+        filled = rewards.import_codes(name, lines)
     except UnicodeDecodeError:
         st.error("The file is not UTF-8 text. Save it as CSV UTF-8 and try again.")
     except ImportRefused as refused:
@@ -47,4 +47,6 @@ def _stock(name: str) -> None:
     except RewardsError as problem:
         st.error(str(problem))
     else:
-        st.success(f"Taken in: {taken:,} codes.")
+        taken = filled.size - held
+        codes = "code" if taken == 1 else "codes"
+        st.success(f"Taken in: {taken:,} {codes}; {filled.left:,} in stock now.")

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaigns import editing
-from campaigns.document import Campaign, GiftPlan, Prize
+from campaigns.document import Campaign, Gift, GiftPlan, ImportedCodes, Prize
 from campaigns.storage import Workspace
 from campaigns.studio import session
 from tests.campaigns.studio.conftest import SCRIPT, SLOW
@@ -75,3 +75,15 @@ def test_a_prize_by_chance_offers_its_chance_and_no_number(opened: Opened, kept:
     assert chance.value == pytest.approx(5)
     chance.set_value(12.5).run()
     assert kept().prizes == (LUCK.model_copy(update={"chance": 0.125}),)
+
+
+def test_codes_taken_in_are_counted_without_the_heading(
+    workspace: Workspace, opened: Opened
+) -> None:
+    page = opened(GiftPlan(everyone=Gift(codes=ImportedCodes(pool="shop"))))
+    for file, told in ((b"code\nAB12\n\nCD34\n", "2 codes; 2"), (b"EF56\n", "1 code; 3")):
+        page = page.file_uploader[0].set_value(("codes.csv", file, "text/csv")).run()
+        page = by_label(page.button, "Take these codes in").click().run()
+        assert not page.exception
+        assert page.success[0].value == f"Taken in: {told} in stock now."
+    assert [pool.left for pool in workspace.rewards.pools() if pool.id == "shop"] == [3]
