@@ -34,8 +34,8 @@ class Draft:
         cls, store: CampaignStore, campaign_id: str, at: datetime, generation: int = 0
     ) -> Draft:
         """The stored draft; raises NoSuchPlace."""
-        campaign = store.get(campaign_id)
-        return cls(History(campaign), store.revision(campaign_id), at, generation)
+        campaign, revision = store.read(campaign_id)
+        return cls(History(campaign), revision, at, generation)
 
     @property
     def campaign(self) -> Campaign:

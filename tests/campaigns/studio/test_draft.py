@@ -40,6 +40,22 @@ def test_an_edit_is_saved_at_once(store: CampaignStore, draft: Draft) -> None:
     assert after.revision == draft.revision + 1
 
 
+def test_a_draft_and_its_revision_are_of_one_moment(
+    store: CampaignStore, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = CampaignStore._row
+
+    def row_then_theirs(self: CampaignStore, campaign_id: str) -> tuple[str, int]:
+        found = row(self, campaign_id)
+        self.save(named(draft, "Theirs"))
+        return found
+
+    monkeypatch.setattr(CampaignStore, "_row", row_then_theirs)
+    loaded = Draft.load(store, draft.campaign.id, NOON)
+    assert (loaded.campaign.name, loaded.revision) == ("One", draft.revision)
+    assert loaded.did(store, named(loaded, "Mine"), LATER).conflict
+
+
 def test_an_edit_that_changes_nothing_is_no_step(store: CampaignStore, draft: Draft) -> None:
     assert draft.did(store, draft.campaign, LATER) is draft
 
