@@ -9,7 +9,7 @@ from typing import Any
 
 from campaigns.audience import Contact
 from campaigns.delivery.mime import Form
-from campaigns.release import admit, fields_for, test_pass
+from campaigns.release import TEST_RECIPIENT, admit, fields_for, test_pass
 from campaigns.storage import Release, Workspace
 
 TEST_PREFIX = "[Test] "
@@ -63,7 +63,7 @@ def test_messages(
     """The release's mail with a test pass, which touches neither stock nor figures."""
     spoken = release.language(language or release.campaign.languages[0])
     form = _forms(release, TEST_PREFIX)[spoken]
-    gift = release.campaign.gifts.everyone.id
+    gift = workspace.rewards.play(release.draw, TEST_RECIPIENT, test=True).prize
     token = test_pass(workspace, release, today)
     known = {**person, "today": today}
     fields = fields_for(workspace, release, known, gift, token, spoken)

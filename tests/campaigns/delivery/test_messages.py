@@ -6,9 +6,11 @@ from email.message import EmailMessage
 from email.policy import default
 
 from campaigns.audience import Contact
+from campaigns.blueprints import start
 from campaigns.delivery import Message, messages, test_messages
+from campaigns.document import Prize
 from campaigns.passes import recipient_id
-from campaigns.release import admit
+from campaigns.release import TEST_RECIPIENT, admit, publish
 from campaigns.storage import Release, Workspace
 from tests.campaigns.delivery.conftest import TODAY, URL
 
@@ -117,3 +119,14 @@ def test_a_test_mail_says_so_and_moves_no_figure(workspace: Workspace, release: 
     token = parsed["List-Unsubscribe"].split("/go/")[1].split("/")[0]
     assert workspace.passes.read(token, NOW).test
     assert workspace.rewards.figures(release.draw).enrolled == 0
+
+
+def test_a_test_mail_shows_the_prize_its_page_gives(workspace: Workspace) -> None:
+    campaign = start("birthday")
+    cake = Prize(id="cake", title=dict.fromkeys(campaign.languages, "A whole cake"), chance=1)
+    plan = campaign.gifts.model_copy(update={"prizes": (cake,)})
+    release = publish(workspace, campaign.model_copy(update={"gifts": plan}))
+    assert workspace.rewards.play(release.draw, TEST_RECIPIENT, test=True).prize == "cake"
+    (message,) = test_messages(workspace, release, ["me@example.org"], today=TODAY, at=NOW)
+    body = read(message).get_body(("html",))
+    assert body and "A whole cake" in body.get_content()
