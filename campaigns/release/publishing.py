@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from campaigns.checks import Finding, check_campaign
@@ -60,21 +61,26 @@ def _open_round(workspace: Workspace, campaign: Campaign) -> str:
     wanted = draw_id(campaign)
     held = next((draw for draw in workspace.rewards.draws() if draw.id == wanted), None)
     check_codes(workspace.rewards, campaign, held)
-    draw = _draw(wanted, campaign, _players(workspace, campaign))
-    if held and held != draw:
+    draw = _draw(wanted, campaign, _players(workspace, campaign, held))
+    if held and _uncosted(held) != _uncosted(draw):
         raise DrawExists(wanted)
     open_pools(workspace.rewards, campaign)
-    workspace.rewards.open_draw(draw)
+    workspace.rewards.open_draw(held or draw)
     resize_pools(workspace.rewards, campaign)
     return wanted
 
 
-def _players(workspace: Workspace, campaign: Campaign) -> int | None:
-    """Over how many players counted prizes are spread; None when nothing is counted."""
+def _players(workspace: Workspace, campaign: Campaign, held: Draw | None) -> int | None:
+    """Over how many players counted prizes are spread; None when nothing is counted.
+
+    Once the round is open (`held`) a list that grows or shrinks does not change it.
+    """
     if not _counted(campaign.gifts):
         return None
     if campaign.gifts.expected_players:
         return campaign.gifts.expected_players
+    if held and held.deck:
+        return held.deck
     for known in workspace.contacts.lists():
         if known.id == campaign.audience.list_id:
             return known.count
@@ -95,6 +101,17 @@ def _draw(draw: str, campaign: Campaign, deck: int | None) -> Draw:
         opens=_start(plan),
         closes=_end(plan),
         valid_days=plan.valid_days,
+    )
+
+
+def _uncosted(draw: Draw) -> Draw:
+    """The terms as people are bound by them: what a gift costs the sender is not part of it."""
+    return replace(
+        draw,
+        everyone=draw.everyone and replace(draw.everyone, value_cents=0),
+        prizes=tuple(
+            replace(share, prize=replace(share.prize, value_cents=0)) for share in draw.prizes
+        ),
     )
 
 

@@ -122,6 +122,24 @@ def test_a_counted_prize_asks_among_how_many(workspace: Workspace) -> None:
     assert given.count("big") == 3
 
 
+def test_a_list_that_changes_does_not_reopen_the_round(workspace: Workspace) -> None:
+    listed = workspace.contacts.add_list("Everybody", people(40), "test")
+    larger = workspace.contacts.add_list("More", people(50), "test")
+    whole = campaign(prizes=(prize(count=3),))
+    drafts = [
+        whole.model_copy(update={"audience": whole.audience.model_copy(update={"list_id": chosen})})
+        for chosen in (listed, larger, None)
+    ]
+    assert {publish(workspace, draft).draw for draft in drafts} == {draw_id(whole)}
+    assert [draw.deck for draw in workspace.rewards.draws()] == [40]
+
+
+def test_what_a_gift_costs_may_be_corrected_in_a_round(workspace: Workspace) -> None:
+    publish(workspace, campaign(prizes=(prize(chance=0.5),)))
+    dearer = prize(chance=0.5).model_copy(update={"value_cents": 2_500})
+    assert publish(workspace, campaign(prizes=(dearer,))).number == 2
+
+
 @pytest.mark.parametrize(
     ("codes", "pool"),
     [(SharedCode(code="CAKE10"), "cserver.1.gift"), (ImportedCodes(pool="till"), "till")],
