@@ -12,6 +12,7 @@ from campaigns.errors import CampaignError
 from campaigns.storage import Card
 from campaigns.studio import session
 from campaigns.studio.preview import person_for, preview, sample_contact
+from campaigns.studio.shared_codes import free_in, shared_codes, with_own_codes
 from campaigns.studio.widgets.frame import frame
 from components.fields import say
 
@@ -74,10 +75,13 @@ def _card(card: Card, *, first: bool) -> None:
 
 
 def _copy(campaign_id: str) -> None:
-    store = session.workspace().campaigns
-    original = store.get(campaign_id)
-    copy = {"id": Campaign().id, "name": f"{original.name} (copy)"}
-    store.save(original.model_copy(update=copy))
+    workspace = session.workspace()
+    original = workspace.campaigns.get(campaign_id)
+    named = {"id": Campaign().id, "name": f"{original.name} (copy)"}
+    copy = with_own_codes(original.model_copy(update=named), free_in(workspace))
+    workspace.campaigns.save(copy)
+    if codes := shared_codes(copy):
+        st.toast(f"The copy has a shared code of its own: {', '.join(codes)}.")
     session.close(f"more/{campaign_id}")
 
 

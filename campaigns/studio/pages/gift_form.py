@@ -9,7 +9,7 @@ import streamlit as st
 from campaigns import editing
 from campaigns.document import Codes, GeneratedCodes, Gift, ImportedCodes, SharedCode
 from campaigns.errors import CampaignError
-from campaigns.studio import session
+from campaigns.studio import session, shared_codes
 from campaigns.studio.widgets.inspector import PAUSE
 from campaigns.studio.widgets.picture import picture
 
@@ -89,7 +89,7 @@ def _codes(codes: Codes, name: str) -> Codes:
         )
         return _fitting(made, prefix=prefix.upper())
     if kind == "shared":
-        one = fresh if isinstance(fresh, SharedCode) else SharedCode(code="WELCOME")
+        one = fresh if isinstance(fresh, SharedCode) else _shared_code()
         code = st.text_input("The code", one.code, key=session.key(name, "code"))
         cap = st.number_input(
             "At most this often", 1, 1_000_000_000, one.cap, key=session.key(name, "cap")
@@ -98,6 +98,11 @@ def _codes(codes: Codes, name: str) -> Codes:
     held = fresh if isinstance(fresh, ImportedCodes) else ImportedCodes(pool="shop-codes")
     pool = st.text_input("Name of the stock", held.pool, key=session.key(name, "pool"))
     return _fitting(held, pool=pool)
+
+
+def _shared_code() -> SharedCode:
+    free = shared_codes.free_in(session.workspace())
+    return SharedCode(code=shared_codes.proposed(session.current(), free))
 
 
 def _fitting(codes: Codes, **values: Any) -> Codes:
