@@ -15,6 +15,7 @@ from campaigns.commands.sources import (
     day,
     find_campaign,
     find_contacts,
+    find_published,
     find_release,
     keep_and_publish,
     own_list,
@@ -165,7 +166,7 @@ def write_mails(made: Iterable[Message], out: Path) -> int:
 def figures(campaign: str) -> None:
     """How far people came: let in, touched the game, played, used their gift."""
     with open_workspace() as workspace:
-        found = funnel(workspace, find_release(workspace, campaign))
+        found = funnel(workspace, find_published(workspace, campaign))
     lines = [
         f"{name:10} {count:>10,}" + (f"  {share:.0%}" if share is not None else "")
         for name, count, share in found.steps

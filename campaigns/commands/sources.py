@@ -48,14 +48,27 @@ def find_campaign(workspace: Workspace, source: str) -> Campaign:
 
 
 def find_release(workspace: Workspace, source: str) -> Release:
-    """The latest release; a file that is not as it was published last is published now."""
+    """The latest release; a file is published now unless it was, as it is, for this address."""
     campaign = find_campaign(workspace, source)
-    latest = workspace.releases.latest(campaign.id)
-    if latest and (latest.campaign == campaign or not Path(source).is_file()):
-        return latest
     if not Path(source).is_file():
-        raise NothingThere(source, "release of the campaign", "Publish it first.")
+        return find_published(workspace, source)
+    latest = workspace.releases.latest(campaign.id)
+    if latest and latest.campaign == campaign and _is_at_home(workspace, latest):
+        return latest
     return keep_and_publish(workspace, campaign)
+
+
+def find_published(workspace: Workspace, source: str) -> Release:
+    """The latest release of a campaign's file or id, for looking only; raises NothingThere."""
+    latest = workspace.releases.latest(find_campaign(workspace, source).id)
+    if latest is None:
+        raise NothingThere(source, "release of the campaign", "Publish it first.")
+    return latest
+
+
+def _is_at_home(workspace: Workspace, release: Release) -> bool:
+    """Whether the release was compiled for the address that recipients reach now."""
+    return release.public_url == workspace.settings.public_url
 
 
 def keep_and_publish(workspace: Workspace, campaign: Campaign) -> Release:

@@ -2,6 +2,7 @@
 
 from campaigns.delivery.bundle import Bundle, bundle
 from campaigns.delivery.errors import (
+    AddressMoved,
     BadSender,
     DeliveryError,
     MailServerFailed,
@@ -13,6 +14,7 @@ from campaigns.delivery.smtp import send, send_test
 from campaigns.delivery.templates import mjml_program
 
 __all__ = [
+    "AddressMoved",
     "BadSender",
     "Bundle",
     "DeliveryError",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from campaigns.audience import Contact
 from campaigns.delivery.howto import howto
-from campaigns.delivery.messages import reachable
+from campaigns.delivery.messages import check_address, reachable
 from campaigns.delivery.recipients import RecipientsFile
 from campaigns.delivery.templates import find_dialect, picture_names, write_templates
 from campaigns.release import admit
@@ -43,8 +43,9 @@ def bundle(
 ) -> Bundle:
     """Let the contacts play and write the zip for a provider; `out` is a folder or a `.zip`.
 
-    Raises NoSuchProvider or NotWritable before anybody is let in.
+    Raises NoSuchProvider, NotWritable or AddressMoved before anybody is let in.
     """
+    check_address(workspace, release)
     dialect = find_dialect(esp_id)
     templates = {
         language: write_templates(workspace, release, language, dialect)

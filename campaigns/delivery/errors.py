@@ -38,6 +38,14 @@ class BadSender(DeliveryError):
         self.address = address
 
 
+class AddressMoved(DeliveryError):
+    """The release was compiled for another public address than recipients reach now."""
+
+    def __init__(self, published: str, current: str) -> None:
+        super().__init__(f"Published for {published}, now {current}: publish again.")
+        self.published, self.current = published, current
+
+
 class MailServerFailed(DeliveryError):
     """The mail server did not take a message; `sent` went out before it."""
 

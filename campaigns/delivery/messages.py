@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from campaigns.audience import Contact
+from campaigns.delivery.errors import AddressMoved
 from campaigns.delivery.mime import Form
 from campaigns.release import TEST_RECIPIENT, admit, fields_for, test_pass
 from campaigns.storage import Release, Workspace
@@ -37,8 +38,9 @@ def messages(
     """Let the contacts play and give each their mail, in their order, batch by batch.
 
     Whoever is suppressed or wants no such mail is left out. `at` is the messages' date, noon of
-    `today` unless given. Raises BadSender.
+    `today` unless given. Raises BadSender or AddressMoved.
     """
+    check_address(workspace, release)
     moment = at or datetime.combine(today, time(12), UTC)
     forms = _forms(release)
     for one in admit(workspace, release, reachable(workspace, contacts), today=today):
@@ -61,6 +63,7 @@ def test_messages(
     person: Mapping[str, Any] = SOMEBODY,
 ) -> Iterator[Message]:
     """The release's mail with a test pass, which touches neither stock nor figures."""
+    check_address(workspace, release)
     spoken = release.language(language or release.campaign.languages[0])
     form = _forms(release, TEST_PREFIX)[spoken]
     gift = workspace.rewards.play(release.draw, TEST_RECIPIENT, test=True).prize
@@ -74,6 +77,13 @@ def test_messages(
 
 
 test_messages.__test__ = False  # type: ignore[attr-defined]  # a name for pytest to pass by
+
+
+def check_address(workspace: Workspace, release: Release) -> None:
+    """Refuse a release whose pictures and pages are at another address; raises AddressMoved."""
+    current = workspace.settings.public_url
+    if release.public_url not in ("", current):
+        raise AddressMoved(release.public_url, current)
 
 
 def reachable(workspace: Workspace, contacts: Iterable[Contact]) -> Iterator[Contact]:

@@ -53,7 +53,7 @@ def publish(workspace: Workspace, campaign: Campaign) -> Release:
     ]
     if errors:
         raise NotReady(errors)
-    return workspace.releases.add(campaign, _open_round(workspace, campaign), compiled)
+    return workspace.releases.add(campaign, _open_round(workspace, campaign), compiled, url)
 
 
 def _open_round(workspace: Workspace, campaign: Campaign) -> str:

@@ -19,7 +19,8 @@ from campaigns.storage.database import File
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS release(
     number INTEGER PRIMARY KEY AUTOINCREMENT, campaign TEXT NOT NULL, draw TEXT NOT NULL,
-    document TEXT NOT NULL, compiled BLOB NOT NULL, at TEXT NOT NULL);
+    document TEXT NOT NULL, compiled BLOB NOT NULL, at TEXT NOT NULL,
+    public_url TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS person(
     release INTEGER NOT NULL, recipient BLOB NOT NULL, contact BLOB NOT NULL,
     language TEXT NOT NULL, fields TEXT NOT NULL, started TEXT,
@@ -28,7 +29,13 @@ CREATE TABLE IF NOT EXISTS preference(
     contact BLOB PRIMARY KEY, wants TEXT NOT NULL, language TEXT NOT NULL, at TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-ADD_RELEASE = "INSERT INTO release(campaign, draw, document, compiled, at) VALUES(?, ?, ?, ?, ?)"
+ADD_ADDRESS = "ALTER TABLE release ADD COLUMN public_url TEXT NOT NULL DEFAULT ''"
+ADD_RELEASE = """
+INSERT INTO release(campaign, draw, document, compiled, at, public_url) VALUES(?, ?, ?, ?, ?, ?)
+"""
+GET_RELEASE = """
+SELECT number, draw, document, at, compiled, public_url FROM release WHERE number = ?
+"""
 ADD_PERSON = """
 INSERT INTO person(release, recipient, contact, language, fields) VALUES(?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET language = excluded.language, fields = excluded.fields
@@ -46,13 +53,17 @@ Wants = Literal["all", "moments", "nothing"]
 
 @dataclass(frozen=True)
 class Release:
-    """A campaign as published: immutable, compiled, with a number."""
+    """A campaign as published: immutable, compiled, with a number.
+
+    `public_url` is the address it was compiled for, "" where a workspace did not keep it yet.
+    """
 
     number: int
     draw: str
     campaign: Campaign
     at: datetime
     packed: bytes
+    public_url: str = ""
 
     @cached_property
     def compiled(self) -> dict[str, Compiled]:
@@ -91,15 +102,29 @@ class ReleaseStore:
 
     def __init__(self, path: Path) -> None:
         self._file = File(path, SCHEMA)
+        self._add_address()
         self._cache: dict[int, Release] = {}
 
-    def add(self, campaign: Campaign, draw: str, compiled: Mapping[str, Compiled]) -> Release:
-        """Freeze a campaign; nothing of it changes afterwards."""
+    def _add_address(self) -> None:
+        """Give a file of an earlier Unwrap the column for the address."""
+        with self._file.write() as db:
+            if "public_url" not in db["release"].columns_dict:
+                db.execute(ADD_ADDRESS)
+
+    def add(
+        self,
+        campaign: Campaign,
+        draw: str,
+        compiled: Mapping[str, Compiled],
+        public_url: str = "",
+    ) -> Release:
+        """Freeze a campaign as compiled for an address; nothing of it changes afterwards."""
         packed = zlib.compress(
             json.dumps({language: part.to_json() for language, part in compiled.items()}).encode(),
             6,
         )
-        row = [campaign.id, draw, campaign.to_json(), packed, datetime.now(UTC).isoformat()]
+        at = datetime.now(UTC).isoformat()
+        row = [campaign.id, draw, campaign.to_json(), packed, at, public_url]
         with self._file.write() as db:
             number = db.execute(ADD_RELEASE, row).lastrowid
         return self.get(int(number or 0))
@@ -107,10 +132,7 @@ class ReleaseStore:
     def get(self, number: int) -> Release:
         """The release of that number; raises NoSuchPlace."""
         if number not in self._cache:
-            row = self._file.db.execute(
-                "SELECT number, draw, document, at, compiled FROM release WHERE number = ?",
-                [number],
-            ).fetchone()
+            row = self._file.db.execute(GET_RELEASE, [number]).fetchone()
             if not row:
                 raise NoSuchPlace(f"release {number}")
             self._cache[number] = _release(row)
@@ -184,8 +206,8 @@ class ReleaseStore:
 
 
 def _release(row: tuple[Any, ...]) -> Release:
-    number, draw, document, at, packed = row
-    return Release(number, draw, read_campaign(document), datetime.fromisoformat(at), packed)
+    number, draw, document, at, packed, url = row
+    return Release(number, draw, read_campaign(document), datetime.fromisoformat(at), packed, url)
 
 
 def _packed(fields: Mapping[str, Any]) -> str:

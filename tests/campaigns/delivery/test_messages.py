@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
+
+import pytest
 
 from campaigns.audience import Contact
 from campaigns.blueprints import start
-from campaigns.delivery import Message, messages, test_messages
+from campaigns.delivery import AddressMoved, Message, bundle, messages, test_messages
 from campaigns.document import Prize
 from campaigns.passes import recipient_id
 from campaigns.release import TEST_RECIPIENT, admit, publish
@@ -130,3 +133,21 @@ def test_a_test_mail_shows_the_prize_its_page_gives(workspace: Workspace) -> Non
     (message,) = test_messages(workspace, release, ["me@example.org"], today=TODAY, at=NOW)
     body = read(message).get_body(("html",))
     assert body and "A whole cake" in body.get_content()
+
+
+def test_nothing_goes_out_for_an_address_that_has_moved(
+    workspace: Workspace, release: Release, people: list[Contact], tmp_path: Path
+) -> None:
+    elsewhere = "https://moved.brand.test"
+    workspace.save_settings(workspace.settings.model_copy(update={"public_url": elsewhere}))
+    words = f"Published for {URL}, now {elsewhere}: publish again"
+    with pytest.raises(AddressMoved, match=words):
+        made(workspace, release, people)
+    with pytest.raises(AddressMoved, match=words):
+        list(test_messages(workspace, release, ["me@example.org"], today=TODAY, at=NOW))
+    with pytest.raises(AddressMoved, match=words):
+        bundle(workspace, release, people, "klaviyo", tmp_path / "out", today=TODAY)
+    assert workspace.releases.counts(release.number) == (0, 0)
+    again = publish(workspace, release.campaign)
+    assert again.public_url == elsewhere
+    assert len(made(workspace, again, people)) == len(people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from campaigns.document import Campaign
 from campaigns.errors import NoSuchPlace
 from campaigns.storage import Person, ReleaseStore
+from campaigns.storage.database import File
 
 ZOE = Person(b"z" * 12, b"Z" * 12, "nl", {"first_name": "Zoë", "birthday": date(2000, 2, 29)})
 
@@ -69,3 +71,29 @@ def test_a_code_is_of_the_release_its_owner_played(store: ReleaseStore) -> None:
 def test_a_release_that_is_not_there_is_named(store: ReleaseStore) -> None:
     with pytest.raises(NoSuchPlace, match="release 9"):
         store.get(9)
+
+
+EARLIER = """
+CREATE TABLE release(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, campaign TEXT NOT NULL, draw TEXT NOT NULL,
+    document TEXT NOT NULL, compiled BLOB NOT NULL, at TEXT NOT NULL);
+"""
+
+
+def test_a_file_without_addresses_learns_them(tmp_path: Path) -> None:
+    path, campaign = tmp_path / "old.db", Campaign()
+    earlier = File(path, EARLIER)
+    with earlier.write() as db:
+        row = [campaign.id, "d.1", campaign.to_json(), zlib.compress(b"{}"), "2026-11-21T00:00"]
+        db.execute(
+            "INSERT INTO release(campaign, draw, document, compiled, at) VALUES(?, ?, ?, ?, ?)", row
+        )
+    earlier.close()
+    for _ in range(2):
+        opened = ReleaseStore(path)
+        assert opened.get(1).public_url == ""
+        number = opened.add(campaign, "d.1", {}, "https://mail.brand.test").number
+        opened.close()
+    reopened = ReleaseStore(path)
+    assert reopened.get(number).public_url == "https://mail.brand.test"
+    reopened.close()
