@@ -16,6 +16,7 @@ from campaigns.errors import CampaignError
 from campaigns.release import publish
 from campaigns.storage import Release, Workspace
 
+BEFORE = "before the file"  # the name of a version that a file took the place of
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -72,10 +73,30 @@ def _is_at_home(workspace: Workspace, release: Release) -> bool:
 
 
 def keep_and_publish(workspace: Workspace, campaign: Campaign) -> Release:
-    """Publish, and keep the draft in the workspace so that the studio shows it."""
+    """Publish, and keep the draft in the workspace so that the studio shows it.
+
+    A draft that the studio has changed meanwhile is kept as a version, and stderr says so.
+    """
     release = publish(workspace, campaign)
+    if _keep_other_draft(workspace, campaign):
+        click.echo(
+            f"The studio's draft of {campaign.name} differed from the file, which takes its place;"
+            f" it is kept among the versions, as “{BEFORE}”.",
+            err=True,
+        )
     workspace.campaigns.save(campaign)
     return release
+
+
+def _keep_other_draft(workspace: Workspace, campaign: Campaign) -> bool:
+    """Keep the studio's draft as a version where it is another; whether it was."""
+    drafts = workspace.campaigns
+    if all(card.id != campaign.id for card in drafts.cards()):
+        return False
+    if drafts.get(campaign.id) == campaign:
+        return False
+    drafts.keep_version(campaign.id, BEFORE)
+    return True
 
 
 def find_contacts(

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from campaigns.commands.sources import NothingThere, find_published, find_release
+from campaigns.commands.sources import (
+    NothingThere,
+    find_published,
+    find_release,
+    keep_and_publish,
+)
 from campaigns.document import Campaign
 from campaigns.storage import Workspace
 from campaigns.storage.settings import Settings
@@ -50,3 +55,27 @@ def test_looking_publishes_nothing(workspace: Workspace, file: str) -> None:
     first = find_release(workspace, file)
     move(workspace, "https://moved.brand.test")
     assert find_published(workspace, file) == first
+
+
+def test_a_file_keeps_what_the_studio_changed(
+    workspace: Workspace, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    find_release(workspace, file)
+    edited = campaign().model_copy(update={"name": "Edited in the studio"})
+    workspace.campaigns.save(edited)
+    assert capsys.readouterr().err == ""
+    keep_and_publish(workspace, campaign())
+    ((revision, name, _),) = workspace.campaigns.versions(edited.id)
+    assert name == "before the file"
+    assert workspace.campaigns.version(edited.id, revision) == edited
+    assert workspace.campaigns.get(edited.id) == campaign()
+    assert "“before the file”" in capsys.readouterr().err
+
+
+def test_publishing_the_draft_itself_keeps_no_version(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace.campaigns.save(campaign())
+    keep_and_publish(workspace, campaign())
+    assert workspace.campaigns.versions("cserver") == []
+    assert capsys.readouterr().err == ""
