@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
+from campaigns import editing
 from campaigns.checks import Finding, check_campaign
 from campaigns.document import Campaign
 from campaigns.errors import CampaignError
 from campaigns.merging import MergeError
-from campaigns.release import publish
+from campaigns.release import CodesFixed, publish
 from campaigns.rendering import compile_campaign
 from campaigns.storage import Release
 from campaigns.studio import session
 from campaigns.studio.findings import place_of, summary
 from campaigns.studio.pages.ways_out import bundle_form, personal_form, test_form
+from campaigns.studio.shared_codes import free_in, shared_codes, with_own_codes
 from campaigns.studio.widgets.looks import empty, step
 from components.errors import ComponentError
-from rewards.errors import RewardsError
+from rewards.errors import DrawExists, RewardsError
 
 LOOKS = {
     "error": (":material/block:", "Must be mended"),
@@ -130,11 +132,29 @@ def _publish(campaign: Campaign) -> None:
         with st.spinner("Publishing…"):
             publish(workspace, campaign)
             workspace.campaigns.keep_version(campaign.id, "published")
+    except (DrawExists, CodesFixed):
+        st.warning(
+            "The gifts of this round are fixed: people were promised them. Start a new round to"
+            " change them; everybody can then play once more."
+        )
+        st.button("Start a new round", icon=":material/restart_alt:", on_click=_new_round)
+        return
     except (CampaignError, RewardsError, MergeError, ComponentError) as problem:
         st.error(str(problem))
         return
     st.toast("Published. Take the bundle, or open somebody's page.", icon=":material/redeem:")
     st.rerun()
+
+
+def _new_round() -> None:
+    """The next round; a shared code that went out already stays with the gift it went out with."""
+    campaign = session.current()
+    following = editing.changed(campaign, round=campaign.round + 1)
+    free = free_in(session.workspace(), but=campaign.id)
+    session.apply(with_own_codes(following, free))
+    if renewed := set(shared_codes(session.current())) - set(shared_codes(campaign)):
+        codes = ", ".join(sorted(renewed))
+        st.toast(f"The new round has a shared code of its own: {codes}. Make it in your shop too.")
 
 
 def _ways_out(release: Release) -> None:

@@ -1,0 +1,75 @@
+"""The publish page: gifts people were promised stay, and a new address asks for a new release."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from campaigns import editing
+from campaigns.document import Campaign, SharedCode
+from campaigns.release import publish
+from campaigns.storage import Workspace
+from tests.campaigns.studio.conftest import SCRIPT, SLOW
+from tests.campaigns.studio.test_pages import by_label, go
+
+CAKE = SharedCode(code="CAKE")
+
+
+def opened(campaign: Campaign) -> AppTest:
+    """The publish page of a campaign."""
+    page = AppTest.from_file(str(SCRIPT), default_timeout=SLOW).run()
+    return go(page.button(key=f"open/{campaign.id}").click().run(), "publish")
+
+
+def with_gifts(campaign: Campaign, **values: Any) -> Campaign:
+    """The campaign with another plan for its gifts."""
+    return editing.changed(campaign, gifts=editing.changed(campaign.gifts, **values))
+
+
+def refused_then_in_a_new_round(page: AppTest) -> AppTest:
+    """Publish, be told why not, start a new round, publish."""
+    page = by_label(page.button, "Publish again").click().run()
+    assert not page.exception
+    assert "people were promised them" in page.warning[0].value
+    page = by_label(page.button, "Start a new round").click().run()
+    assert not page.exception
+    return by_label(page.button, "Publish again").click().run()
+
+
+def test_changed_terms_are_refused_in_words_and_a_new_round_takes_them(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    first = publish(workspace, campaign)
+    workspace.campaigns.save(with_gifts(campaign, valid_days=30))
+    page = refused_then_in_a_new_round(opened(campaign))
+    assert not page.error
+    latest = workspace.releases.latest(campaign.id)
+    assert latest is not None
+    assert latest.draw != first.draw
+    assert latest.campaign.round == campaign.round + 1
+
+
+def test_a_new_round_takes_another_shared_code_where_the_old_one_is_out(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    shared = with_gifts(campaign, everyone=editing.changed(campaign.gifts.everyone, codes=CAKE))
+    publish(workspace, shared)
+    workspace.campaigns.save(with_gifts(shared, valid_days=30))
+    page = refused_then_in_a_new_round(opened(campaign))
+    assert not page.error
+    latest = workspace.releases.latest(campaign.id)
+    assert latest is not None
+    assert latest.campaign.gifts.everyone.codes == SharedCode(code="CAKE-2")
+
+
+def test_another_code_than_the_round_went_out_with_asks_for_a_new_round_too(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    publish(workspace, campaign)
+    everyone = editing.changed(campaign.gifts.everyone, codes=CAKE)
+    workspace.campaigns.save(with_gifts(campaign, everyone=everyone))
+    page = refused_then_in_a_new_round(opened(campaign))
+    assert not page.error
+    stored = workspace.campaigns.get(campaign.id)
+    assert (stored.round, stored.gifts.everyone.codes) == (campaign.round + 1, CAKE)
