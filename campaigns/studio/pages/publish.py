@@ -107,15 +107,11 @@ def _go_to(place: tuple[str, str], block_id: str) -> None:
 
 
 def _release_button(campaign: Campaign, latest: Release | None, *, ready: bool) -> None:
-    if latest and latest.campaign == campaign:
+    address = session.workspace().settings.public_url
+    if latest and latest.campaign == campaign and latest.public_url in ("", address):
         st.markdown(f":material/verified: **Release {latest.number} is what you see.**")
         return
-    if latest:
-        st.markdown(f"You changed something since release {latest.number}, which stays as it is.")
-    elif campaign.audience.list_id is None:
-        st.markdown("No audience is chosen yet; you can still publish and try it yourself.")
-    else:
-        st.markdown("Ready when you are." if ready else "Nearly there.")
+    st.markdown(_why_publish(campaign, latest, address, ready=ready))
     if st.button(
         "Publish" if latest is None else "Publish again",
         type="primary",
@@ -124,6 +120,18 @@ def _release_button(campaign: Campaign, latest: Release | None, *, ready: bool) 
         width="stretch",
     ):
         _publish(campaign)
+
+
+def _why_publish(campaign: Campaign, latest: Release | None, address: str, *, ready: bool) -> str:
+    if latest and latest.campaign == campaign:
+        return (
+            f"Release {latest.number} leads to {latest.public_url}; the address is {address} now."
+        )
+    if latest:
+        return f"You changed something since release {latest.number}, which stays as it is."
+    if campaign.audience.list_id is None:
+        return "No audience is chosen yet; you can still publish and try it yourself."
+    return "Ready when you are." if ready else "Nearly there."
 
 
 def _publish(campaign: Campaign) -> None:

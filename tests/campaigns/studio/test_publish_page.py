@@ -34,7 +34,8 @@ def refused_then_in_a_new_round(page: AppTest) -> AppTest:
     assert "people were promised them" in page.warning[0].value
     page = by_label(page.button, "Start a new round").click().run()
     assert not page.exception
-    return by_label(page.button, "Publish again").click().run()
+    again: AppTest = by_label(page.button, "Publish again").click().run()
+    return again
 
 
 def test_changed_terms_are_refused_in_words_and_a_new_round_takes_them(
@@ -73,3 +74,21 @@ def test_another_code_than_the_round_went_out_with_asks_for_a_new_round_too(
     assert not page.error
     stored = workspace.campaigns.get(campaign.id)
     assert (stored.round, stored.gifts.everyone.codes) == (campaign.round + 1, CAKE)
+
+
+def test_a_release_at_another_address_can_be_published_again_at_this_one(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    publish(workspace, campaign)
+    assert "Publish again" not in {button.label for button in opened(campaign).button}
+    moved = workspace.settings.model_copy(update={"public_url": "https://play.example"})
+    workspace.save_settings(moved)
+    page = opened(campaign)
+    assert not page.exception
+    assert any("https://play.example" in one.value for one in page.markdown)
+    page = by_label(page.button, "Publish again").click().run()
+    assert not page.exception
+    latest = workspace.releases.latest(campaign.id)
+    assert latest is not None
+    assert latest.public_url == "https://play.example"
+    assert "Publish again" not in {button.label for button in page.button}
