@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import csv
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from campaigns.commands.drafts import findings
+from campaigns.commands.mail_folder import check_empty, write_mails
 from campaigns.commands.sources import (
     day,
     find_campaign,
@@ -22,7 +21,7 @@ from campaigns.commands.sources import (
     today_option,
 )
 from campaigns.commands.terminal import answer, open_workspace, refusable
-from campaigns.delivery import Message, bundle, messages, send_test
+from campaigns.delivery import bundle, messages, send_test
 from campaigns.insight import funnel
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -128,6 +127,8 @@ def mails(
     """
     if not test_to and not out:
         raise click.UsageError("Give --out for everybody's mail, or --test-to ADDRESS.")
+    if out:
+        check_empty(out)
     now = day(today)
     with open_workspace() as workspace:
         release = find_release(workspace, campaign)
@@ -144,20 +145,6 @@ def mails(
     facts = {"release": release.number, "messages": written, "out": str(out or ""), "sent": sent}
     told = [f"{written:,} mails are in {out}."] if written or not test_to else []
     answer(facts, "\n".join(told + ([f"{sent} test mails went out."] if test_to else [])))
-
-
-def write_mails(made: Iterable[Message], out: Path) -> int:
-    """One `.eml` a message and `index.csv` with whose it is; gives how many."""
-    out.mkdir(parents=True, exist_ok=True)
-    count = 0
-    with (out / "index.csv").open("w", newline="", encoding="utf-8") as file:
-        index = csv.writer(file)
-        index.writerow(["file", "email", "language"])
-        for count, message in enumerate(made, 1):
-            name = f"{count:06}.eml"
-            (out / name).write_bytes(message.content)
-            index.writerow([name, message.address, message.language])
-    return count
 
 
 @click.command()
