@@ -9,7 +9,7 @@ from campaigns.release.admission import (
     pass_for,
     test_pass,
 )
-from campaigns.release.pools import CodesFixed, CodeTaken, draw_id, pool_id
+from campaigns.release.pools import CodesFixed, CodeTaken, RoundFixed, draw_id, pool_id
 from campaigns.release.publishing import NobodyToShareWith, NotReady, publish
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "CodesFixed",
     "NobodyToShareWith",
     "NotReady",
+    "RoundFixed",
     "admit",
     "draw_id",
     "fields_for",

@@ -8,7 +8,18 @@ from rewards import Draw, GeneratedPool, ImportedPool, Pool, Rewards, SharedPool
 from rewards.codes import plain
 
 
-class CodesFixed(CampaignError):
+class RoundFixed(CampaignError):
+    """The gifts of a round are fixed once it is out; a new round may have others."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(
+            words
+            or "The gifts of this round are fixed, since people were promised them. Start a new"
+            " round to change them: on the Publish page, or by counting `round` up in the file."
+        )
+
+
+class CodesFixed(RoundFixed):
     """A gift asks for another code than the one its round went out with; `gift` is its id."""
 
     def __init__(self, gift: str) -> None:

@@ -8,12 +8,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from campaigns.checks import Finding, check_campaign
 from campaigns.document import Campaign, Gift, GiftPlan
 from campaigns.errors import CampaignError
-from campaigns.release.pools import check_codes, draw_id, open_pools, pool_id, resize_pools
+from campaigns.release.pools import (
+    RoundFixed,
+    check_codes,
+    draw_id,
+    open_pools,
+    pool_id,
+    resize_pools,
+)
 from campaigns.rendering import compile_campaign
 from campaigns.storage import Release, Workspace
 from rewards import Draw, Share
 from rewards import Prize as Stake
-from rewards.errors import DrawExists
 
 
 class NotReady(CampaignError):
@@ -38,8 +44,8 @@ class NobodyToShareWith(CampaignError):
 def publish(workspace: Workspace, campaign: Campaign) -> Release:
     """Freeze the campaign as a new release; raises NotReady with every error found.
 
-    The gifts of a round are fixed once it is open: rewards.DrawExists and CodesFixed ask for a
-    new round. Only how many codes there are may change. Raises CodeTaken.
+    The gifts of a round are fixed once it is open, only how many codes there are may change:
+    RoundFixed asks for a new round. Raises CodeTaken.
     """
     url = workspace.settings.public_url
     compiled = {
@@ -63,7 +69,7 @@ def _open_round(workspace: Workspace, campaign: Campaign) -> str:
     check_codes(workspace.rewards, campaign, held)
     draw = _draw(wanted, campaign, _players(workspace, campaign, held))
     if held and _uncosted(held) != _uncosted(draw):
-        raise DrawExists(wanted)
+        raise RoundFixed
     open_pools(workspace.rewards, campaign)
     workspace.rewards.open_draw(held or draw)
     resize_pools(workspace.rewards, campaign)

@@ -25,6 +25,7 @@ from campaigns.release import (
     CodeTaken,
     NobodyToShareWith,
     NotReady,
+    RoundFixed,
     admit,
     draw_id,
     fields_for,
@@ -37,7 +38,6 @@ from campaigns.release import (
 )
 from campaigns.storage import Workspace
 from campaigns.storage.settings import Settings
-from rewards.errors import DrawExists
 from tests.campaigns.server.sample import campaign
 
 TODAY = date(2026, 11, 21)
@@ -97,7 +97,7 @@ def test_publishing_again_in_a_round_keeps_everybody_s_gift(workspace: Workspace
 def test_the_gifts_of_a_round_are_fixed(workspace: Workspace) -> None:
     publish(workspace, campaign(prizes=(prize(chance=0.5),)))
     other = campaign(prizes=(prize(chance=0.1),))
-    with pytest.raises(DrawExists):
+    with pytest.raises(RoundFixed, match="new round"):
         publish(workspace, other)
     assert publish(workspace, other.model_copy(update={"round": 2})).draw == draw_id(
         other.model_copy(update={"round": 2})
@@ -215,7 +215,7 @@ def test_two_gifts_of_a_campaign_have_codes_of_their_own(workspace: Workspace) -
 def test_a_refused_prize_leaves_no_pool_behind(workspace: Workspace) -> None:
     publish(workspace, campaign())
     late = campaign(prizes=(prize(chance=0.5, codes=SharedCode(code="CAKE10")),))
-    with pytest.raises(DrawExists):
+    with pytest.raises(RoundFixed, match="new round"):
         publish(workspace, late)
     publish(workspace, late.model_copy(update={"round": 2}))
 

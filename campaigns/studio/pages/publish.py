@@ -9,7 +9,7 @@ from campaigns.checks import Finding, check_campaign
 from campaigns.document import Campaign
 from campaigns.errors import CampaignError
 from campaigns.merging import MergeError
-from campaigns.release import CodesFixed, publish
+from campaigns.release import RoundFixed, publish
 from campaigns.rendering import compile_campaign
 from campaigns.storage import Release
 from campaigns.studio import session
@@ -18,7 +18,7 @@ from campaigns.studio.pages.ways_out import bundle_form, personal_form, test_for
 from campaigns.studio.shared_codes import free_in, shared_codes, with_own_codes
 from campaigns.studio.widgets.looks import empty, step
 from components.errors import ComponentError
-from rewards.errors import DrawExists, RewardsError
+from rewards.errors import RewardsError
 
 LOOKS = {
     "error": (":material/block:", "Must be mended"),
@@ -140,7 +140,7 @@ def _publish(campaign: Campaign) -> None:
         with st.spinner("Publishing…"):
             publish(workspace, campaign)
             workspace.campaigns.keep_version(campaign.id, "published")
-    except (DrawExists, CodesFixed):
+    except RoundFixed:
         st.warning(
             "The gifts of this round are fixed: people were promised them. Start a new round to"
             " change them; everybody can then play once more."
