@@ -39,7 +39,8 @@ def get_browser() -> None:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
         _run([*quiet, "update"], env=environment)
-        _run([*quiet, "install", "-y", "--no-install-recommends", "chromium"], env=environment)
+        wanted = ["chromium", "fonts-liberation"]  # a bare machine may have no font at all
+        _run([*quiet, "install", "-y", "--no-install-recommends", *wanted], env=environment)
         return
     _run([sys.executable, "-m", "playwright", "install", "chromium"])
 
