@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from campaigns.checks.alt_text import alt_text
 from campaigns.checks.amp_address import amp_address
 from campaigns.checks.amp_limits import amp_limits
-from campaigns.checks.contract import SEVERITIES, Finding, Rule, Severity, Subject, Use
+from campaigns.checks.contract import (
+    SEVERITIES,
+    Finding,
+    Label,
+    Phrase,
+    Rule,
+    Severity,
+    Subject,
+    Use,
+)
 from campaigns.checks.empty_mail import empty_mail
 from campaigns.checks.footer import footer
 from campaigns.checks.foreign_tags import foreign_tags, leftover_marks
@@ -69,4 +78,15 @@ def check_campaign(
     return sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
-__all__ = ["RULES", "Finding", "Rule", "Severity", "Subject", "Use", "check_campaign"]
+__all__ = [
+    "RULES",
+    "SEVERITIES",
+    "Finding",
+    "Label",
+    "Phrase",
+    "Rule",
+    "Severity",
+    "Subject",
+    "Use",
+    "check_campaign",
+]

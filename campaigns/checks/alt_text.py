@@ -16,8 +16,9 @@ def alt_text(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "alt_text",
                 "warning",
-                f"{use.name}: the picture has no description. Write what it shows in a few words.",
+                "{name}: the picture has no description. Write what it shows in a few words.",
                 use.block.id,
+                facts={"name": use.title},
             )
     for language, compiled in subject.compiled.items():
         for name in ("mail", "amp", "site"):
@@ -25,9 +26,10 @@ def alt_text(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     "alt_text",
                     "error",
-                    f"{bare} pictures in the {name} rendition have no alt attribute at all;"
+                    "{count} pictures in the {part} rendition have no alt attribute at all;"
                     ' a component\'s template forgot it. Add alt="" or a description there.',
                     language=language,
+                    facts={"count": bare, "part": name},
                 )
 
 

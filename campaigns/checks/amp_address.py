@@ -11,6 +11,7 @@ def amp_address(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "amp_address",
             "warning",
-            f"The game in the AMP part needs an https address, and the public one is"
-            f" {subject.public_url}. Set UNWRAP_PUBLIC_URL to one; until then it does not play.",
+            "The game in the AMP part needs an https address, and the public one is {address}."
+            " Set UNWRAP_PUBLIC_URL to one; until then it does not play.",
+            facts={"address": subject.public_url},
         )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from campaigns.checks.contract import Finding, Subject
+from campaigns.checks.contract import Finding, Phrase, Subject
 
 DOCUMENT = 200_000  # bytes, as the AMP validator has it
 STYLES = 75_000  # bytes of amp-custom and inline styles together
@@ -28,22 +28,24 @@ def amp_limits(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "amp_limits",
                 "warning",
-                f"The AMP part {problem}; clients that know AMP will show the ordinary mail"
+                "The AMP part {problem}; clients that know AMP will show the ordinary mail"
                 " instead. Take out a block, or correct its amp.html or amp.css.",
                 language=language,
+                facts={"problem": problem},
             )
 
 
-def _problems(html: str, size: int) -> Iterator[str]:
+def _problems(html: str, size: int) -> Iterator[Phrase]:
     sheets = "".join(_SHEET.findall(html))
     inline = [one or other for one, other in _INLINE.findall(html)]
     styles = len((sheets + "".join(inline)).encode())
     if size > DOCUMENT:
-        yield f"has {size / 1000:.0f} KB, allowed are 200"
+        yield Phrase("has {size:.0f} KB, allowed are 200", {"size": size / 1000})
     if styles > STYLES:
-        yield f"has {styles / 1000:.0f} KB of styles, allowed are 75"
+        yield Phrase("has {size:.0f} KB of styles, allowed are 75", {"size": styles / 1000})
     longest = max((len(style.encode()) for style in inline), default=0)
     if longest > INLINE:
-        yield f"has a style attribute of {longest} bytes, allowed are {INLINE}"
+        facts = {"size": longest, "limit": INLINE}
+        yield Phrase("has a style attribute of {size} bytes, allowed are {limit}", facts)
     for sign in dict.fromkeys(_FORBIDDEN[sign] for sign in _FORBIDDEN if sign in html):
-        yield f"uses {sign}, which AMP for Email does not allow"
+        yield Phrase("uses {sign}, which AMP for Email does not allow", {"sign": sign})

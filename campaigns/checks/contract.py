@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from campaigns.document import Block, Campaign
 from campaigns.rendering import Compiled
@@ -21,17 +21,64 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 @dataclass(frozen=True)
+class Phrase:
+    """English words with holes, and the facts that fill them: what can be said in any language.
+
+    A fact may be a phrase itself. `text` is used as it stands where there are no facts.
+    """
+
+    text: str
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        return self.text.format(**self.facts) if self.facts else self.text
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A component's name, or a field's of it, in the languages the component speaks."""
+
+    component: Component
+    path: str = ""
+
+    def said(self, language: str) -> str:
+        if self.path:
+            return self.component.field_label(self.path, language).lower()
+        return self.component.label(language)
+
+    def __str__(self) -> str:
+        return self.said("en")
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing that is wrong: the message says what, where and what to do.
 
-    `block` is the block's id and `language` a code where the finding has one, else "".
+    `block` is the block's id and `language` a code where the finding has one, else "". `text` and
+    `facts` are the message before it was filled in, as a Phrase has them.
     """
 
     rule: str
     severity: Severity
-    message: str
+    text: str
     block: str = ""
     language: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def words(self) -> Phrase:
+        return Phrase(self.text, self.facts)
+
+    @property
+    def message(self) -> str:
+        """The finding in English."""
+        return str(self.words)
 
     def __str__(self) -> str:
         block = f"block {self.block}" if self.block else ""
@@ -52,6 +99,11 @@ class Use:
     def name(self) -> str:
         """The block's component as a person reads it."""
         return self.component.label() if self.component else self.block.component
+
+    @property
+    def title(self) -> Label | Phrase:
+        """The same, to be said in any language."""
+        return Label(self.component) if self.component else Phrase(self.block.component)
 
     @property
     def is_game(self) -> bool:

@@ -20,9 +20,10 @@ def footer(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     "footer",
                     "error",
-                    f"The {part} part shows the unsubscribe link to some readers only. Move it out"
+                    "The {part} part shows the unsubscribe link to some readers only. Move it out"
                     " of what is shown under a condition.",
                     language=language,
+                    facts={"part": part},
                 )
     if not subject.campaign.brand.postal_address.strip():
         yield Finding(
@@ -37,8 +38,9 @@ def _missing(part: str, language: str) -> Finding:
     return Finding(
         "footer",
         "error",
-        f"The {part} part has no unsubscribe link. Add the block Footer, or link to “unsubscribe”.",
+        "The {part} part has no unsubscribe link. Add the block Footer, or link to “unsubscribe”.",
         language=language,
+        facts={"part": part},
     )
 
 

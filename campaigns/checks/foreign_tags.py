@@ -23,10 +23,11 @@ def foreign_tags(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     "foreign_tags",
                     "warning",
-                    f"{part.where}: “{tag}” is a tag of another system and readers would see it."
-                    " Insert the field with the pill, such as {{ first_name }}.",
+                    "{where}: “{tag}” is a tag of another system and readers would see it."
+                    " Insert the field with the pill, such as {{{{ first_name }}}}.",
                     part.block,
                     language,
+                    {"where": part.where, "tag": tag},
                 )
 
 
@@ -38,7 +39,8 @@ def leftover_marks(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     "leftover_marks",
                     "error",
-                    f"The {name} rendition still holds the mark {found[0].decode()}; a component's"
-                    " template changes its value. Report this with the campaign's file.",
+                    "The {part} rendition still holds the mark {mark}; a component's template"
+                    " changes its value. Report this with the campaign's file.",
                     language=language,
+                    facts={"part": name, "mark": found[0].decode()},
                 )

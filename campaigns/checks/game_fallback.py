@@ -17,17 +17,19 @@ def game_fallback(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     "game_fallback",
                     "error",
-                    f"{use.name} has an interactive part and no still beside it, so Outlook and"
-                    " Gmail readers would see nothing. Its mail.mjml must bring both.",
+                    "{name} has an interactive part and no still beside it, so Outlook and Gmail"
+                    " readers would see nothing. Its mail.mjml must bring both.",
                     use.block.id,
                     language,
+                    {"name": use.title},
                 )
         for name in ("mail", "amp", "text"):
             if subject.games and "pass" not in getattr(compiled, name).fields():
                 yield Finding(
                     "game_fallback",
                     "error",
-                    f"Nothing in the {name} part leads to the game. Add a button that links to"
+                    "Nothing in the {part} part leads to the game. Add a button that links to"
                     " “play”.",
                     language=language,
+                    facts={"part": name},
                 )

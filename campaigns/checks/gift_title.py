@@ -12,6 +12,7 @@ def gift_title(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "gift_title",
                 "error" if subject.games else "warning",
-                f"The gift “{gift.id}” has no title, so the game would reveal nothing."
-                " Say what it is, under Gifts.",
+                "The gift “{gift}” has no title, so the game would reveal nothing."
+                " Say what it is, under Gift.",
+                facts={"gift": gift.id},
             )

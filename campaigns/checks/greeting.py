@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaigns.checks.contract import Finding, Subject
+from campaigns.checks.contract import Finding, Phrase, Subject
 from campaigns.merging import Each, Node, Program, Slot, When
 from campaigns.merging.expressions import Name
 
@@ -17,9 +17,10 @@ def greeting(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "greeting",
                 "note",
-                f"Whoever has no {name.replace('_', ' ')} reads a gap. Write"
-                f' {{{{ {name}|default("…") }}}} with words that fit, or put it under a condition.',
+                'Whoever has no {known} reads a gap. Write {{{{ {name}|default("…") }}}} with words'
+                " that fit, or put it under a condition.",
                 language=language,
+                facts={"known": Phrase(name.replace("_", " ")), "name": name},
             )
 
 

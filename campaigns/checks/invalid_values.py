@@ -12,6 +12,7 @@ def invalid_values(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "invalid_values",
                 "error",
-                f"{use.name} cannot be shown: {use.problem}. Open the block and correct that.",
+                "{name} cannot be shown: {problem}. Open the block and correct that.",
                 use.block.id,
+                facts={"name": use.title, "problem": use.problem},
             )

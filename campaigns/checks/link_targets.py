@@ -23,7 +23,8 @@ def link_targets(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "link_targets",
                 "warning",
-                f"{empty} links in the mail lead nowhere for somebody of whom nothing is known."
+                "{count} links in the mail lead nowhere for somebody of whom nothing is known."
                 " Give every button and picture an address.",
                 language=language,
+                facts={"count": empty},
             )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from campaigns.checks.contract import Finding, Subject
+from campaigns.checks.contract import Finding, Phrase, Subject
 from campaigns.checks.walking import Said, said
 from components.fields import LINK_WORDS
 
@@ -16,12 +16,17 @@ def links(subject: Subject) -> Iterator[Finding]:
     """Every link of blocks, gifts and brand, those inside texts too, and the sender's address."""
     for part in said(subject):
         for address in _addresses(part):
-            if problem := _problem(address):
-                yield Finding("links", "warning", f"{part.where}: {problem}", part.block)
+            if words := _problem(address):
+                facts = {"where": part.where, "address": address}
+                yield Finding("links", "warning", words, part.block, facts=facts)
     sender = subject.campaign.brand.sender_address
     if is_example(sender.rpartition("@")[2]):
-        words = f"The mail would come from {sender or 'nobody'}."
-        yield Finding("links", "warning", f"{words} Set the brand's own sender address.")
+        yield Finding(
+            "links",
+            "warning",
+            "The mail would come from {sender}. Set the brand's own sender address.",
+            facts={"sender": sender or Phrase("nobody")},
+        )
 
 
 def is_example(host: str) -> bool:
@@ -42,7 +47,7 @@ def _problem(address: str) -> str:
     if not address or address in LINK_WORDS or address.startswith(("{{", "mailto:", "tel:")):
         return ""
     if is_example(urlsplit(address).hostname or ""):
-        return f"{address} is an example. Put in your own address."
+        return "{where}: {address} is an example. Put in your own address."
     if address.startswith("http://"):
-        return f"{address} is not https, and browsers warn of it. Write https://."
+        return "{where}: {address} is not https, and browsers warn of it. Write https://."
     return ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaigns.checks.contract import Finding, Subject
+from campaigns.checks.contract import Finding, Phrase, Subject
 
 CLIPPED = 102_000  # bytes of HTML after which Gmail shows "[Message clipped]"
 WARN = 80_000  # link tracking of mail providers adds to it
@@ -14,7 +14,7 @@ def mail_size(subject: Subject) -> Iterator[Finding]:
         size = compiled.mail.size()
         if size < WARN:
             continue
-        fate = (
+        fate = Phrase(
             "Gmail cuts a mail off at 102 KB, and with it the footer"
             if size >= CLIPPED
             else "Gmail cuts off at 102 KB, and mail providers lengthen every link"
@@ -22,7 +22,8 @@ def mail_size(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "mail_size",
             "warning",
-            f"The mail has {size / 1000:.0f} KB of HTML. {fate}. Take out blocks, or move some to"
-            " the page.",
+            "The mail has {size:.0f} KB of HTML. {fate}. Take out blocks, or move some to the"
+            " page.",
             language=language,
+            facts={"size": size / 1000, "fate": fate},
         )

@@ -18,10 +18,10 @@ def missing_words(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     "missing_words",
                     "warning",
-                    f"{part.where}: no words in “{language}”, so its readers get “{there}”."
-                    " Translate them.",
+                    "{where}: no words in “{lacks}”, so its readers get “{there}”. Translate them.",
                     part.block,
                     language,
+                    {"where": part.where, "lacks": language, "there": there},
                 )
 
 

@@ -11,7 +11,8 @@ def one_game(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "one_game",
             "note",
-            f"There are {len(subject.games)} games, and all reveal the same gift. One is enough,"
-            " unless each is shown to other readers.",
+            "There are {count} games, and all reveal the same gift. One is enough, unless each is"
+            " shown to other readers.",
             subject.games[1].block.id,
+            facts={"count": len(subject.games)},
         )

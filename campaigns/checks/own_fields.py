@@ -16,6 +16,7 @@ def own_fields(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "own_fields",
             "note",
-            f"The mail uses {', '.join(own)} from the audience's file. Who has no such column"
-            " or cell gets the default, or nothing.",
+            "The mail uses {fields} from the audience's file. Who has no such column or cell gets"
+            " the default, or nothing.",
+            facts={"fields": ", ".join(own)},
         )

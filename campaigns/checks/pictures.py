@@ -19,17 +19,19 @@ def pictures(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "pictures",
                 "error",
-                f"{part.where}: the picture {part.value} is not in this workspace."
+                "{where}: the picture {picture} is not in this workspace."
                 " Upload it again, or choose another.",
                 part.block,
+                facts={"where": part.where, "picture": part.value},
             )
         elif part.value.startswith("http"):
             yield Finding(
                 "pictures",
                 "warning",
-                f"{part.where}: {part.value} lies on another host, which then learns who opens the"
-                " mail; our page does not load it. Upload it.",
+                "{where}: {picture} lies on another host, which then learns who opens the mail; our"
+                " page does not load it. Upload it.",
                 part.block,
+                facts={"where": part.where, "picture": part.value},
             )
 
 

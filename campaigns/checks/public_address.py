@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from campaigns.checks.contract import Finding, Subject
+from campaigns.checks.contract import Finding, Phrase, Subject
 
 AT_HOME = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1"})
 
@@ -15,7 +15,7 @@ def public_address(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "public_address",
             "note",
-            f"Links lead to {subject.public_url or 'nowhere'}, which only this machine can open."
-            " Fine for trying out; before mailing, set UNWRAP_PUBLIC_URL to where recipients reach"
-            " this server.",
+            "Links lead to {address}, which only this machine can open. Fine for trying out; before"
+            " mailing, set UNWRAP_PUBLIC_URL to where recipients reach this server.",
+            facts={"address": subject.public_url or Phrase("nowhere")},
         )

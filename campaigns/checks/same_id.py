@@ -15,6 +15,7 @@ def same_id(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "same_id",
                 "error",
-                f"The id “{name}” is used {times} times. Give each block and section its own.",
+                "The id “{name}” is used {count} times. Give each block and section its own.",
                 name,
+                facts={"name": name, "count": times},
             )

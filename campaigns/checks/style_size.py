@@ -18,7 +18,8 @@ def style_size(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "style_size",
                 "warning",
-                f"A style sheet of the mail has {largest / 1000:.1f} KB; Gmail ignores one over"
-                " 16 KB. Take out a game or a block, or shorten its mail.css.",
+                "A style sheet of the mail has {size:.1f} KB; Gmail ignores one over 16 KB."
+                " Take out a game or a block, or shorten its mail.css.",
                 language=language,
+                facts={"size": largest / 1000},
             )

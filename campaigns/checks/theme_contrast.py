@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaigns.checks.contract import Finding, Subject
+from campaigns.checks.contract import Finding, Phrase, Subject
 from components.look import Look, contrast
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3, for text of any size
@@ -13,11 +13,14 @@ def theme_contrast(subject: Subject) -> Iterator[Finding]:
     theme = subject.campaign.document.theme
     for scheme, look in (("light", theme.look()), ("dark", theme.look(dark=True))):
         for words, ink, behind, ground in _pairs(look):
-            yield from _judged(f"In the {scheme} look, {words}", ink, behind, ground)
+            look_of = {"scheme": Phrase(scheme), "words": Phrase(words)}
+            where = Phrase("In the {scheme} look, {words}", look_of)
+            yield from _judged(where, ink, behind, Phrase(ground))
     light = theme.look()
     for section in subject.campaign.document.sections:
         if section.background:
-            yield from _judged("Text", light.ink, section.background, f"section {section.id}")
+            part = Phrase("section {section}", {"section": section.id})
+            yield from _judged(Phrase("Text"), light.ink, section.background, part)
 
 
 def _pairs(look: Look) -> list[tuple[str, str, str, str]]:
@@ -29,12 +32,20 @@ def _pairs(look: Look) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def _judged(words: str, ink: str, behind: str, ground: str) -> Iterator[Finding]:
+def _judged(words: Phrase, ink: str, behind: str, ground: Phrase) -> Iterator[Finding]:
     ratio = contrast(ink, behind)
     if ratio < READABLE:
         yield Finding(
             "theme_contrast",
             "warning",
-            f"{words} ({ink}) on {ground} ({behind}) has a contrast of {ratio:.1f}:1; readable is"
-            f" {READABLE}:1. Choose a darker or lighter colour in the theme.",
+            "{words} ({ink}) on {ground} ({behind}) has a contrast of {ratio:.1f}:1; readable is"
+            " {readable}:1. Choose a darker or lighter colour in the theme.",
+            facts={
+                "words": words,
+                "ink": ink,
+                "ground": ground,
+                "behind": behind,
+                "ratio": ratio,
+                "readable": READABLE,
+            },
         )

@@ -12,7 +12,8 @@ def unknown_block(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "unknown_block",
                 "error",
-                f"The block “{use.block.component}” is of a kind this Unwrap does not have."
+                "The block “{component}” is of a kind this Unwrap does not have."
                 " Remove it, or update Unwrap.",
                 use.block.id,
+                facts={"component": use.block.component},
             )

@@ -8,18 +8,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from campaigns.checks.contract import Subject, Use
+from campaigns.checks.contract import Label, Phrase, Subject, Use
 from campaigns.merging import Each, Node, When
 from components.fields import Widget
 
 WORD_KINDS = frozenset({"words", "rich"})
+_WHERE = "{whole}, {part}"
 
 
 @dataclass(frozen=True)
 class Said:
     """One value: what holds it as a person reads it, how it is edited, the block's id or ""."""
 
-    where: str
+    where: Phrase
     kind: str
     value: Any
     block: str = ""
@@ -28,13 +29,13 @@ class Said:
 def said(subject: Subject) -> Iterator[Said]:
     """Words, links, pictures and colours of the document, then the gifts, then the brand."""
     campaign = subject.campaign
-    yield from _parts("the mail", campaign.document)
+    yield from _parts(Phrase("the mail"), campaign.document)
     for use in subject.uses:
         yield from block_values(use)
     for gift in campaign.gifts.gifts():
-        yield from _parts(f"gift “{gift.id}”", gift)
-    yield from _parts("the plan of gifts", campaign.gifts)
-    yield from _parts("the brand", campaign.brand)
+        yield from _parts(Phrase("gift “{gift}”", {"gift": gift.id}), gift)
+    yield from _parts(Phrase("the plan of gifts"), campaign.gifts)
+    yield from _parts(Phrase("the brand"), campaign.brand)
 
 
 def block_values(use: Use) -> Iterator[Said]:
@@ -42,13 +43,14 @@ def block_values(use: Use) -> Iterator[Said]:
     if use.fields is None or use.component is None:
         return
     for path, kind, value in _marked(use.fields, ""):
-        label = use.component.field_label(path)
-        yield Said(f"{use.name}, {label.lower()}", kind, value, use.block.id)
+        place = Phrase(_WHERE, {"whole": use.title, "part": Label(use.component, path)})
+        yield Said(place, kind, value, use.block.id)
 
 
-def _parts(where: str, part: BaseModel) -> Iterator[Said]:
+def _parts(where: Phrase, part: BaseModel) -> Iterator[Said]:
     for name, kind, value in _marked(part, "", nested=False):
-        yield Said(f"{where}, {name.replace('_', ' ')}", kind, value)
+        place = Phrase(_WHERE, {"whole": where, "part": Phrase(name.replace("_", " "))})
+        yield Said(place, kind, value)
 
 
 def _marked(part: BaseModel, prefix: str, nested: bool = True) -> Iterator[tuple[str, str, Any]]:

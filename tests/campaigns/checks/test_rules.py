@@ -261,3 +261,12 @@ def test_a_gift_plan_in_order_is_left_alone() -> None:
     ready = plan(prizes=(prize(count=3, value_cents=100),), expected_players=500, terms_url=terms)
     assert findings(ready, "prizes") == []
     assert GiftPlan.model_validate(ready.gifts.model_dump()) == ready.gifts
+
+
+@pytest.mark.parametrize(("rule", "severity", "make"), WRONG)
+def test_a_findings_facts_are_told_apart_from_its_words(
+    rule: str, severity: str, make: Any
+) -> None:
+    for finding in findings(make(), rule):
+        assert finding.message == str(finding.words)
+        assert not re.search(r"“(extra|car|boat)”", finding.text)
