@@ -10,7 +10,13 @@ from campaigns.release.admission import (
     test_pass,
 )
 from campaigns.release.pools import CodesFixed, CodeTaken, RoundFixed, draw_id, pool_id
-from campaigns.release.publishing import NobodyToShareWith, NotReady, publish
+from campaigns.release.publishing import (
+    NobodyToShareWith,
+    NotApproved,
+    NotReady,
+    check_approved,
+    publish,
+)
 
 __all__ = [
     "TEST_RECIPIENT",
@@ -18,9 +24,11 @@ __all__ = [
     "CodeTaken",
     "CodesFixed",
     "NobodyToShareWith",
+    "NotApproved",
     "NotReady",
     "RoundFixed",
     "admit",
+    "check_approved",
     "draw_id",
     "fields_for",
     "gift_of",

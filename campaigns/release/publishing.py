@@ -18,6 +18,7 @@ from campaigns.release.pools import (
 )
 from campaigns.rendering import compile_campaign
 from campaigns.storage import Release, Workspace
+from campaigns.storage.reviews import State
 from rewards import Draw, Share
 from rewards import Prize as Stake
 
@@ -41,12 +42,29 @@ class NobodyToShareWith(CampaignError):
         )
 
 
+class NotApproved(CampaignError):
+    """This workspace publishes what somebody approved; `state` says how far that came."""
+
+    def __init__(self, state: State) -> None:
+        why = {
+            "changed": "It was changed since it was approved.",
+            "asked": "Somebody was asked to approve it, and has not yet.",
+        }.get(state, "Nobody approved it yet.")
+        super().__init__(
+            f"This workspace only publishes what is approved. {why} Ask a reviewer to approve it as"
+            " it is now (in Compose, under Comments), or switch this off on the People page."
+        )
+        self.state = state
+
+
 def publish(workspace: Workspace, campaign: Campaign) -> Release:
     """Freeze the campaign as a new release; raises NotReady with every error found.
 
-    The gifts of a round are fixed once it is open, only how many codes there are may change:
-    RoundFixed asks for a new round. Raises CodeTaken.
+    Raises NotApproved where the workspace asks for approval. The gifts of a round are fixed once
+    it is open, only how many codes there are may change: RoundFixed asks for a new round. Raises
+    CodeTaken.
     """
+    check_approved(workspace, campaign)
     url = workspace.settings.public_url
     compiled = {
         language: compile_campaign(campaign, language, url, workspace.pictures)
@@ -60,6 +78,14 @@ def publish(workspace: Workspace, campaign: Campaign) -> Release:
     if errors:
         raise NotReady(errors)
     return workspace.releases.add(campaign, _open_round(workspace, campaign), compiled, url)
+
+
+def check_approved(workspace: Workspace, campaign: Campaign) -> None:
+    """Raises NotApproved where the workspace asks for approval of exactly this, and has none."""
+    if workspace.settings.require_approval:
+        standing = workspace.reviews.standing(campaign)
+        if standing.state != "approved":
+            raise NotApproved(standing.state)
 
 
 def _open_round(workspace: Workspace, campaign: Campaign) -> str:

@@ -33,6 +33,8 @@ class Settings(BaseModel):
     public_url: str = DEFAULT_URL
     smtp: Smtp = Smtp()
     tills: tuple[Till, ...] = ()
+    #: Whether a campaign is only published as somebody approved it.
+    require_approval: bool = False
 
     @classmethod
     def load(cls, path: Path) -> Settings:

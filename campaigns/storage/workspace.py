@@ -11,13 +11,16 @@ from campaigns.storage.campaigns import CampaignStore
 from campaigns.storage.keys import KeyFile
 from campaigns.storage.pictures import PictureStore
 from campaigns.storage.releases import ReleaseStore
+from campaigns.storage.reviews import ReviewStore
 from campaigns.storage.settings import Settings
+from campaigns.storage.users import UserFile
 from rewards import Keys, Rewards
 
 
 class Workspace:
-    """A folder with `studio.db`, `contacts.db` (addresses, apart), `releases.db`, `ledger.db`,
-    `pictures/`, `keys.json` and `settings.json`; each store opens at first use."""
+    """A folder with `studio.db`, `reviews.db`, `contacts.db` (addresses, apart), `releases.db`,
+    `ledger.db`, `pictures/`, `keys.json`, `users.json` and `settings.json`; each store opens at
+    first use."""
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
@@ -40,6 +43,14 @@ class Workspace:
         return ReleaseStore(self.path / "releases.db")
 
     @cached_property
+    def reviews(self) -> ReviewStore:
+        return ReviewStore(self.path / "reviews.db")
+
+    @cached_property
+    def users(self) -> UserFile:
+        return UserFile(self.path / "users.json")
+
+    @cached_property
     def pictures(self) -> PictureStore:
         return PictureStore(self.path / "pictures")
 
@@ -59,9 +70,14 @@ class Workspace:
         """Keep new settings; they hold from the next request on."""
         settings.save(self.path / "settings.json")
 
+    def remove_campaign(self, campaign_id: str) -> None:
+        """Remove a draft, its versions and what was said of it; releases stay."""
+        self.campaigns.remove(campaign_id)
+        self.reviews.forget(campaign_id)
+
     def close(self) -> None:
         """Close what was opened."""
-        for name in ("campaigns", "contacts", "releases", "rewards"):
+        for name in ("campaigns", "contacts", "releases", "reviews", "rewards"):
             if name in self.__dict__:
                 self.__dict__[name].close()
 

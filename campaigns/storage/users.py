@@ -1,0 +1,175 @@
+"""Who may work here: names, roles and hashed passwords, in one file; nothing else is kept."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal, get_args
+
+from pydantic import BaseModel, Field, ValidationError
+
+from campaigns.errors import CampaignError
+from campaigns.locks import hash_secret
+
+Role = Literal["editor", "reviewer", "till", "viewer"]
+ROLES: tuple[Role, ...] = get_args(Role)
+SHORTEST = 10  # characters of a password
+LONGEST_NAME = 120
+
+
+class NoSuchUser(CampaignError):
+    """Nobody of that name works here."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Nobody here is called “{name}”. Look at: python -m campaigns users list")
+        self.name = name
+
+
+class LastEditor(CampaignError):
+    """Without an editor nobody could change anything, nor let anybody in."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is the only editor. Make somebody else an editor first.")
+        self.name = name
+
+
+class WeakPassword(CampaignError):
+    """A password that would be guessed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"A password has at least {SHORTEST} characters and is not the name itself."
+            " A short sentence works well."
+        )
+
+
+class BadName(CampaignError):
+    """A name that can't be signed in with."""
+
+    def __init__(self) -> None:
+        super().__init__(f"Give a name or an e-mail address of 1 to {LONGEST_NAME} characters.")
+
+
+class User(BaseModel):
+    """Somebody who works here; `password` is a hash, "" for who signs in elsewhere (OIDC)."""
+
+    name: str = Field(min_length=1, max_length=LONGEST_NAME)
+    role: Role
+    password: str = ""
+
+
+class Users(BaseModel):
+    """`users.json`."""
+
+    users: tuple[User, ...] = ()
+
+    def named(self, name: str) -> User | None:
+        """The one of that name, however it is capitalised."""
+        wanted = name.strip().casefold()
+        return next((user for user in self.users if user.name.casefold() == wanted), None)
+
+    def editors(self) -> list[User]:
+        """Those who may change everything."""
+        return [user for user in self.users if user.role == "editor"]
+
+
+class UserFile:
+    """`users.json`, readable by its owner alone; read anew when it changed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read: tuple[tuple[int, int], Users] = ((-1, -1), Users())
+
+    def all(self) -> Users:
+        """Everybody; raises CampaignError for a damaged file."""
+        try:
+            about = self._path.stat()
+        except FileNotFoundError:
+            return Users()
+        state = (about.st_mtime_ns, about.st_ino)
+        if self._read[0] != state:
+            self._read = (state, self._load())
+        return self._read[1]
+
+    def put(self, name: str, role: Role, password: str | None = None) -> User:
+        """Add somebody, or change their role and (where one is given) their password.
+
+        Raises BadName, WeakPassword or LastEditor.
+        """
+        name = name.strip()
+        if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
+            raise BadName
+        hashed = None if password is None else _hashed(name, password)
+        with self._alone():
+            known = self.all()
+            old = known.named(name)
+            if old and role != "editor":
+                _keep_an_editor(known, old)
+            kept = hashed if hashed is not None else (old.password if old else "")
+            user = User(name=old.name if old else name, role=role, password=kept)
+            others = tuple(one for one in known.users if one != old)
+            self._save((*others, user))
+        return user
+
+    def give_role(self, name: str, role: Role) -> User:
+        """Another role for somebody; raises NoSuchUser or LastEditor."""
+        return self.put(self._one(name).name, role)
+
+    def give_password(self, name: str, password: str) -> User:
+        """Another password, which ends their sessions; raises NoSuchUser or WeakPassword."""
+        user = self._one(name)
+        return self.put(user.name, user.role, password)
+
+    def remove(self, name: str) -> None:
+        """Let somebody go; raises NoSuchUser or LastEditor."""
+        with self._alone():
+            user = self._one(name)
+            _keep_an_editor(self.all(), user)
+            self._save(tuple(one for one in self.all().users if one != user))
+
+    def _one(self, name: str) -> User:
+        found = self.all().named(name)
+        if found is None:
+            raise NoSuchUser(name)
+        return found
+
+    def _load(self) -> Users:
+        try:
+            return Users.model_validate_json(self._path.read_bytes())
+        except ValidationError as damaged:
+            raise CampaignError(
+                f"{self._path} is damaged, so nobody is let in. Restore it from a backup, or remove"
+                " it and add people anew with: python -m campaigns users add NAME"
+            ) from damaged
+
+    def _save(self, users: tuple[User, ...]) -> None:
+        """Write beside and rename, for its owner alone."""
+        ordered = tuple(sorted(users, key=lambda user: user.name.casefold()))
+        beside = self._path.with_name(f".{self._path.name}.new")
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(Users(users=ordered).model_dump_json(indent=2) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self._path)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._path.with_name(f".{self._path.name}.lock").open("ab") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+
+def _hashed(name: str, password: str) -> str:
+    typed = password.strip()
+    if len(typed) < SHORTEST or typed.casefold() == name.casefold():
+        raise WeakPassword
+    return hash_secret(typed)
+
+
+def _keep_an_editor(known: Users, leaving: User) -> None:
+    if known.editors() == [leaving]:
+        raise LastEditor(leaving.name)
