@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
+from campaigns.brand import Brand, SocialLink, Tone
 from campaigns.errors import InvalidDocument, NoSuchPlace
 from campaigns.gifts import (
     Codes,
@@ -22,7 +23,7 @@ from campaigns.gifts import (
 from campaigns.part import Part
 from campaigns.theme import Palette, Theme
 from campaigns.upgrades import VERSION, upgraded
-from components.fields import Colour, Link, Picture, Words
+from components.fields import Colour, Words
 
 #: A campaign file's parts, from here whichever file each is written in.
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "SharedCode",
     "SocialLink",
     "Theme",
+    "Tone",
     "json_schema",
     "new_id",
     "read_campaign",
@@ -109,26 +111,6 @@ class Document(Part):
             if block.id == block_id:
                 return block
         raise NoSuchPlace(f"block {block_id}")
-
-
-class SocialLink(Part):
-    """One profile of the brand, by the network's usual name in lower case."""
-
-    network: str
-    url: Link
-
-
-class Brand(Part):
-    """Who sends: shown in every mail, page and picture."""
-
-    name: str = "Your brand"
-    logo: Picture = ""
-    website: Link = "https://example.com"
-    sender_name: str = ""
-    sender_address: str = "hello@example.com"
-    reply_to: str = ""
-    postal_address: str = ""
-    social: tuple[SocialLink, ...] = ()
 
 
 class AudienceRules(Part):
