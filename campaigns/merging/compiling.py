@@ -6,6 +6,8 @@ literals written by `repr`; everything a template brings is handed over as a bou
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import CodeType
 from typing import Any, assert_never
 
 from campaigns.merging import values
@@ -65,6 +67,12 @@ def compile_expression(expression: Expr, language: str) -> Callable[[Person], ob
     return code.define(["def run(person):", " get = person.get", f" return {value}"])
 
 
+@lru_cache(maxsize=64)
+def _code(source: str) -> CodeType:
+    """Compiled once: a mail whose words changed still has the source it had."""
+    return compile(source, "<program>", "exec")
+
+
 def _key(slot: Slot) -> tuple[str, Escape]:
     # By source: as values, the literals 1 and true are equal.
     return written(slot.expression), slot.escape
@@ -88,7 +96,7 @@ class _Code:
     def define(self, lines: list[str]) -> Callable[[Person], Any]:
         """The function `run` that these lines define."""
         namespace: dict[str, Any] = dict(self.bound)
-        exec("\n".join(lines), namespace)
+        exec(_code("\n".join(lines)), namespace)
         run: Callable[[Person], Any] = namespace["run"]
         return run
 

@@ -1,7 +1,9 @@
 """From compiled source with tokens in it to a Program."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from campaigns.merging.errors import MergeError
 from campaigns.merging.escaping import Escape
@@ -16,6 +18,7 @@ from campaigns.merging.tokens import (
     ElseMark,
     Mark,
     SlotMark,
+    TagMark,
     Tokens,
     WhenMark,
 )
@@ -24,6 +27,12 @@ MAX_BLOCKS = 80
 MAX_LOOPS = 8
 
 _STYLE = re.compile(r"<style\b[^>]*>.*?</style", re.DOTALL | re.IGNORECASE)
+# Where a preview's tag would be words, or nothing: what Outlook alone reads, and these elements.
+_TAGLESS = re.compile(
+    r"<!--\[if[^\]]*\]>(?!<!-->|-->).*?<!\[endif\]-->"
+    r"|<(head|title|textarea|select|svg|math)\b.*?</\1\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
 _TIDY = "Let it open and close in the same place."
 
 
@@ -37,13 +46,14 @@ def cut(source: str, tokens: Tokens, *, place: Place = Place.HTML, language: str
     if place is Place.HTML:
         # "{#" opens a comment in the engines of several ESPs, and minified CSS is full of it.
         source = _STYLE.sub(lambda style: style.group().replace("{#", "{ #"), source)
-    cutter = _Cutter(tokens, place)
-    pieces = tokens.pattern.split(source)
-    for number, piece in enumerate(pieces):
-        if number % 2:
-            cutter.token(tokens.mark(piece))
-        elif piece:
-            cutter.words(piece)
+    cutter, at = _Cutter(source, place), 0
+    for found in tokens.pattern.finditer(source):
+        if found.start() > at:
+            cutter.words(source[at : found.start()])
+        at = found.end()
+        cutter.token(tokens.mark(found[1]), at)
+    if at < len(source):
+        cutter.words(source[at:])
     return Program(cutter.finished(), language)
 
 
@@ -58,7 +68,8 @@ class _Open:
 
 
 class _Cutter:
-    def __init__(self, tokens: Tokens, place: Place) -> None:
+    def __init__(self, source: str, place: Place) -> None:
+        self.source = source
         self.place = place
         self.state = State()
         self.nodes: list[Node] = []
@@ -71,7 +82,7 @@ class _Cutter:
         else:
             self.state = replace(self.state, before=self.state.before + piece)
 
-    def token(self, mark: Mark) -> None:
+    def token(self, mark: Mark, at: int) -> None:
         match mark:
             case SlotMark(expression):
                 self.nodes.append(Slot(expression, self.escape(expression)))
@@ -82,6 +93,19 @@ class _Cutter:
                 self.otherwise(group)
             case CloseMark(group):
                 self.close(group)
+            case TagMark(tag):
+                if self.takes_tags(at):
+                    self.nodes.append(Fixed(tag.encode()))
+
+    def takes_tags(self, at: int) -> bool:
+        if self.place is not Place.HTML or self.state.spot is not Spot.TEXT:
+            return False
+        before = bisect_right(self.tagless, (at, at)) - 1
+        return before < 0 or self.tagless[before][1] <= at
+
+    @cached_property
+    def tagless(self) -> list[tuple[int, int]]:
+        return [found.span() for found in _TAGLESS.finditer(self.source)]
 
     def escape(self, expression: Expr) -> Escape:
         try:

@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
@@ -14,6 +15,8 @@ from campaigns.merging.whitelist import Refused, expression_of
 MAX_TEXT = 400_000
 MAX_TAG = 2_000
 MAX_DEPTH = 60
+REMEMBERED = 2_048  # texts, and as many expressions, whose parse is kept
+_SHORT = 8_000  # characters; a longer text is parsed each time, so that memory has a bound
 
 # Comments are switched off (no text can hold their marks): `{#` is how minified CSS begins.
 _JINJA = Environment(
@@ -75,6 +78,10 @@ def parse(text: str) -> Template:
     if len(text) > MAX_TEXT:
         problem = f"This text has {len(text)} characters; {MAX_TEXT} is the most"
         raise MergeError(problem, "Split it over several blocks.", source=text)
+    return _remembered(text) if len(text) <= _SHORT else _parsed(text)
+
+
+def _parsed(text: str) -> Template:
     _check_tags(text)
     readable = _TAG.sub(lambda tag: html.unescape(tag.group()), text)
     try:
@@ -87,6 +94,10 @@ def parse(text: str) -> Template:
         raise MergeError(*_TOO_DEEP, source=text) from None
 
 
+_remembered = lru_cache(maxsize=REMEMBERED)(_parsed)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def parse_expression(text: str) -> Expr:
     """One expression, as it stands between `{{` and `}}`; MergeError when it is no such thing."""
     _check_length(text, text, 1)

@@ -52,12 +52,34 @@ _ATTRIBUTE = re.compile(r"[\s/]*([^\s=>/\"'][^\s=>/]*)(?:(\s*=\s*)([\"']?))?")
 _COMMENT_END = re.compile(r"--!?>")
 _UNQUOTED = re.compile(r"[^\s>]*")
 _RAW = ("style", "script")
+# What leaves a scanner in text where it was: words, and marks that are whole. It says in one
+# pattern what the steps below do one by one, and stops before anything it is not sure of.
+_WHOLE = re.compile(
+    r"""(?:
+      [^<]++
+    | </?+(?!(?:style|script)[\s/>])[A-Za-z][^\s/>]*+
+      (?>
+        [\s/]*+[^\s=>/"'][^\s=>/]*+
+        (?: \s*+=\s*+ (?> "[^"]*+" | '[^']*+' | (?!["'])[^\s>]*+ ) | (?!\s*+=) )
+      | (?![\s/]*+[^\s=>/"'])[^>]
+      )*+>
+    | <!--\[if[^\]]*+\]>(?><!-->|-->)?+ | <!--<!\[endif\]--> | <!\[(?>if[^\]]*+|endif)\](?:--)?+>
+    )*+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TEXT = State()
 
 
 def feed(state: State, text: str) -> State:
     """The state after some more of the document."""
-    at = 0
-    while at < len(text):
+    at, end = 0, len(text)
+    while at < end:
+        if state.spot is Spot.TEXT:
+            passed = _WHOLE.match(text, at)
+            assert passed is not None  # it matches nothing, too
+            if passed.end() > at:
+                state, at = _TEXT, passed.end()
+                continue
         state, at = _STEPS[state.spot](state, text, at)
     return state
 

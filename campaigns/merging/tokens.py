@@ -1,19 +1,27 @@
 """Opaque marks that stand for expressions while MJML is compiled."""
 
+import html
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from campaigns.merging.errors import MergeError
-from campaigns.merging.expressions import Expr
+from campaigns.merging.expressions import Expr, written
 from campaigns.merging.parsing import Choice, Field, Loop, Template, Words, parse, parse_expression
+
+
+_FIELD = re.compile(r"\{\{[-+]?(.*?)[-+]?\}\}", re.DOTALL)
+#: What a field's source is wrapped in for a preview: an opening and a closing tag.
+Around = Callable[[str], tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class SlotMark:
-    """Here a value goes."""
+    """Here a value goes; `source` is its expression as text."""
 
     expression: Expr
+    source: str
 
 
 @dataclass(frozen=True)
@@ -47,32 +55,57 @@ class CloseMark:
     group: int
 
 
-Mark = SlotMark | WhenMark | EachMark | ElseMark | CloseMark
+@dataclass(frozen=True)
+class TagMark:
+    """Here a preview's own tag goes, but only in text: anywhere else there is nothing."""
+
+    tag: str
+
+
+Mark = SlotMark | WhenMark | EachMark | ElseMark | CloseMark | TagMark
 
 
 class Tokens:
     """Issues tokens for one compilation and remembers what each stands for.
 
     A token is ASCII letters, digits and underscores, so it survives MJML in text, attributes and
-    links. The same seed and the same calls give the same tokens.
+    links. The same seed and the same calls give the same tokens; a value asked for twice has one.
     """
 
     def __init__(self, seed: str = "") -> None:
         self._prefix = "uw" + blake2b(seed.encode(), digest_size=5).hexdigest()
         self._marks: list[Mark] = []
+        self._slots: dict[str, str] = {}
         self._groups = 0
         self.pattern = re.compile(rf"{self._prefix}x(\d+)_")
 
     def text(self, source: str) -> str:
         """A marketer's text with each `{{ }}` and `{% %}` turned into tokens."""
-        if self._prefix in source:
-            problem = "This text holds a mark that only a compilation may write"
-            raise MergeError(problem, "Type the text anew.", source=source)
+        self._check(source)
         return self._written(parse(source))
+
+    def marked(self, source: str, around: Around) -> str:
+        """The same with tags around each field, for a preview; `around` gets the field's source."""
+        self._check(source)
+
+        def wrapped(field: re.Match[str]) -> str:
+            expression = html.unescape(field[1]).strip()
+            try:
+                parse_expression(expression)
+            except MergeError:  # half of a field with `}}` in its words
+                return field[0]
+            before, after = around(expression)
+            return f"{self.tag(before)}{field[0]}{self.tag(after)}"
+
+        return self._written(parse(_FIELD.sub(wrapped, source)))
 
     def slot(self, expression: str) -> str:
         """A token for a value."""
-        return self._issue(SlotMark(parse_expression(expression)))
+        return self._slot(parse_expression(expression))
+
+    def tag(self, tag: str) -> str:
+        """A token for a tag of a preview, which stands in text or not at all."""
+        return self._issue(TagMark(tag))
 
     def when(self, condition: str) -> tuple[str, str, str]:
         """Open, else and close tokens of a condition; else may be left out."""
@@ -91,6 +124,33 @@ class Tokens:
             problem = f"There is no token number {number}"
             raise MergeError(problem, "Cut with the tokens that were used for compiling.")
         return self._marks[int(number)]
+
+    def adopt(self, part: "Tokens", *texts: str) -> tuple[str, ...]:
+        """Texts written with the tokens of a part that was made apart, in tokens of our own."""
+        issued = [self._adopted(mark, self._groups) for mark in part._marks]
+        self._groups += part._groups
+        return tuple(part.pattern.sub(lambda found: issued[int(found[1])], text) for text in texts)
+
+    def _adopted(self, mark: Mark, groups: int) -> str:
+        match mark:
+            case SlotMark(_, source):
+                return self._slots.get(source) or self._slot(mark.expression)
+            case TagMark():
+                return self._issue(mark)
+            case _:
+                return self._issue(replace(mark, group=mark.group + groups))
+
+    def _check(self, source: str) -> None:
+        if self._prefix in source:
+            problem = "This text holds a mark that only a compilation may write"
+            raise MergeError(problem, "Type the text anew.", source=source)
+
+    def _slot(self, expression: Expr) -> str:
+        # By source: as values, the literals 1 and true are equal.
+        source = written(expression)
+        if source not in self._slots:
+            self._slots[source] = self._issue(SlotMark(expression, source))
+        return self._slots[source]
 
     def _issue(self, mark: Mark) -> str:
         self._marks.append(mark)
@@ -115,7 +175,7 @@ class Tokens:
             case Words(words):
                 return words
             case Field(expression):
-                return self._issue(SlotMark(expression))
+                return self._slot(expression)
             case Choice(test, then, otherwise):
                 opening, other, closing = self._when(test)
                 last = other + self._written(otherwise) if otherwise.parts else ""
