@@ -35,6 +35,7 @@ from campaigns.checks.same_id import same_id
 from campaigns.checks.style_size import style_size
 from campaigns.checks.subject_line import subject_line
 from campaigns.checks.theme_contrast import theme_contrast
+from campaigns.checks.tone import tone
 from campaigns.checks.unknown_block import unknown_block
 from campaigns.document import Campaign
 from campaigns.rendering import Compiled
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     game_fallback,
     missing_words,
     greeting,
+    tone,
     own_fields,
     alt_text,
     theme_contrast,
