@@ -7,6 +7,7 @@ from pathlib import Path
 
 from campaigns.audience import Contacts
 from campaigns.passes import Passes
+from campaigns.storage.brands import BrandStore
 from campaigns.storage.campaigns import CampaignStore
 from campaigns.storage.keys import KeyFile
 from campaigns.storage.pictures import PictureStore
@@ -33,6 +34,10 @@ class Workspace:
     @cached_property
     def campaigns(self) -> CampaignStore:
         return CampaignStore(self.path / "studio.db")
+
+    @cached_property
+    def brands(self) -> BrandStore:
+        return BrandStore(self.path / "studio.db")
 
     @cached_property
     def contacts(self) -> Contacts:
@@ -77,7 +82,7 @@ class Workspace:
 
     def close(self) -> None:
         """Close what was opened."""
-        for name in ("campaigns", "contacts", "releases", "reviews", "rewards"):
+        for name in ("campaigns", "brands", "contacts", "releases", "reviews", "rewards"):
             if name in self.__dict__:
                 self.__dict__[name].close()
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import colorsys
 import io
+from dataclasses import dataclass
 from math import dist
 
 from PIL import Image
 
-from campaigns.document import Palette
+from campaigns.document import Palette, Theme
 from components.look import contrast, mix, readable_on, rgb
 
 READABLE = 4.5  # WCAG 2.2 AA for text
@@ -85,3 +86,44 @@ def _until_readable(colour: str, ground: str) -> str:
         if min(contrast(shade, ground), contrast(readable_on(shade), shade)) >= READABLE:
             return shade
     return end
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A pair of palettes made of a logo's colours, readable in light and in dark."""
+
+    name: str
+    light: Palette
+    dark: Palette
+
+
+def proposals(theme: Theme, colours: tuple[str, ...]) -> tuple[Proposal, ...]:
+    """Up to four pairs: each of a logo's leading colours in front, on quiet and on bold ground."""
+    found: list[Proposal] = []
+    for at, colour in enumerate(colours[:2]):
+        order = (colour, *(other for other in colours if other != colour))
+        quiet = Proposal(
+            QUIET if at == 0 else QUIET_TOO,
+            from_logo(theme.light, order),
+            from_logo(theme.dark, order, dark=True),
+        )
+        found += [quiet, _bolder(quiet, colour, BOLD if at == 0 else BOLD_TOO)]
+    return tuple(found)
+
+
+QUIET, QUIET_TOO, BOLD, BOLD_TOO = "Quiet", "Quiet, turned around", "Bold", "Bold, turned around"
+
+
+def _bolder(quiet: Proposal, colour: str, name: str) -> Proposal:
+    """The page in the colour itself; the card stays calm, so that words do too."""
+    night = mix("#15101f", colour, 0.16)
+    light = quiet.light.model_copy(update={"page": mix("#ffffff", colour, 0.45)})
+    dark = quiet.dark.model_copy(update={"page": night, "card": mix(night, "#ffffff", 0.08)})
+    primary = _until_readable(quiet.dark.primary, dark.card)
+    return Proposal(name, light, dark.model_copy(update={"primary": primary}))
+
+
+def ratios(palette: Palette) -> tuple[float, float]:
+    """How well words read on the card, and a button's words on the main colour (WCAG ratios)."""
+    on_button = palette.on_primary or readable_on(palette.primary)
+    return contrast(palette.ink, palette.card), contrast(on_button, palette.primary)
