@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import tempfile
 from functools import cache
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
 import assets
-from campaigns.errors import CampaignError
 from campaigns.rendering.pictures import PictureView
+from campaigns.storage.imaging import (
+    MAX_ORIGINAL,
+    WHOLE,
+    BadPicture,
+    Box,
+    Encoded,
+    prepared,
+    thumbnail,
+)
+from campaigns.storage.picture_notes import Note, PictureNotes
+from campaigns.storage.whole import write_whole
+
+__all__ = ["SHIPPED", "THUMB", "BadPicture", "PictureStore", "shipped", "shipped_names"]
 
 SHIPPED = Path(assets.__file__).parent / "pictures"
-MAX_BYTES = 12_000_000
-MAX_PIXELS = 40_000_000  # what Pillow may unfold; a bomb is refused before it is decoded
-MAX_WIDTH = 1360  # device pixels: twice the page's width
-_SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif", "WEBP": ".webp"}
-
-
-class BadPicture(CampaignError):
-    """An upload that is no picture we can show."""
+THUMB = 240  # pixels: twice what is shown
+_TITLE = 80  # letters kept of a file's name
+_MIDDLE = (0.5, 0.5)
 
 
 class PictureStore:
@@ -32,35 +37,84 @@ class PictureStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
+        self.notes = PictureNotes(folder / "notes")
         self._assets: dict[str, PictureView] = {}
 
-    def upload(self, data: bytes) -> str:
-        """Keep an upload upright, without metadata, at most 1360 wide; gives `library:ID`.
+    def upload(self, data: bytes, title: str = "") -> str:
+        """Keep an upload upright, without metadata, at most 1200 wide; gives `library:ID`.
 
-        Raises BadPicture on anything that is no PNG, JPEG, GIF or WebP picture of sane size.
+        Up to 2400 wide it is kept beside, to crop from. Raises BadPicture on anything that is no
+        PNG, JPEG, GIF or WebP picture of sane size.
         """
-        image = _opened(data)
-        if image.format == "GIF":
-            return "library:" + self.keep(data, ".gif").path.rsplit("/", 1)[1]
-        return "library:" + self._keep_image(image).path.rsplit("/", 1)[1]
+        name = self._keep(prepared(data))
+        original = self._keep(prepared(data, width=MAX_ORIGINAL))
+        self._note(name, Note(title=title.strip()[:_TITLE], original=original))
+        return f"library:{name}"
 
-    def _keep_image(self, image: Image.Image) -> PictureView:
-        upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((MAX_WIDTH, MAX_WIDTH * 4))
-        buffer = io.BytesIO()
-        if upright.mode in ("RGBA", "LA", "P", "PA"):
-            upright.convert("RGBA").save(buffer, "PNG", optimize=True)
-            return self.keep(buffer.getvalue(), ".png")
-        upright.convert("RGB").save(buffer, "JPEG", quality=84, optimize=True, progressive=True)
-        return self.keep(buffer.getvalue(), ".jpg")
+    def crop(self, reference: str, box: Box, focal: tuple[float, float] = _MIDDLE) -> str:
+        """Keep a part of a picture's original as a picture of its own; gives its reference.
+
+        The whole of it and a part of a part start from the same original, so nothing is lost by
+        cropping again. Raises BadPicture for a picture that is not here.
+        """
+        note = self.about(reference)
+        source = self.path(note.original)
+        if source is None:
+            raise BadPicture("This picture is not in the library, so it cannot be cropped.")
+        name = self._keep(prepared(source.read_bytes(), box=box))
+        self._note(name, note.model_copy(update={"box": tuple(box), "focal": focal}))
+        return f"library:{name}"
+
+    def about(self, reference: str) -> Note:
+        """What is known of a picture; for one without a note, that it is its own original."""
+        view = self.view(reference)
+        name = view.path.rsplit("/", 1)[-1] if view and view.path.startswith("/") else ""
+        note = self.notes.read(name) or Note()
+        if note.original and self.path(note.original):
+            return note
+        return note.model_copy(update={"original": name, "box": tuple(WHOLE)})
+
+    def library(self) -> list[str]:
+        """The pictures that were uploaded or cropped, the newest first, as `library:ID`."""
+        kept = [path for name in self.notes.names() if (path := self.path(name))]
+        kept.sort(key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+        return [f"library:{path.name}" for path in kept]
+
+    def thumb(self, reference: str) -> str:
+        """The address of a small version; "" for a picture that is not here."""
+        kind, _, name = reference.partition(":")
+        if kind == "asset":
+            return _asset_thumb(self, name)
+        path = self.path(name) if kind == "library" else None
+        if path is None:
+            return ""
+        note = self.notes.read(name)
+        if note and self.path(note.thumb):
+            return self._view(note.thumb).path
+        view = self.keep(thumbnail(path.read_bytes(), THUMB), ".webp")
+        if note:
+            self.notes.write(name, note.model_copy(update={"thumb": view.path.rsplit("/", 1)[1]}))
+        return view.path
+
+    def delete(self, reference: str) -> None:
+        """Delete a picture of the library with its original and its thumb; its crops stay.
+
+        Whether it is still used somewhere is the caller's question.
+        """
+        name = reference.removeprefix("library:")
+        note = self.notes.read(name)
+        if note is None:
+            return
+        self.notes.remove(name)
+        others = [self.notes.read(other) for other in self.notes.names()]
+        needed = {kept for other in others if other for kept in (other.original, other.thumb)}
+        for gone in {name, note.original, note.thumb} - needed:
+            if path := self.path(gone):
+                path.unlink(missing_ok=True)
 
     def keep(self, data: bytes, suffix: str) -> PictureView:
         """Keep bytes under their hash; the same bytes give the same view."""
-        name = hashlib.blake2b(data, digest_size=12).hexdigest() + suffix
-        path = self.folder / name
-        if not path.exists():
-            _write_whole(path, data)
-        return self._view(name)
+        return self._view(self._keep(Encoded(data, suffix)))
 
     def view(self, reference: str) -> PictureView | None:
         """The picture behind a reference; None for "" and for one that is not here."""
@@ -89,6 +143,19 @@ class PictureStore:
         width, height = _size(self.folder / name)
         return PictureView(f"/go/pictures/{name}", width, height)
 
+    def _keep(self, picture: Encoded) -> str:
+        name = hashlib.blake2b(picture.data, digest_size=12).hexdigest() + picture.suffix
+        path = self.folder / name
+        if not path.exists():
+            write_whole(path, picture.data)
+        return name
+
+    def _note(self, name: str, note: Note) -> None:
+        known = self.notes.read(name)
+        thumb = known.thumb if known else ""
+        title = note.title or (known.title if known else "")
+        self.notes.write(name, note.model_copy(update={"thumb": thumb, "title": title}))
+
 
 @cache
 def _size(path: Path) -> tuple[int, int]:
@@ -109,6 +176,17 @@ def shipped(name: str) -> bytes | None:
 
 
 @cache
+def _thumb_data(name: str) -> bytes | None:
+    found = _shipped_files().get(name)
+    return thumbnail(found.read_bytes(), THUMB // 2) if found else None
+
+
+def _asset_thumb(store: PictureStore, name: str) -> str:
+    data = _thumb_data(name)
+    return store.keep(data, ".webp").path if data else ""
+
+
+@cache
 def _shipped_files() -> dict[str, Path]:
     return {path.stem: path for path in SHIPPED.glob("*/*") if path.suffix in (".webp", ".png")}
 
@@ -116,34 +194,3 @@ def _shipped_files() -> dict[str, Path]:
 def shipped_names(folder: str = "fluent") -> list[str]:
     """Names that `asset:` knows, of one folder: `fluent` for pictures, `social` for marks."""
     return sorted(name for name, path in _shipped_files().items() if path.parent.name == folder)
-
-
-def _opened(data: bytes) -> Image.Image:
-    if len(data) > MAX_BYTES:
-        raise BadPicture(f"The picture is over {MAX_BYTES // 1_000_000} MB; save it smaller.")
-    try:
-        image = Image.open(io.BytesIO(data))
-        if image.width * image.height > MAX_PIXELS:
-            raise BadPicture(
-                f"The picture has {image.width} × {image.height} pixels;"
-                f" make it at most {MAX_PIXELS // 1_000_000} million in all."
-            )
-        image.load()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as broken:
-        raise BadPicture(
-            "This file is no picture that can be read; use PNG, JPEG, GIF or WebP."
-        ) from broken
-    if image.format not in _SUFFIXES:
-        raise BadPicture(
-            f"{image.format} pictures are not shown by mail clients; use PNG, JPEG, GIF or WebP."
-        )
-    return image
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """Write beside, then rename: a reader never sees half a picture."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    os.chmod(beside, 0o644)
-    os.replace(beside, path)
