@@ -86,7 +86,13 @@ def feed(state: State, text: str) -> State:
 
 def after_slot(state: State) -> State:
     """The state after a slot's value."""
-    return replace(state, before=state.before + SLOT)
+    return _holding(state, SLOT)
+
+
+def _holding(state: State, more: str) -> State:
+    """The state with more in `before`; `replace` takes four times as long."""
+    kept = state.spot, state.tag, state.attribute, state.quote, state.before + more
+    return State(*kept, state.script_type, state.gap)
 
 
 def _in_text(state: State, text: str, at: int) -> tuple[State, int]:
@@ -124,9 +130,8 @@ def _in_tag(state: State, text: str, at: int) -> tuple[State, int]:
     if equals is None:
         return replace(state, gap=False), found.end()
     spot = Spot.VALUE if quote else Spot.UNQUOTED
-    return replace(
-        state, spot=spot, attribute=name.lower(), quote=quote, before="", gap=False
-    ), found.end()
+    entered = State(spot, state.tag, name.lower(), quote, "", state.script_type)
+    return entered, found.end()
 
 
 def _entered(state: State) -> State:
@@ -144,7 +149,7 @@ def _in_unquoted(state: State, text: str, at: int) -> tuple[State, int]:
 def _in_value(state: State, text: str, at: int) -> tuple[State, int]:
     end = text.find(state.quote, at)
     if end < 0:
-        return replace(state, before=state.before + text[at:]), len(text)
+        return _holding(state, text[at:]), len(text)
     return _left(state, state.before + text[at:end]), end + 1
 
 
@@ -158,7 +163,7 @@ def _left(state: State, value: str) -> State:
 def _in_raw(state: State, text: str, at: int) -> tuple[State, int]:
     end = re.compile(rf"</{state.tag}(?=[\s/>])", re.IGNORECASE).search(text, at)
     if end is None:
-        return replace(state, before=state.before + text[at:]), len(text)
+        return _holding(state, text[at:]), len(text)
     return State(Spot.TAG), end.end()
 
 

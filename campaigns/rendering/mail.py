@@ -23,7 +23,7 @@ from campaigns.rendering.templates import fill
 from campaigns.rendering.words import page_words
 
 # An attribute with anything in it but printable ASCII.
-_ATTRIBUTE = re.compile(r'="([^"<>]*[^ -\[\]-~][^"<>]*)"')
+_ATTRIBUTE = re.compile(r'="([ !#-;=?-\[\]-~]*+[^ -\[\]-~][^"<>]*+)"')
 _SPACES = re.compile(r"[\n\r\t ]+")
 # What XML has no place for; a pasted text may hold it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")

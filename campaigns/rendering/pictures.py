@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 
@@ -37,3 +38,45 @@ class Pictures(Protocol):
     def keep(self, data: bytes, suffix: str) -> PictureView:
         """Keep a drawn picture under its content's hash; the same bytes give the same view."""
         ...
+
+
+class Asked:
+    """A place of pictures that remembers what it was asked, so that one can ask whether it holds.
+
+    Pictures are named by their content: one changes only by coming or going.
+    """
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._pictures: Pictures | None = pictures
+        self._views: dict[str, PictureView | None] = {}
+
+    def view(self, reference: str) -> PictureView | None:
+        """The picture behind a reference."""
+        if reference not in self._views:
+            self._views[reference] = self._store.view(reference)
+        return self._views[reference]
+
+    def keep(self, data: bytes, suffix: str) -> PictureView:
+        """Keep a drawn picture; it must be there still when its piece is used again."""
+        view = self._store.keep(data, suffix)
+        self._views[f"library:{view.path.rsplit('/', 1)[1]}"] = view
+        return view
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the store keeps its files; None for one that has no folder."""
+        return getattr(self._store, "folder", None)
+
+    def closed(self) -> Asked:
+        """The answers alone: whoever holds them does not hold on to a store."""
+        self._pictures = None
+        return self
+
+    def still_holds(self, pictures: Pictures) -> bool:
+        """Whether a store answers everything as it was answered here."""
+        return all(pictures.view(asked) == view for asked, view in self._views.items())
+
+    @property
+    def _store(self) -> Pictures:
+        assert self._pictures is not None, "it was closed"
+        return self._pictures

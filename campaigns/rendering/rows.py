@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from campaigns.document import Column, Section
-from campaigns.rendering.blocks import Piece, render_block
+from campaigns.rendering.blocks import Piece
+from campaigns.rendering.kept import piece_of
 from campaigns.rendering.scene import Scene
 
 LEAST = 10  # percent; a column's padding alone takes 8 of a mail's width
@@ -74,7 +75,7 @@ def all_rows(scene: Scene) -> tuple[list[Row], list[str]]:
 def _pieces(scene: Scene, section: Section) -> list[list[Piece]]:
     widths = (round(scene.width * share / 100) for share in shares(section.columns))
     return [
-        [render_block(scene, block, section, width) for block in column.blocks]
+        [piece_of(scene, block, section, width) for block in column.blocks]
         for column, width in zip(section.columns, widths, strict=True)
     ]
 

@@ -79,6 +79,14 @@ class Scene:
         return WIDTHS[self.rendition]
 
     @cached_property
+    def surroundings(self) -> tuple[str, ...]:
+        """Everything of the scene that a block's markup can depend on, as text."""
+        whole = self.campaign
+        parts = (whole.document.theme, whole.brand, whole.gifts)
+        place = (self.rendition, self.language, whole.languages[0], self.base)
+        return (*place, *(part.model_dump_json() for part in parts))
+
+    @cached_property
     def look(self) -> Look:
         return self.campaign.document.theme.look()
 
