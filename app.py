@@ -11,6 +11,7 @@ from campaigns.demo import furnish
 from campaigns.server import create_routes, hash_pin
 from campaigns.storage import open_workspace
 from campaigns.storage.settings import ADDRESS_VARIABLE, DEFAULT_URL
+from campaigns.studio.canvas.routes import create_studio_routes
 
 ROOT = Path(__file__).parent
 ADDRESS = os.environ.get("UNWRAP_ADDRESS", "127.0.0.1")
@@ -22,7 +23,10 @@ workspace = open_workspace(os.environ["UNWRAP_WORKSPACE"])
 furnish(workspace, hash_pin)
 if workspace.settings.public_url == DEFAULT_URL:
     os.environ.setdefault(ADDRESS_VARIABLE, f"http://localhost:{PORT}")
-app = st.App(ROOT / "campaigns" / "studio" / "entry" / "main.py", routes=create_routes(workspace))
+app = st.App(
+    ROOT / "campaigns" / "studio" / "entry" / "main.py",
+    routes=[*create_routes(workspace), *create_studio_routes(workspace)],
+)
 
 if __name__ == "__main__":
     if ADDRESS not in ("127.0.0.1", "localhost", "::1"):

@@ -1,14 +1,20 @@
-"""Drafts and their versions."""
+"""Drafts, their history and their versions."""
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from campaigns.document import Brand, Campaign, read_campaign
 from campaigns.errors import CampaignError, NoSuchPlace
+from campaigns.storage import steps
 from campaigns.storage.database import File
+from campaigns.storage.steps import Edit, History
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS campaign(
@@ -19,16 +25,27 @@ CREATE TABLE IF NOT EXISTS version(
     at TEXT NOT NULL, PRIMARY KEY(campaign, revision));
 CREATE TABLE IF NOT EXISTS brand(name TEXT PRIMARY KEY, json TEXT NOT NULL);
 """
+_MARK = """SELECT revision, updated, coalesce(by, '')
+    FROM campaign LEFT JOIN step_at ON campaign = id WHERE id = ?"""
+_WHOLE = """SELECT revision, updated, coalesce(by, ''), json
+    FROM campaign LEFT JOIN step_at ON campaign = id WHERE id = ?"""
+_SAVE = "INSERT OR REPLACE INTO campaign VALUES(?, ?, ?, ?, ?)"
+_HELD = 16  # drafts in memory
+#: What a step is called that nobody named, and the first one.
+SAVED, FIRST = "Saved", "Start"
 
 
 class EditedElsewhere(CampaignError):
-    """Somebody else saved first; `revision` is theirs. Nothing was overwritten."""
+    """Somebody else saved first: `revision` is theirs, saved by `by` (""  unknown) at `at`.
 
-    def __init__(self, revision: int) -> None:
+    Nothing was overwritten.
+    """
+
+    def __init__(self, revision: int, by: str = "", at: datetime | None = None) -> None:
         super().__init__(
             "This campaign was changed in another window. Load that version, then repeat your edit."
         )
-        self.revision = revision
+        self.revision, self.by, self.at = revision, by, at
 
 
 @dataclass(frozen=True)
@@ -41,11 +58,28 @@ class Card:
     updated: datetime
 
 
+@dataclass(frozen=True)
+class Saved:
+    """A draft as it was last saved: its number, when (UTC) and by whom; `source` is its JSON."""
+
+    campaign: Campaign
+    revision: int
+    at: datetime
+    by: str
+    source: bytes
+
+
 class CampaignStore:
-    """Campaign drafts by id, each with a revision number that settles who came first."""
+    """Campaign drafts by id, each with a revision number that settles who came first.
+
+    Every save is a step of the draft's history. Drafts read or saved lately are held in memory,
+    by the moment they were saved at, so that a gesture reads no JSON.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._file = File(path, SCHEMA)
+        self._file = File(path, SCHEMA + steps.SCHEMA)
+        self._held: OrderedDict[tuple[str, int, str], Saved] = OrderedDict()
+        self._holding = threading.Lock()
 
     def cards(self) -> list[Card]:
         """All campaigns, the last touched first."""
@@ -59,45 +93,108 @@ class CampaignStore:
 
     def get(self, campaign_id: str) -> Campaign:
         """The draft; raises NoSuchPlace."""
-        return self.read(campaign_id)[0]
+        return self.open(campaign_id).campaign
 
     def read(self, campaign_id: str) -> tuple[Campaign, int]:
         """The draft and its revision as they belong together; raises NoSuchPlace."""
-        source, revision = self._row(campaign_id)
-        return read_campaign(source), revision
+        saved = self.open(campaign_id)
+        return saved.campaign, saved.revision
 
     def revision(self, campaign_id: str) -> int:
         """The draft's revision number; raises NoSuchPlace."""
-        return self._row(campaign_id)[1]
+        return self._mark(self._file.db, campaign_id)[0]
 
-    def _row(self, campaign_id: str) -> tuple[str, int]:
-        found = self._file.db.execute(
-            "SELECT json, revision FROM campaign WHERE id = ?", [campaign_id]
-        ).fetchone()
+    def open(self, campaign_id: str) -> Saved:
+        """The draft as it was last saved, its parts of one moment; raises NoSuchPlace."""
+        revision, updated, _ = self._mark(self._file.db, campaign_id)
+        with self._holding:
+            held = self._held.get((campaign_id, revision, updated))
+        return held or self._parsed(campaign_id)
+
+    def _parsed(self, campaign_id: str) -> Saved:
+        found = self._file.db.execute(_WHOLE, [campaign_id]).fetchone()
         if not found:
-            raise NoSuchPlace(f"campaign {campaign_id} in this workspace")
-        return found[0], found[1]
+            raise _missing(campaign_id)
+        revision, updated, by, source = found
+        at = datetime.fromisoformat(updated)
+        return self._hold(Saved(read_campaign(source), revision, at, by, source.encode()))
 
-    def save(self, campaign: Campaign, *, based_on: int | None = None) -> int:
-        """Save a draft and return its new revision; raises EditedElsewhere if `based_on` is old."""
+    def _mark(self, db: Database, campaign_id: str) -> tuple[int, str, str]:
+        found = db.execute(_MARK, [campaign_id]).fetchone()
+        if not found:
+            raise _missing(campaign_id)
+        return found[0], found[1], found[2]
+
+    def _hold(self, saved: Saved) -> Saved:
+        with self._holding:
+            self._held[saved.campaign.id, saved.revision, saved.at.isoformat()] = saved
+            while len(self._held) > _HELD:
+                self._held.popitem(last=False)
+        return saved
+
+    def save(
+        self, campaign: Campaign, *, based_on: int | None = None, edit: Edit | None = None
+    ) -> int:
+        """Save a draft as a step of its history, and return its new revision.
+
+        Raises EditedElsewhere if `based_on` is old. Without an `edit` it is "Saved", now.
+        """
+        source = campaign.model_dump_json().encode()
         with self._file.write() as db:
-            row = db.execute("SELECT revision FROM campaign WHERE id = ?", [campaign.id]).fetchone()
-            current = row[0] if row else 0
-            if based_on is not None and based_on != current:
-                raise EditedElsewhere(current)
-            db.execute(
-                "INSERT OR REPLACE INTO campaign VALUES(?, ?, ?, ?, ?)",
-                [campaign.id, campaign.name, current + 1, campaign.to_json(), _now()],
-            )
-        return current + 1
+            revision = self._next(db, campaign.id, based_on)
+            told = edit or Edit(SAVED if revision > 1 else FIRST, datetime.now(UTC))
+            if revision > 1:
+                self._begin(db, campaign.id)
+                steps.record(db, campaign.id, source, told)
+            else:
+                steps.begin(db, campaign.id, source, told)
+            saved = Saved(campaign, revision, told.at, told.by, source)
+            _write(db, saved)
+        return self._hold(saved).revision
+
+    def turn(self, campaign_id: str, n: int, *, based_on: int, at: datetime, by: str = "") -> int:
+        """Make the draft what step `n` left, and return the new revision: undo, redo and further.
+
+        Raises EditedElsewhere if `based_on` is old, NoSuchPlace for a step that is not kept.
+        """
+        with self._file.write() as db:
+            revision = self._next(db, campaign_id, based_on)
+            source = steps.snapshot(db, campaign_id, n)
+            steps.stand_at(db, campaign_id, n, by)
+            saved = Saved(read_campaign(source), revision, at, by, source)
+            _write(db, saved)
+        return self._hold(saved).revision
+
+    def history(self, campaign_id: str) -> History:
+        """The steps that can be gone back to and forward to; raises NoSuchPlace."""
+        found = steps.history(self._file.db, campaign_id)
+        if found.steps:
+            return found
+        with self._file.write() as db:
+            self._begin(db, campaign_id)
+        return steps.history(self._file.db, campaign_id)
+
+    def _begin(self, db: Database, campaign_id: str) -> None:
+        """A draft of before there were steps begins with what it is."""
+        if not steps.begun(db, campaign_id):
+            saved = self._parsed(campaign_id)
+            steps.begin(db, campaign_id, saved.source, Edit(FIRST, saved.at))
+
+    def _next(self, db: Database, campaign_id: str, based_on: int | None) -> int:
+        row = db.execute(_MARK, [campaign_id]).fetchone()
+        current = row[0] if row else 0
+        if based_on is not None and based_on != current:
+            by, at = (row[2], datetime.fromisoformat(row[1])) if row else ("", None)
+            raise EditedElsewhere(current, by, at)
+        return int(current) + 1
 
     def keep_version(self, campaign_id: str, name: str) -> None:
         """Keep the draft as it is under a name."""
-        source, revision = self._row(campaign_id)
+        saved = self.open(campaign_id)
         with self._file.write() as db:
             db.execute(
                 "INSERT OR REPLACE INTO version VALUES(?, ?, ?, ?, ?)",
-                [campaign_id, revision, name, source, _now()],
+                [campaign_id, saved.revision, name, saved.source.decode(), _now()],
             )
 
     def versions(self, campaign_id: str) -> list[tuple[int, str, datetime]]:
@@ -118,10 +215,11 @@ class CampaignStore:
         return read_campaign(found[0])
 
     def remove(self, campaign_id: str) -> None:
-        """Remove a draft and its versions; releases stay, as recipients rely on them."""
+        """Remove a draft, its history and versions; releases stay, as recipients rely on them."""
         with self._file.write() as db:
             db.execute("DELETE FROM campaign WHERE id = ?", [campaign_id])
             db.execute("DELETE FROM version WHERE campaign = ?", [campaign_id])
+            steps.forget(db, campaign_id)
 
     def brands(self) -> list[Brand]:
         """The workspace's brands by name."""
@@ -137,6 +235,15 @@ class CampaignStore:
 
     def close(self) -> None:
         self._file.close()
+
+
+def _write(db: Database, saved: Saved) -> None:
+    campaign, source = saved.campaign, saved.source.decode()
+    db.execute(_SAVE, [campaign.id, campaign.name, saved.revision, source, saved.at.isoformat()])
+
+
+def _missing(campaign_id: str) -> NoSuchPlace:
+    return NoSuchPlace(f"campaign {campaign_id} in this workspace")
 
 
 def _now() -> str:

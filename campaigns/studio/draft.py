@@ -1,16 +1,12 @@
-"""The campaign being edited: every change is one step, saved at once, and can be undone."""
+"""The campaign being edited as one window sees it: every change is saved at once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from campaigns.document import Campaign
-from campaigns.editing import History
-from campaigns.storage import CampaignStore, EditedElsewhere
-
-#: Edits at one place that follow each other this quickly are one step: a word being typed.
-ONE_STEP = timedelta(seconds=2)
+from campaigns.storage import CampaignStore, Edit, EditedElsewhere, History
 
 
 @dataclass(frozen=True)
@@ -18,55 +14,52 @@ class Draft:
     """A draft as one window sees it.
 
     `generation` changes whenever the words on the page must be read anew (undo, another version);
-    `conflict` is set when another window saved first: nothing was overwritten. `place` is where
-    the last edit was, "" for one that is a step of its own.
+    `conflict` is set when another window saved first: nothing was overwritten.
     """
 
-    history: History
+    campaign: Campaign
     revision: int
     saved: datetime
+    history: History
     generation: int = 0
     conflict: bool = False
-    place: str = ""
 
     @classmethod
-    def load(
-        cls, store: CampaignStore, campaign_id: str, at: datetime, generation: int = 0
-    ) -> Draft:
+    def load(cls, store: CampaignStore, campaign_id: str, generation: int = 0) -> Draft:
         """The stored draft; raises NoSuchPlace."""
-        campaign, revision = store.read(campaign_id)
-        return cls(History(campaign), revision, at, generation)
+        saved = store.open(campaign_id)
+        history = store.history(campaign_id)
+        return cls(saved.campaign, saved.revision, saved.at, history, generation)
 
-    @property
-    def campaign(self) -> Campaign:
-        return self.history.present
+    def fresh(self, store: CampaignStore) -> Draft:
+        """The draft as it is in storage now; itself when nobody saved since."""
+        if store.revision(self.campaign.id) == self.revision and not self.conflict:
+            return self
+        return Draft.load(store, self.campaign.id, self.generation + 1)
 
-    def did(self, store: CampaignStore, campaign: Campaign, at: datetime, place: str = "") -> Draft:
-        """After an edit, saved; it joins the step before when that was just now, at this place."""
-        if place and place == self.place and at - self.saved < ONE_STEP:
-            history = replace(self.history, present=campaign)
-        else:
-            history = self.history.did(campaign)
-        return self._kept(store, replace(self, history=history, saved=at, place=place))
-
-    def undone(self, store: CampaignStore, at: datetime) -> Draft:
-        """One step back, saved."""
-        return self._stepped(store, self.history.undo(), at)
-
-    def redone(self, store: CampaignStore, at: datetime) -> Draft:
-        """One step forward, saved."""
-        return self._stepped(store, self.history.redo(), at)
-
-    def _stepped(self, store: CampaignStore, history: History, at: datetime) -> Draft:
-        generation = self.generation + 1
-        after = replace(self, history=history, saved=at, place="", generation=generation)
-        return self._kept(store, after)
-
-    def _kept(self, store: CampaignStore, after: Draft) -> Draft:
-        if after.campaign == self.campaign:
+    def did(self, store: CampaignStore, campaign: Campaign, edit: Edit) -> Draft:
+        """After an edit, saved as a step; one that changes nothing is none."""
+        if campaign == self.campaign:
             return self
         try:
-            revision = store.save(after.campaign, based_on=self.revision)
+            store.save(campaign, based_on=self.revision, edit=edit)
         except EditedElsewhere:
-            return replace(after, conflict=True)
-        return replace(after, revision=revision, conflict=False)
+            return replace(self, campaign=campaign, conflict=True)
+        return Draft.load(store, campaign.id, self.generation)
+
+    def undone(self, store: CampaignStore, at: datetime, by: str = "") -> Draft:
+        """One step back, saved; at the beginning, the same."""
+        return self._turned(store, [step.n for step in self.history.past[-1:]], at, by)
+
+    def redone(self, store: CampaignStore, at: datetime, by: str = "") -> Draft:
+        """One step forward, saved; at the end, the same."""
+        return self._turned(store, [step.n for step in self.history.future[:1]], at, by)
+
+    def _turned(self, store: CampaignStore, steps: list[int], at: datetime, by: str) -> Draft:
+        if not steps:
+            return self
+        try:
+            store.turn(self.campaign.id, steps[0], based_on=self.revision, at=at, by=by)
+        except EditedElsewhere:
+            return replace(self, conflict=True)
+        return Draft.load(store, self.campaign.id, self.generation + 1)

@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import os
+import secrets
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import streamlit as st
 
 from campaigns.document import Campaign
+from campaigns.editing import what_changed
 from campaigns.errors import NoSuchPlace
-from campaigns.storage import Workspace, open_workspace
+from campaigns.storage import Edit, Workspace, open_workspace
+from campaigns.storage.users import Role
+from campaigns.studio.canvas.tickets import Ticket, Tickets
+from campaigns.studio.canvas.wording import _
 from campaigns.studio.draft import Draft
+from campaigns.studio.tongue import tongue
 
 _DRAFT, _SELECTED, _LANGUAGE, _READER = "draft", "selected", "language", "reader"
 _DESTINATION, _TURNS, _MADE, _GUEST = "destination", "turns", "made", "guest"
-_PART, _WANTED_PART = "compose/part", "wanted part"
+_WISH, _PAGE, _WINDOW, _PERSON = "wish", "page", "window", "person"
+_TICKET = "ticket"
+TICKET_LASTS = timedelta(hours=24)
+
+#: What an edit is called that its page gives no name, by the part of the campaign it changed.
+LABELS = {
+    "gifts": _("Gift changed"),
+    "audience": _("Audience changed"),
+    "brand": _("Brand changed"),
+    "theme": _("Look changed"),
+    "subject": _("Subject changed"),
+    "preheader": _("Preheader changed"),
+    "name": _("Name changed"),
+    "languages": _("Languages changed"),
+    "round": _("New round"),
+}
+OTHER = _("Campaign changed")
 
 
 @dataclass(frozen=True)
@@ -26,6 +48,23 @@ class Reader:
     email: str = ""
     gift: str = ""
     played: bool = False
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Where in Compose somebody is sent: a block, a part; another `nonce` each time."""
+
+    block: str = ""
+    part: str = ""
+    nonce: str = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who sits at this tab: "" and an editor where nobody has to sign in."""
+
+    name: str = ""
+    role: Role = "editor"
 
 
 def workspace() -> Workspace:
@@ -43,8 +82,8 @@ def today() -> date:
 
 def open_campaign(campaign_id: str, page: str = "compose") -> None:
     """Make a campaign the one that is being worked on, and go to one of its pages."""
-    st.session_state[_DRAFT] = Draft.load(workspace().campaigns, campaign_id, now())
-    for forgotten in (_SELECTED, _LANGUAGE, _READER, _GUEST):
+    st.session_state[_DRAFT] = Draft.load(workspace().campaigns, campaign_id)
+    for forgotten in (_SELECTED, _LANGUAGE, _READER, _GUEST, _WISH):
         st.session_state.pop(forgotten, None)
     st.query_params["campaign"] = campaign_id
     go(page)
@@ -63,17 +102,57 @@ def go(page: str) -> None:
 
 def go_to_part(part: str, block_id: str = "") -> None:
     """Show a part of Compose next, with a block selected in it."""
-    st.session_state[_WANTED_PART] = part
-    if block_id:
-        select(block_id)
+    st.session_state[_WISH] = Wish(block_id, part, secrets.token_hex(4))
     go("compose")
 
 
-def part_key() -> str:
-    """The key of Compose's switch between its parts, turned to the part somebody was sent to."""
-    if _WANTED_PART in st.session_state:
-        st.session_state[_PART] = st.session_state.pop(_WANTED_PART)
-    return _PART
+def wish() -> Wish:
+    """Where in Compose somebody was sent last."""
+    found: Wish = st.session_state.get(_WISH, Wish())
+    return found
+
+
+def enter(page: str) -> None:
+    """Draw a page from here on; what was saved elsewhere since the one before is read anew."""
+    if st.session_state.get(_PAGE) != page and _DRAFT in st.session_state:
+        st.session_state[_DRAFT] = _draft().fresh(workspace().campaigns)
+    st.session_state[_PAGE] = page
+
+
+def signed_in(name: str, role: Role) -> None:
+    """Take who sits at this tab."""
+    st.session_state[_PERSON] = Person(name, role)
+
+
+def person() -> Person:
+    """Who sits at this tab."""
+    found: Person = st.session_state.get(_PERSON, Person())
+    return found
+
+
+def user() -> str:
+    """The name of who sits at this tab, "" where nobody signs in."""
+    return person().name
+
+
+def ticket() -> str:
+    """What this tab shows at the studio's routes; made anew well before it is over."""
+    who = person()
+    role = "viewer" if who.role == "till" else who.role
+    wanted = Ticket(current().id, who.name, role, tongue(), window(), now() + TICKET_LASTS)
+    kept: tuple[str, Ticket] | None = st.session_state.get(_TICKET)
+    half = wanted.until - TICKET_LASTS / 2
+    if kept and kept[1].until > half and replace(kept[1], until=wanted.until) == wanted:
+        return kept[0]
+    made = Tickets(workspace().keys.keys("studio")).make(wanted)
+    st.session_state[_TICKET] = (made, wanted)
+    return made
+
+
+def window() -> str:
+    """This browser tab's own mark."""
+    found: str = st.session_state.setdefault(_WINDOW, secrets.token_hex(6))
+    return found
 
 
 def destination() -> str:
@@ -106,24 +185,31 @@ def current() -> Campaign:
     return _draft().campaign
 
 
-def apply(campaign: Campaign, place: str = "") -> None:
-    """Take an edit into the draft and save it; quick edits at one `place` are one step."""
-    st.session_state[_DRAFT] = _draft().did(workspace().campaigns, campaign, now(), place)
+def apply(campaign: Campaign, place: str = "", label: str = "") -> None:
+    """Take an edit into the draft and save it; quick edits at one `place` are one step.
+
+    `label` is what the history calls it (English, marked for the catalogues); "" says which part
+    of the campaign was changed.
+    """
+    old = _draft()
+    told = label or LABELS.get(what_changed(old.campaign, campaign), OTHER)
+    edit = Edit(told, now(), place=place, by=user())
+    st.session_state[_DRAFT] = old.did(workspace().campaigns, campaign, edit)
 
 
 def undo() -> None:
-    st.session_state[_DRAFT] = _draft().undone(workspace().campaigns, now())
+    st.session_state[_DRAFT] = _draft().undone(workspace().campaigns, now(), user())
 
 
 def redo() -> None:
-    st.session_state[_DRAFT] = _draft().redone(workspace().campaigns, now())
+    st.session_state[_DRAFT] = _draft().redone(workspace().campaigns, now(), user())
 
 
 def reload() -> None:
     """Take what another window saved."""
     old = _draft()
     store = workspace().campaigns
-    st.session_state[_DRAFT] = Draft.load(store, old.campaign.id, now(), old.generation + 1)
+    st.session_state[_DRAFT] = Draft.load(store, old.campaign.id, old.generation + 1)
 
 
 def refresh() -> None:

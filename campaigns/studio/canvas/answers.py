@@ -1,0 +1,94 @@
+"""What the canvas is told after each gesture: the campaign, its history, and the real mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import to_json
+
+from campaigns.document import Campaign
+from campaigns.errors import CampaignError
+from campaigns.merging import MergeError
+from campaigns.storage import History, Saved, Step, Workspace
+from campaigns.studio import blocks
+from campaigns.studio.preview import person_for, preview
+from campaigns.studio.readers import full_name, reader_contact, reader_gift
+from campaigns.studio.words import say
+from components.errors import ComponentError
+from components.registry import components
+
+
+class View(BaseModel):
+    """How the draft is looked at; an empty language is the campaign's first."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    rendition: Literal["mail", "amp", "site", "text", "gift"] = "mail"
+    language: str = ""
+    person: str = ""
+    gift: str = Field(default="")
+    played: bool = False
+    client: str = ""
+    scheme: Literal["light", "dark"] = "light"
+    fallback: bool = False
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A rendition for one person; `problem` says in words why there is none."""
+
+    mail: str
+    shown: dict[str, str]
+    problem: dict[str, str] | None = None
+
+
+def see(workspace: Workspace, campaign: Campaign, view: View, today: date) -> Seen:
+    """The draft as somebody gets it."""
+    language = view.language if view.language in campaign.languages else campaign.languages[0]
+    contact = reader_contact(workspace, campaign, view.person)
+    name = contact.first_name or full_name(contact)
+    shown = {"name": name, "language": language, "note": ""}
+    gift = reader_gift(campaign, view.gift)
+    try:
+        person = person_for(
+            workspace, campaign, contact, language, today, gift=gift, played=view.played
+        )
+        mail = preview(workspace, campaign, view.rendition, language, person)
+    except (CampaignError, MergeError, ComponentError) as problem:
+        told = {"message": str(problem), "block": str(getattr(problem, "block", ""))}
+        return Seen("", shown, told)
+    return Seen(mail, shown)
+
+
+def answer(
+    saved: Saved, history: History, seen: Seen, tongue: str, selected: str | None = None
+) -> bytes:
+    """The answer as JSON; the campaign's own is put in as it is kept."""
+    told: dict[str, Any] = {
+        "revision": saved.revision,
+        "saved": saved.at,
+        "by": saved.by,
+        "history": {"at": history.at, "steps": [_step(step, tongue) for step in history.steps]},
+        "titles": titles(saved.campaign, seen.shown["language"], tongue),
+        "mail": seen.mail,
+        "shown": seen.shown,
+        "problem": seen.problem,
+    }
+    if selected is not None:
+        told["selected"] = selected
+    return to_json(told)[:-1] + b',"campaign":' + saved.source + b"}"
+
+
+def titles(campaign: Campaign, language: str, tongue: str) -> dict[str, str]:
+    """The words of each block for the outline, by its id."""
+    return {block.id: blocks.title(block, language) for block in campaign.document.blocks()}
+
+
+def _step(step: Step, tongue: str) -> dict[str, Any]:
+    known = components().get(step.about)
+    about = known.label(tongue) if known else step.about
+    label = say(step.label, tongue, about=about)
+    return {"n": step.n, "label": label, "at": step.at, "by": step.by}

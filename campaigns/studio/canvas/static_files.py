@@ -1,0 +1,68 @@
+"""The canvas's browser code, under an address that changes with what is in it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+import assets
+
+STATIC = Path(__file__).parent / "static"
+VENDOR = Path(assets.__file__).parent / "vendor"
+ADDRESS = "/studio/static"
+FOREVER = "public, max-age=31536000, immutable"
+TYPES = {
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".json": "application/json",
+}
+
+
+def version() -> str:
+    """A hash of all files: another one as soon as one of them changes."""
+    files = sorted(path for path in STATIC.rglob("*") if path.suffix in TYPES)
+    return _hashed(tuple((path, path.stat().st_mtime_ns) for path in files))
+
+
+@lru_cache(maxsize=4)
+def _hashed(files: tuple[tuple[Path, int], ...]) -> str:
+    whole = blake2b(digest_size=6)
+    for path, _ in files:
+        whole.update(f"{path.relative_to(STATIC)}\0".encode() + path.read_bytes())
+    return whole.hexdigest()
+
+
+def static_routes() -> list[BaseRoute]:
+    """`/studio/static/<version>/<name>`, and what others wrote at `/studio/static/vendor/`."""
+    return [
+        Route(f"{ADDRESS}/vendor/{{name:path}}", _vendored),
+        Route(f"{ADDRESS}/{{version}}/{{name:path}}", _ours),
+    ]
+
+
+async def _ours(request: Request) -> Response:
+    # A tab that is older than this process gets today's file, and may not keep it.
+    current = request.path_params["version"] == version()
+    return _file(STATIC, request, FOREVER if current else "no-store")
+
+
+async def _vendored(request: Request) -> Response:
+    return _file(VENDOR, request, "public, max-age=86400")
+
+
+def _file(folder: Path, request: Request, cached: str) -> Response:
+    path = (folder / request.path_params["name"]).resolve()
+    if not path.is_relative_to(folder) or path.suffix not in TYPES or not path.is_file():
+        return PlainTextResponse("There is no such file.", 404)
+    headers = {"cache-control": cached, "x-content-type-options": "nosniff"}
+    return FileResponse(path, headers=headers, media_type=TYPES[path.suffix])
