@@ -1,0 +1,1 @@
+"""The studio's door: who is let in, and what they may do."""
