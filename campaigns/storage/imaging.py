@@ -22,11 +22,27 @@ MAX_WIDTH = 1200  # device pixels: twice a mail's width
 MAX_ORIGINAL = 2400  # kept beside it, so that a crop stays sharp
 TALLEST = 4  # times the width
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+TOO_HEAVY = "The picture is over {most} MB; save it smaller."
+UNREADABLE = "This file is no picture that can be read; use PNG, JPEG, GIF or WebP."
+NOT_SHOWN = "{format} pictures are not shown by mail clients; use PNG, JPEG, GIF or WebP."
+TOO_LARGE = "The picture has {width} × {height} pixels; make it at most {most} million in all."
+TOO_LONG = (
+    "The picture moves through {frames} frames of {width} × {height} pixels;"
+    " make it shorter or smaller."
+)
+OUTSIDE = "The part to keep lies outside of the picture. Choose it again."
 _FEW = 256  # colours that a palette holds without loss
 
 
 class BadPicture(CampaignError):
-    """An upload that is no picture we can show."""
+    """An upload that is no picture we can show.
+
+    `message` is English for the catalogues; its holes are filled from `facts`.
+    """
+
+    def __init__(self, message: str, **facts: object) -> None:
+        super().__init__(message.format(**facts))
+        self.message, self.facts = message, facts
 
 
 class Encoded(NamedTuple):
@@ -47,7 +63,7 @@ class Box(NamedTuple):
     def pixels(self, size: tuple[int, int]) -> tuple[int, int, int, int]:
         """The part in pixels, within the picture and never empty; raises BadPicture."""
         if not all(0 <= edge <= 1 for edge in self) or not (self.width and self.height):
-            raise BadPicture("The part to keep lies outside of the picture. Choose it again.")
+            raise BadPicture(OUTSIDE)
         wide, high = size
         left, top = min(round(self.left * wide), wide - 1), min(round(self.top * high), high - 1)
         right = min(wide, max(left + 1, round((self.left + self.width) * wide)))
@@ -62,35 +78,26 @@ Change = Callable[[Image.Image], Image.Image]
 def opened(data: bytes) -> Image.Image:
     """A picture that can be worked on; raises BadPicture for what is none, or is a bomb."""
     if len(data) > MAX_BYTES:
-        raise BadPicture(f"The picture is over {MAX_BYTES // 1_000_000} MB; save it smaller.")
+        raise BadPicture(TOO_HEAVY, most=MAX_BYTES // 1_000_000)
     try:
         image = Image.open(io.BytesIO(data))
         _refuse_bombs(image)
         image.load()
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as broken:
-        raise BadPicture(
-            "This file is no picture that can be read; use PNG, JPEG, GIF or WebP."
-        ) from broken
+        raise BadPicture(UNREADABLE) from broken
     if image.format not in FORMATS:
-        raise BadPicture(
-            f"{image.format} pictures are not shown by mail clients; use PNG, JPEG, GIF or WebP."
-        )
+        raise BadPicture(NOT_SHOWN, format=image.format)
     return image
 
 
 def _refuse_bombs(image: Image.Image) -> None:
     pixels = image.width * image.height
     if pixels > MAX_PIXELS:
-        raise BadPicture(
-            f"The picture has {image.width} × {image.height} pixels;"
-            f" make it at most {MAX_PIXELS // 1_000_000} million in all."
-        )
+        size = {"width": image.width, "height": image.height}
+        raise BadPicture(TOO_LARGE, **size, most=MAX_PIXELS // 1_000_000)
     frames = int(getattr(image, "n_frames", 1))
     if frames > 1 and pixels * frames > MAX_MOVING:
-        raise BadPicture(
-            f"The picture moves through {frames} frames of {image.width} × {image.height} pixels;"
-            " make it shorter or smaller."
-        )
+        raise BadPicture(TOO_LONG, frames=frames, width=image.width, height=image.height)
 
 
 def prepared(data: bytes, *, box: Box = WHOLE, width: int = MAX_WIDTH) -> Encoded:
