@@ -13,6 +13,7 @@ from campaigns.storage.settings import Till
 PEOPLE = 1_000
 TILL, TILL_PIN = "Demo till", "2580"  # for trying out; the results page shows both
 BRAND = Brand(
+    id="kzonnig",
     name="Café Zonnig",
     logo="asset:sun",
     website="https://cafezonnig.example",
@@ -33,9 +34,9 @@ def furnish(workspace: Workspace, hash_pin: Callable[[str], str]) -> bool:
     """
     if workspace.campaigns.cards() or workspace.contacts.lists():
         return False
-    workspace.campaigns.save_brand(BRAND)
+    brand = workspace.brands.save(BRAND)
     list_id = workspace.contacts.add_list("Invented customers", invented(PEOPLE), "demo")
-    campaign = start("birthday", BRAND).model_copy(
+    campaign = start("birthday", brand).model_copy(
         update={"name": "Birthday mail", "audience": AudienceRules(list_id=list_id)}
     )
     workspace.campaigns.save(campaign)

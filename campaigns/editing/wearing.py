@@ -7,7 +7,7 @@ from campaigns.editing.changing import changed, with_document
 
 
 def wear(campaign: Campaign, brand: Brand) -> Campaign:
-    """The campaign as the brand sends it: its name, voice, sender and, where it has one, its look."""
+    """The campaign as the brand sends it: name, voice, sender and, where it has one, its look."""
     worn = changed(campaign, brand=brand)
     return with_document(worn, theme=brand.theme) if brand.theme else worn
 

@@ -10,7 +10,7 @@ from math import dist
 from PIL import Image
 
 from campaigns.document import Palette, Theme
-from components.look import contrast, mix, readable_on, rgb
+from components.look import contrast, luminance, mix, readable_on, rgb
 
 READABLE = 4.5  # WCAG 2.2 AA for text
 VISIBLE = 3.0  # the same for large things
@@ -79,13 +79,16 @@ def from_logo(palette: Palette, colours: tuple[str, ...], *, dark: bool = False)
 
 
 def _until_readable(colour: str, ground: str) -> str:
-    """The nearest shade that stands out from the ground and carries text."""
-    end = readable_on(ground)
-    for step in range(11):
-        shade = mix(colour, end, step / 10)
+    """The nearest shade of its hue that stands out from the ground and carries text."""
+    hue, light, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb(colour)))
+    end = 0.0 if luminance(ground) > 0.5 else 1.0
+    for step in range(21):
+        shifted = light + (end - light) * step / 20
+        channels = colorsys.hls_to_rgb(hue, shifted, saturation)
+        shade = _hex(tuple(round(channel * 255) for channel in channels))
         if min(contrast(shade, ground), contrast(readable_on(shade), shade)) >= READABLE:
             return shade
-    return end
+    return readable_on(ground)
 
 
 @dataclass(frozen=True)
