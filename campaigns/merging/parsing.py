@@ -25,7 +25,11 @@ _JINJA = Environment(
     comment_start_string="\x00{#\x00",
     comment_end_string="\x00#}\x00",
 )
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+# What `raw` holds is no tag of ours, whatever it looks like: it is matched first, as a whole.
+_TAG = re.compile(
+    r"(?P<raw>\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\})|\{\{.*?\}\}|\{%.*?%\}",
+    re.DOTALL,
+)
 _TOO_DEEP = ("This is nested too deeply", "Make it simpler.")
 _LOOK = "Look at the place shown; a field is written {{ first_name }}."
 
@@ -83,7 +87,7 @@ def parse(text: str) -> Template:
 
 def _parsed(text: str) -> Template:
     _check_tags(text)
-    readable = _TAG.sub(lambda tag: html.unescape(tag.group()), text)
+    readable = _TAG.sub(_readable, text)
     try:
         return _template(_JINJA.parse(readable).body, depth=0)
     except TemplateSyntaxError as error:
@@ -92,6 +96,10 @@ def _parsed(text: str) -> Template:
         raise _located(text, refusal.line, refusal.problem, refusal.cure) from None
     except RecursionError:
         raise MergeError(*_TOO_DEEP, source=text) from None
+
+
+def _readable(tag: re.Match[str]) -> str:
+    return tag.group() if tag["raw"] else html.unescape(tag.group())
 
 
 _remembered = lru_cache(maxsize=REMEMBERED)(_parsed)
@@ -117,7 +125,8 @@ def parse_expression(text: str) -> Expr:
 
 def _check_tags(text: str) -> None:
     for tag in _TAG.finditer(text):
-        _check_length(tag.group(), text, text.count("\n", 0, tag.start()) + 1)
+        if tag["raw"] is None:
+            _check_length(tag.group(), text, text.count("\n", 0, tag.start()) + 1)
 
 
 def _check_length(tag: str, text: str, line: int) -> None:
