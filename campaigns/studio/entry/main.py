@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import streamlit as st
 
 import assets
-from campaigns.document import Campaign
 from campaigns.studio import session
-from campaigns.studio.pages import audience, campaigns, compose, gift, publish, results
+from campaigns.studio.entry.bar import bar, keep_language, take_language
+from campaigns.studio.pages import audience, campaigns, check, compose, gift, publish, results
+from campaigns.studio.steps import STEPS
+from campaigns.studio.tongue import _
 from campaigns.studio.widgets.looks import dress
 
 ASSETS = Path(assets.__file__).parent
-LOGO = str(ASSETS / "brand" / "unwrap.svg")
 ICON = str(ASSETS / "pictures" / "fluent" / "wrapped-gift.webp")
+DRAWN: Mapping[str, Callable[[], None]] = {
+    "compose": compose.page,
+    "gift": gift.page,
+    "audience": audience.page,
+    "check": check.page,
+    "publish": publish.page,
+    "results": results.page,
+}
 
 
 def main() -> None:
@@ -22,39 +32,38 @@ def main() -> None:
     st.set_page_config(
         page_title="Unwrap", page_icon=ICON, layout="wide", initial_sidebar_state="collapsed"
     )
-    st.logo(LOGO, size="large")
     dress()
+    take_language()
     session.restore()
-    draft = session.draft()
-    home = st.Page(
-        campaigns.page, title="Campaigns", icon=":material/grid_view:", url_path="", default=True
-    )
-    steps = _steps(draft.campaign) if draft else {}
-    chosen = st.navigation([home, *steps.values()], position="top")
+    home = st.Page(campaigns.page, title=_("Campaigns"), url_path="", default=True)
+    steps = _steps() if session.draft() else {}
+    chosen = st.navigation([home, *steps.values()], position="hidden")
     wanted = session.destination()
     if wanted in steps:
         st.switch_page(steps[wanted])
+    here = next((name for name, page in steps.items() if page.url_path == chosen.url_path), "")
+    if not here:
+        session.close_campaign()
+    session.enter(here)
+    keep_language()
+    bar(home, steps, here)
     chosen.run()
 
 
-def _steps(campaign: Campaign) -> dict[str, st.Page]:
-    """The pages of a campaign by their name in the address; a tick says what is done."""
-    released = session.workspace().releases.latest(campaign.id) is not None
-    has_gift = any(campaign.gifts.everyone.title.values())
-    has_audience = campaign.audience.list_id is not None
-    return {
-        "compose": _page(compose.page, "Compose", "edit"),
-        "gift": _page(gift.page, "Gift", "redeem", done=has_gift),
-        "audience": _page(audience.page, "Audience", "group", done=has_audience),
-        "publish": _page(publish.page, "Publish", "send", done=released),
-        "results": _page(results.page, "Results", "insights"),
+def _steps() -> dict[str, st.Page]:
+    """The pages of a campaign by their name in the address."""
+    titles = {
+        "compose": _("Compose"),
+        "gift": _("Gift"),
+        "audience": _("Audience"),
+        "check": _("Check"),
+        "publish": _("Publish"),
+        "results": _("Results"),
     }
-
-
-def _page(draw: object, title: str, icon: str, *, done: bool = False) -> st.Page:
-    assert callable(draw)
-    shown = "check_circle" if done else icon
-    return st.Page(draw, title=title, icon=f":material/{shown}:", url_path=title.lower())
+    return {
+        name: st.Page(DRAWN[name], title=titles[name], icon=f":material/{icon}:", url_path=name)
+        for name, icon in STEPS.items()
+    }
 
 
 main()

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+import assets
 from campaigns.studio import session
+from campaigns.studio.tongue import _
 
 _STYLE = (Path(__file__).parent / "looks.css").read_text(encoding="utf-8")
+_LOGO = (Path(assets.__file__).parent / "brand" / "unwrap.svg").read_bytes()
+_LOGO_URL = f"data:image/svg+xml;base64,{base64.b64encode(_LOGO).decode()}"
 
 
 def dress() -> None:
     """Put the style sheet on the page."""
-    st.html(f"<style>{_STYLE}</style>")
+    st.html(f"<style>:root {{ --uw-logo: url({_LOGO_URL}); }} {_STYLE}</style>")
 
 
 @contextmanager
@@ -33,7 +39,6 @@ def step(
     with bar:
         left, right = st.columns([3, 2], vertical_alignment="bottom")
         with left:
-            st.html(f'<p class="uw-eyebrow">{escape(session.current().name)}</p>')
             st.title(title, anchor=False)
             st.markdown(words)
         with right, st.container(horizontal=True, horizontal_alignment="right"):
@@ -44,11 +49,11 @@ def _steps_back_and_on(then: tuple[str, str] | None, *, main: bool) -> None:
     draft = session.draft()
     assert draft is not None
     if draft.conflict:
-        st.warning("Changed in another window; your last edit is not saved.")
-        st.button("Load the other version", on_click=session.reload)
+        st.warning(_("Changed in another window; your last edit is not saved."))
+        st.button(_("Load the other version"), on_click=session.reload)
         return
     st.button(
-        "Undo",
+        _("Undo"),
         icon=":material/undo:",
         on_click=session.undo,
         disabled=not draft.history.past,
@@ -56,13 +61,13 @@ def _steps_back_and_on(then: tuple[str, str] | None, *, main: bool) -> None:
         type="tertiary",
     )
     st.button(
-        "Redo",
+        _("Redo"),
         icon=":material/redo:",
         on_click=session.redo,
         disabled=not draft.history.future,
         type="tertiary",
     )
-    st.html('<p class="uw-saved">✓ All saved</p>', width="content")
+    st.html(f'<p class="uw-saved">✓ {escape(_("All saved"))}</p>', width="content")
     if then:
         page, label = then
         st.button(
@@ -75,9 +80,19 @@ def _steps_back_and_on(then: tuple[str, str] | None, *, main: bool) -> None:
         )
 
 
+def card(name: str) -> DeltaGenerator:
+    """A sheet of paper to lay things on; `name` is its own on this page."""
+    return st.container(key=f"card-{name}")
+
+
+def state(words: str, kind: str = "") -> None:
+    """A small label; `kind` is out (in mint), error, warning, or nothing."""
+    st.html(f'<span class="uw-state {kind}">{escape(words)}</span>', width="content")
+
+
 def empty(icon: str, title: str, words: str) -> None:
     """What stands where there is nothing yet: a picture, what it will be, what to do."""
-    with st.container(border=True, key=f"empty-{icon}"):
+    with card(f"empty-{icon}"):
         st.html(
             f'<div class="uw-empty"><img src="{escape(_picture(icon))}" alt="" width="96" '
             f'height="96"><h2>{escape(title)}</h2><p>{escape(words)}</p></div>'

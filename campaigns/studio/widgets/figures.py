@@ -1,0 +1,30 @@
+"""Numbers, money and days as this tab's language writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from campaigns.studio.tongue import tongue
+
+
+def number(value: float) -> str:
+    """1,000 in English, 1.000 in Dutch."""
+    return format_decimal(value, locale=tongue())
+
+
+def euros(cents: int) -> str:
+    """An amount in cents as euros."""
+    return format_currency(cents / 100, "EUR", locale=tongue())
+
+
+def percent(share: float) -> str:
+    """A share of 1 in whole percents."""
+    return format_percent(share, locale=tongue())
+
+
+def day(moment: date) -> str:
+    """A day and its month: 14 March, 14 maart."""
+    return format_date(moment, "d MMMM", locale=tongue())
