@@ -27,8 +27,9 @@ class Client:
     """A mail client: `row` names its answers in the support data, "" for none.
 
     `inverts` and its `inverts_source` are apart, for the support data knows only media queries.
-    `google` is whether the account is one of Google's, `pictures` whether they are shown,
-    `styles` whether any are, `hooks` whether changed elements are marked with `data-ogsc`.
+    `mark` names its small picture, `group` its part of a menu. `google` is whether the account
+    is one of Google's, `pictures` whether they are shown, `styles` whether any are, `hooks`
+    whether changed elements are marked with `data-ogsc`.
     """
 
     id: str
@@ -53,7 +54,9 @@ _ALL = (
     Client("apple-ios", "Apple Mail (iPhone)", "webkit", "apple-mail.ios", "apple", "Apple"),
     Client("apple-macos", "Apple Mail (Mac)", "webkit", "apple-mail.macos", "apple", "Apple"),
     Client("gmail-web", "Gmail (web)", "webmail", "gmail.desktop-webmail", "gmail", "Gmail"),
-    Client("gmail-ios", "Gmail (iPhone)", "webkit", "gmail.ios", "gmail", "Gmail", "fully", _LEVELS),
+    Client(
+        "gmail-ios", "Gmail (iPhone)", "webkit", "gmail.ios", "gmail", "Gmail", "fully", _LEVELS
+    ),
     Client(
         "gmail-android", "Gmail (Android)", "blink", "gmail.android", "gmail", "Gmail", "partly",
         _LEVELS,

@@ -90,4 +90,5 @@ def _picture(found: re.Match[str]) -> str:
     source, style = _SOURCE.search(found[1]), _STYLE.search(found[1])
     if not source:
         return ""
-    return f'<section data-vml="" style="{style[1] if style else ""}"><img src="{source[1]}" alt="" width="600"></section>'
+    block = f'<section data-vml="" style="{style[1] if style else ""}">'
+    return f'{block}<img src="{source[1]}" alt="" width="600"></section>'

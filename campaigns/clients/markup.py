@@ -10,17 +10,24 @@ from typing import Any
 import tinycss2.color3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from campaigns.clients.colours import Inversion, hexadecimal, inverted
+from campaigns.clients.colours import Inversion, Role, hexadecimal, inverted
 from campaigns.clients.declarations import Kept, inline
 from campaigns.clients.rules import Rules
 from campaigns.clients.sheets import sheet
 
-_COLOURED = {"bgcolor": "ground", "color": "ink", "text": "ink", "link": "ink"}
+_COLOURED: dict[str, Role] = {"bgcolor": "ground", "color": "ink", "text": "ink", "link": "ink"}
 _BOXES = {"checkbox": "html-input-checkbox", "radio": "html-input-radio"}
 _ENDING = re.compile(r"\.(webp|svg)(?:[?#]|$)", re.IGNORECASE)
 _BEHIND = re.compile(r"url\([^)]*\)")
 _SCHEME_METAS = ("color-scheme", "supported-color-schemes")
 _TO_INPUT = re.compile(r"<(/?)input\b", re.IGNORECASE)
+_FRAME = (
+    "display:inline-block; box-sizing:border-box; max-width:100%; vertical-align:middle; "
+    "border:1px solid #c9c4d6; background-color:#f6f4f9; color:#2b2140"
+)
+_TIGHT = 80  # px
+_CUT = "padding:2px; font-size:11px; overflow:hidden; white-space:nowrap; text-overflow:ellipsis"
+_WRAPPED = "padding:6px; overflow-wrap:anywhere"
 _FONTS = re.compile(r"(?:color|font[\w-]*|line-height|text-align)\s*:[^;]*")
 
 
@@ -123,8 +130,7 @@ class Markup:
             colour: Any = tinycss2.color3.parse_color(value) if value else None
             if isinstance(colour, tinycss2.color3.RGBA):
                 rgb = (colour.red, colour.green, colour.blue)
-                as_ink = "ink" if role == "ink" else "ground"
-                node.attrs[name] = hexadecimal(inverted(rgb, as_ink, way))  # type: ignore[arg-type]
+                node.attrs[name] = hexadecimal(inverted(rgb, role, way))
 
     def _image(self, node: LexborNode) -> None:
         source = node.attributes.get("src") or ""
@@ -151,16 +157,18 @@ class Markup:
 def _instead(image: LexborNode) -> LexborNode:
     """A frame with the words that stand for a picture."""
     words = image.attributes.get("alt") or ""
-    fonts = "; ".join(_FONTS.findall(image.attributes.get("style") or ""))
-    width = image.attributes.get("width") or ""
-    size = f"width:{width}px; max-width:100%" if width.isdigit() else "max-width:100%"
-    frame = "border:1px solid #c9c4d6; background-color:#f6f4f9" if words else ""
-    inside = "display:inline-block; box-sizing:border-box; padding:6px; overflow-wrap:anywhere"
-    style = "; ".join(
-        part for part in (fonts, inside if words else "display:none", size, frame) if part
-    )
     kind = escape(image.attributes.get("class") or "")
+    style = _framed(image) if words else "display:none"
     markup = f'<span class="{kind}" style="{escape(style)}">{escape(words)}</span>'
     made = LexborHTMLParser(markup).css_first("span")
     assert made is not None
     return made
+
+
+def _framed(image: LexborNode) -> str:
+    fonts = _FONTS.findall(image.attributes.get("style") or "")
+    width = image.attributes.get("width") or ""
+    size = [f"width:{width}px"] if width.isdigit() else []
+    # What has no room for words shows their beginning.
+    tight = width.isdigit() and int(width) < _TIGHT
+    return "; ".join([*fonts, *size, _FRAME, _CUT if tight else _WRAPPED])

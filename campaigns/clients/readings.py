@@ -48,6 +48,10 @@ HOOKS = (
     "added when viewing an email in dark mode. See [this article]"
     "(https://www.hteumeuleu.com/2021/emails-react-outlook-com-dark-mode/) for examples."
 )
+#: Tells what “no” means there: the mail's own are written with a space.
+NO_SPACE_IMPORTANT = (
+    "Not supported. The entire declaration is removed if there is no space before `!important`."
+)
 FIRST_OF_CHAIN = "Buggy. Styles will be applied to the first selector of the chain."
 _NOT_ON_INLINE = (
     "Buggy. Does not work inline in the `background-image` property. (See [email-bugs#135]"
@@ -92,7 +96,7 @@ NOT_GOOGLE_VALUE_NOTES: dict[str, str] = {
         _MANY_DISPLAYS
     ),
 }
-#: Note -> (elements, whether it works on these alone); read on inline styles, whose element is known.
+#: Note -> (elements, whether it works on these alone); for inline styles: their element is known.
 ELEMENT_NOTES: dict[str, tuple[frozenset[str], bool]] = {
     "Partial. Only works on `<table>` elements.": (frozenset({"table"}), True),
     "Partial. Only supported on table cells.": (frozenset({"td", "th"}), True),
@@ -131,7 +135,6 @@ LONGHANDS = {"Partial. Longhand properties are not supported.": PROPERTIES["css-
 
 #: Notes with nothing to show, and why.
 SET_ASIDE: dict[str, str] = {
-    "Supported on compatible browsers.": "AMP is a view of its own",
     "Buggy. Animation properties are supported but `@keyframes`": "keyframes are no there",
     "Not supported. Roboto and Google Sans": "the support is no already",
     "Partial. The declaration is supported but distant fonts are ignored.": "read as no font",
@@ -157,7 +160,6 @@ SET_ASIDE: dict[str, str] = {
     "Partial. Only supported inline when using a Non Gmail Account": "there is no style then",
     "Partial. Only supported with a space before.": "written with a space",
     "Partial. Removed if there is no space before": "written with a space",
-    "Not supported. The entire declaration is removed if there is no space": "written with one",
     "Buggy. `background-color` is included inside the `margin`.": "a shade of Word's own",
     "Partial. `overflow-block` & `overflow-inline` not supported.": "not used in mails",
     "Partial. Support for `overflow-block` & `overflow-inline`": "not used in mails",
@@ -168,7 +170,7 @@ SET_ASIDE: dict[str, str] = {
     "Whitespace syntax is not supported": "not used in mails",
     "whitespace syntax (": "not used in mails",
     "Partial. Only when used as class or ID selectors": "these clients take no style at all",
-    'Buggy. A `class="test"` in the HTML is prefixed': "names are kept, so that blocks can be picked",
+    'Buggy. A `class="test"` in the HTML is prefixed': "names are kept: blocks are picked by them",
     "Buggy. Only the first selector of the chain is prefixed": "the support is no already",
     "Partial. The `var()` function is supported": "the support is no already",
     "Buggy. `visibility:collapse` applied to a `<tr>`": "not used in mails",
@@ -185,6 +187,4 @@ SET_ASIDE: dict[str, str] = {
     "Partial. Webmail rendering depends on browser support.": "browsers have it",
     "Button is not focusable on tab": "about focus only",
     "Input with type text is not focusable at all": "about focus only",
-    "Partial. Two-value syntax are combined": "not used in mails",
-    "Not supported with non Outlook accounts.": "the account is one",
 }

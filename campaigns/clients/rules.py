@@ -52,7 +52,8 @@ class Rules:
             return True
         if not self.client.google and any(note in readings.NOT_GOOGLE for note in told.notes):
             return True
-        return told.lacking and readings.HEIGHT_IS_MINIMUM not in told.notes
+        meant_otherwise = (readings.HEIGHT_IS_MINIMUM, readings.NO_SPACE_IMPORTANT)
+        return told.lacking and not any(note in meant_otherwise for note in told.notes)
 
     def noted(self, slug: str, *notes: str) -> bool:
         """Whether the data has one of these notes on a feature."""
@@ -80,8 +81,8 @@ class Rules:
                 yield Unsuited(slug, None, re.compile(f".*{pattern}.*", re.DOTALL))
         for name in ("flex", "grid"):
             if self.gone(f"css-display-{name}"):
-                pattern = re.compile(f"(?:inline[- ])?{name}")
-                yield Unsuited(f"css-display-{name}", frozenset({"display"}), pattern)
+                shown_so = re.compile(f"(?:inline[- ])?{name}")
+                yield Unsuited(f"css-display-{name}", frozenset({"display"}), shown_so)
         known = dict(readings.VALUE_NOTES)
         if not self.client.google:
             known |= readings.NOT_GOOGLE_VALUE_NOTES

@@ -23,6 +23,7 @@ _SIZES = re.compile(
     r"\(\s*(?:min|max)-(?:width|height)\s*:[^)]*\)|\b(?:screen|only|all|and)\b|\s|,"
 )
 _CHAIN = re.compile(r"([.#][\w-]+)(?:[.#][\w-]+)+")
+_JOINED = re.compile(r"\.[\w-]+\[")
 _HOOK = re.compile(r"\[data-og[sa][cb]\]")
 _ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 _NEVER, _ALWAYS = "(max-width: 0px)", "(min-width: 0px)"
@@ -102,7 +103,10 @@ class _Reading:
                 self.taken[slug] += 1
                 return ""
         working = self.rules.attributes
-        if working and not all(working.fullmatch(one) for one in _ATTRIBUTE.findall(selector)):
+        works = not working or all(map(working.fullmatch, _ATTRIBUTE.findall(selector)))
+        alone = readings.ATTRIBUTE_NOT_AFTER_CLASS
+        joined = _JOINED.search(selector) and self.rules.noted("css-selector-attribute", alone)
+        if joined or not works:
             self.taken["css-selector-attribute"] += 1
             return ""
         first_only = self.rules.noted("css-selector-chaining", readings.FIRST_OF_CHAIN)
@@ -123,7 +127,7 @@ class _Reading:
             return self._media(rule, own_dark, inside)
         if keyword == "supports":
             return self._around(rule, tinycss2.serialize(rule.prelude), own_dark)
-        return tinycss2.serialize([rule])
+        return str(tinycss2.serialize([rule]))
 
     def _media(self, rule: Any, own_dark: bool, inside: bool) -> str:
         query = tinycss2.serialize(rule.prelude).strip()

@@ -9,9 +9,9 @@ from campaigns.clients.catalogue import Client
 from campaigns.clients.features import FEATURES, OTHERS, SOURCES
 from campaigns.clients.support import support
 
-LABEL = "Simulation of {client}"
-LEFT_OUT = "left out: {things}"
-NOTHING_LEFT_OUT = "nothing is left out"
+LABEL = "Simulation: {client}"
+LEFT_OUT = "Left out: {things}."
+NOTHING_LEFT_OUT = "Nothing is left out."
 MORE = "{count} more"
 _NAMED = 3  # things told in one line
 #: Every text that may come out, for the catalogues.
@@ -26,7 +26,7 @@ class Say(Protocol):
 
 @dataclass(frozen=True)
 class Note:
-    """One thing a client takes away: the feature it is for, how often, and where that is known from.
+    """One thing a client takes away, how often, and where that is known from.
 
     `row` and `seen` are of the support data ("" where it is silent), `source` an address to read.
     """
@@ -54,11 +54,11 @@ def in_one_line(of: Client, notes: tuple[Note, ...], say: Say) -> str:
     """Such as “Simulation of Outlook.com (web): left out: Your own fonts, Animations, 3 more”."""
     label = say(LABEL, client=say(of.name))
     if not notes:
-        return f"{label}: {say(NOTHING_LEFT_OUT)}"
+        return f"{label}. {say(NOTHING_LEFT_OUT)}"
     things = [_lowered(say(each.text)) for each in notes[:_NAMED]]
     if len(notes) > _NAMED:
         things.append(say(MORE, count=len(notes) - _NAMED))
-    return f"{label}: {say(LEFT_OUT, things=', '.join(things))}"
+    return f"{label}. {say(LEFT_OUT, things=', '.join(things))}"
 
 
 def _lowered(text: str) -> str:

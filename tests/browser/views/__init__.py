@@ -1,0 +1,1 @@
+"""The canvas's views: other clients, other people, playing."""

@@ -1,0 +1,75 @@
+"""In every simulated client the gift stays in reach: the game runs, or a link to it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from campaigns.clients import CLIENTS, simulate, still
+from tests.campaigns.clients.mails import mails
+
+pytestmark = pytest.mark.browser
+
+#: A link to the page with the game whose words or picture can be seen and hit.
+REACHABLE = """() => [...document.querySelectorAll('a[href*="/go/preview"]')].filter((link) => {
+  if (/unsubscribe|preferences|#/.test(link.getAttribute("href"))) return false;
+  for (const node of [link, ...link.querySelectorAll("*")]) {
+    if (!node.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const box = node.getBoundingClientRect();
+    if (box.width < 40 || box.height < 12) continue;
+    node.scrollIntoView({ block: "center" });
+    const now = node.getBoundingClientRect();
+    const hit = document.elementFromPoint(now.left + now.width / 2, now.top + now.height / 2);
+    if (hit && (link.contains(hit) || hit.contains(link) && hit.closest("a") === link)) return true;
+  }
+  return false;
+}).length"""
+#: A game that runs in the mail: labels that can be hit, in a part that is seen.
+PLAYABLE = """() => [...document.querySelectorAll('[class*="uw-live-"] label')]
+  .filter((label) => label.checkVisibility() && label.getBoundingClientRect().height > 8
+    && label.control?.isConnected).length"""
+FULL = ("apple-ios", "apple-macos", "samsung", "thunderbird")
+TOGGLES = ("yahoo", "aol")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 700, "height": 900})
+    opened.route("http*://**", lambda route: route.abort())
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("client_id", CLIENTS)
+def test_the_gift_is_in_reach_in_every_client(page: Page, client_id: str) -> None:
+    for name, mail in mails().items():
+        for dark in (False, True):
+            page.set_content(simulate(mail, client_id, dark=dark).html)
+            playable, reachable = page.evaluate(PLAYABLE), page.evaluate(REACHABLE)
+            if client_id in FULL + TOGGLES:
+                assert playable, f"{name}: the game is not there"
+            else:
+                assert reachable, f"{name}: no link to the game can be hit"
+            assert client_id == "plain" or not (playable and client_id not in FULL + TOGGLES)
+
+
+def test_where_nothing_moves_a_link_leads_to_the_game(page: Page) -> None:
+    for name, mail in mails().items():
+        page.set_content(still(mail))
+        assert not page.evaluate(PLAYABLE)
+        assert page.evaluate(REACHABLE), name
+
+
+@pytest.mark.parametrize("client_id", [*FULL, *TOGGLES])
+def test_a_game_played_in_the_mail_ends_at_the_gift(page: Page, client_id: str) -> None:
+    """Law 4: what runs in a mail brings its reader to the link that gives the gift."""
+    for name, mail in mails().items():
+        page.set_content(simulate(mail, client_id).html)
+        page.evaluate(
+            """() => { for (const box of document.querySelectorAll('[class*="uw-live-"] input'))
+                 box.checked = true; }"""
+        )
+        page.wait_for_function(f"({REACHABLE})() > 0", timeout=9000)
+        assert page.evaluate(REACHABLE), name

@@ -1,0 +1,1 @@
+"""Mails as other clients would show them."""
