@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -91,7 +91,7 @@ class Component:
 
     @cached_property
     def strings(self) -> dict[str, dict[str, dict[str, str]]]:
-        """`strings.toml`: tables `label`, `fields.*` and `words.*`, each text per language."""
+        """`strings.toml`: `label`, `fields`, `options`, `help`, `words`; each text per language."""
         return tomllib.loads((self.folder / "strings.toml").read_text(encoding="utf-8"))
 
     def label(self, language: str = "en") -> str:
@@ -105,6 +105,18 @@ class Component:
             say(texts, language, "en") if texts else path.split(".")[-1].replace("_", " ").title()
         )
 
+    def option_label(self, path: str, value: object, language: str = "en") -> str:
+        """A choice of a field as a person reads it, from `options.<field>.<value>`."""
+        own = self.strings.get("options", {}).get(path)
+        known: Any = own or _shared_options().get(path.split(".")[-1], {})
+        texts = known.get(str(value))
+        return say(texts, language, "en") if texts else str(value).replace("_", " ").capitalize()
+
+    def field_help(self, path: str, language: str = "en") -> str:
+        """What there is to know about a field, "" for most; from `help.<field>`."""
+        texts = self.strings.get("help", {}).get(path)
+        return say(texts, language, "en") if texts else ""
+
     def words(self, language: str) -> dict[str, str]:
         """The component's own words in a language, English where it has none."""
         return {key: say(texts, language, "en") for key, texts in self.strings["words"].items()}
@@ -113,6 +125,11 @@ class Component:
         """A file of the folder, "" where it is not there (styles and scripts are optional)."""
         path = self.folder / file
         return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+@cache
+def _shared_options() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "options.toml").read_text(encoding="utf-8"))
 
 
 def component(

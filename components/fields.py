@@ -22,6 +22,13 @@ class Widget:
     lines: int = 1
 
 
+@dataclass(frozen=True)
+class Names:
+    """A text that names something of the campaign; `what` tells which kind of thing."""
+
+    what: Literal["gift"]
+
+
 class Fields(BaseModel):
     """Base of every component's fields; what they do not know, the block keeps."""
 
@@ -84,5 +91,8 @@ Link = Annotated[str, AfterValidator(_link), Widget("link")]
 Picture = Annotated[str, AfterValidator(_picture), Widget("picture")]
 #: The name of a list attribute to repeat over; empty to use the items written here.
 ListField = Annotated[str, Widget("list_field")]
+
+#: The id of one of the campaign's gifts; empty for whichever is the player's.
+GiftId = Annotated[str, Names("gift")]
 
 Align = Literal["left", "center", "right"]

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from components.contract import component
-from components.fields import Colour, Fields, Words
+from components.fields import Colour, Fields, GiftId, Words
 from components.games.wheel.picture import draw
 from components.games.wheel.segments import MOST, derive
 
@@ -36,7 +36,7 @@ class SegmentFields(Fields):
     """One segment: what it says, and the gift it leads to ("": whichever gift is the player's)."""
 
     label: Annotated[Words, AfterValidator(_same_for_all)] = Field(default={})
-    gift: str = ""
+    gift: GiftId = ""
 
 
 def _enough(segments: tuple[SegmentFields, ...]) -> tuple[SegmentFields, ...]:
