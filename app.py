@@ -8,10 +8,12 @@ from pathlib import Path
 import streamlit as st
 
 from campaigns.demo import furnish
+from campaigns.errors import CampaignError
 from campaigns.server import create_routes, hash_pin
 from campaigns.storage import open_workspace
 from campaigns.storage.settings import ADDRESS_VARIABLE, DEFAULT_URL
 from campaigns.studio.canvas.routes import create_studio_routes
+from campaigns.studio.sign_in import guard
 
 ROOT = Path(__file__).parent
 ADDRESS = os.environ.get("UNWRAP_ADDRESS", "127.0.0.1")
@@ -23,16 +25,16 @@ workspace = open_workspace(os.environ["UNWRAP_WORKSPACE"])
 furnish(workspace, hash_pin)
 if workspace.settings.public_url == DEFAULT_URL:
     os.environ.setdefault(ADDRESS_VARIABLE, f"http://localhost:{PORT}")
+try:
+    middleware, sign_in = guard(ADDRESS, workspace)
+except CampaignError as refused:
+    raise SystemExit(str(refused)) from None
 app = st.App(
     ROOT / "campaigns" / "studio" / "entry" / "main.py",
-    routes=[*create_routes(workspace), *create_studio_routes(workspace)],
+    routes=[*create_routes(workspace), *sign_in, *create_studio_routes(workspace)],
+    middleware=middleware,
 )
 
 if __name__ == "__main__":
-    if ADDRESS not in ("127.0.0.1", "localhost", "::1"):
-        raise SystemExit(
-            "The studio has no sign-in yet and is only served on this machine. To let recipients"
-            f" in from outside, run: python -m campaigns serve --host {ADDRESS}"
-        )
     print(f"Unwrap is at http://localhost:{PORT}", flush=True)
     app.run(config={"server.address": ADDRESS, "server.port": PORT})

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from starlette.routing import BaseRoute
 
+from campaigns.clients import NoSuchClient
 from campaigns.errors import NoSuchPlace
-from campaigns.storage import Edit, EditedElsewhere, Workspace
+from campaigns.storage import Edit, EditedElsewhere, Saved, Workspace
 from campaigns.studio.canvas import block_operations, section_operations  # noqa: F401
-from campaigns.studio.canvas.answers import View, answer, see
+from campaigns.studio.canvas.answers import Seen, View, answer, see
 from campaigns.studio.canvas.doors import EVERYBODY, Call, Doors
+from campaigns.studio.canvas.inspecting import create_inspector_routes
+from campaigns.studio.canvas.kit import kit
 from campaigns.studio.canvas.operations import perform_all
+from campaigns.studio.canvas.people import create_people_routes
 from campaigns.studio.canvas.refusals import Refused
+from campaigns.studio.canvas.review import create_review_routes
+from campaigns.studio.canvas.simulations import as_shown, create_client_routes
 from campaigns.studio.canvas.static_files import static_routes
 from campaigns.studio.canvas.tickets import Tickets
+from campaigns.studio.canvas.versions import create_version_routes
 from campaigns.studio.canvas.wording import _
+from campaigns.studio.findings import findings_of, told
 
 Asked = TypeVar("Asked", bound=BaseModel)
 Clock = Callable[[], datetime]
@@ -33,6 +42,11 @@ def create_studio_routes(
     doors = Doors(Tickets(workspace.keys.keys("studio")), clock)
     return [
         *canvas_routes(workspace, doors),
+        *create_client_routes(workspace, doors),
+        *create_people_routes(workspace, doors),
+        *create_inspector_routes(workspace, doors),
+        *create_review_routes(workspace, doors),
+        *create_version_routes(workspace, doors),
         *static_routes(),
     ]
 
@@ -42,6 +56,8 @@ def canvas_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
     canvas = Canvas(workspace)
     at = "/studio/canvas"
     return [
+        doors.get(f"{at}/kit", canvas.kit),
+        doors.get(f"{at}/findings", canvas.findings),
         doors.post(f"{at}/open", canvas.open, who=EVERYBODY),
         doors.post(f"{at}/see", canvas.open, who=EVERYBODY),
         doors.post(f"{at}/do", canvas.do),
@@ -79,6 +95,28 @@ class Canvas:
         self._workspace = workspace
         self._store = workspace.campaigns
 
+    def kit(self, call: Call) -> dict[str, Any]:
+        """What the browser needs to know once."""
+        return kit(self._workspace, self._opened(call).campaign, call.ticket, call.now.date())
+
+    def findings(self, call: Call) -> dict[str, Any]:
+        """What the checks say of the draft; of one language with `?language=`."""
+        found = findings_of(self._workspace, self._opened(call).campaign) or []
+        wanted = call.values.get("language", "")
+        return {
+            "findings": [
+                {
+                    "rule": finding.rule,
+                    "severity": finding.severity,
+                    "message": told(finding.words, call.ticket.tongue),
+                    "block": finding.block,
+                    "language": finding.language,
+                }
+                for finding in found
+                if not wanted or finding.language in ("", wanted)
+            ]
+        }
+
     def open(self, call: Call) -> bytes:
         """The draft as it is."""
         return self._answer(call, _read(Looking, call.values).view)
@@ -95,20 +133,20 @@ class Canvas:
             self._store.save(edited.campaign, based_on=asked.revision, edit=edit)
         return self._answer(call, asked.view, edited.selected)
 
-    def _based_on(self, call: Call, revision: int) -> Any:
-        saved = self._store.open(call.ticket.campaign)
+    def _based_on(self, call: Call, revision: int) -> Saved:
+        saved = self._opened(call)
         if saved.revision != revision:
             raise EditedElsewhere(saved.revision, saved.by, saved.at)
         return saved
 
     def undo(self, call: Call) -> bytes:
         """One step back; at the beginning, nothing."""
-        past = self._store.history(call.ticket.campaign).past
+        past = self._store.history(self._opened(call).campaign.id).past
         return self._turn(call, past[-1].n if past else None)
 
     def redo(self, call: Call) -> bytes:
         """One step forward; at the end, nothing."""
-        future = self._store.history(call.ticket.campaign).future
+        future = self._store.history(self._opened(call).campaign.id).future
         return self._turn(call, future[0].n if future else None)
 
     def jump(self, call: Call) -> bytes:
@@ -128,14 +166,30 @@ class Canvas:
             )
         return self._answer(call, asked.view)
 
-    def _answer(self, call: Call, view: View, selected: str | None = None) -> bytes:
+    def _opened(self, call: Call) -> Saved:
         try:
-            saved = self._store.open(call.ticket.campaign)
+            return self._store.open(call.ticket.campaign)
         except NoSuchPlace:
             raise Refused(404, "gone", _("This campaign is not there any more.")) from None
+
+    def _answer(self, call: Call, view: View, selected: str | None = None) -> bytes:
+        saved, tongue = self._opened(call), call.ticket.tongue
         seen = see(self._workspace, saved.campaign, view, call.now.date())
-        history = self._store.history(saved.campaign.id)
-        return answer(saved, history, seen, call.ticket.tongue, selected)
+        if view.rendition == "mail" and (view.client or view.fallback):
+            seen = _elsewhere(seen, view, tongue)
+        return answer(saved, self._store.history(saved.campaign.id), seen, tongue, selected)
+
+
+def _elsewhere(seen: Seen, view: View, tongue: str) -> Seen:
+    """The mail as another client shows it, or where nothing moves."""
+    dark = view.scheme == "dark"
+    try:
+        shown = as_shown(
+            seen.mail, client=view.client, dark=dark, fallback=view.fallback, tongue=tongue
+        )
+    except NoSuchClient:
+        raise Refused(400, "client", _("This mail client is not known here.")) from None
+    return replace(seen, mail=shown.mail, shown={**seen.shown, "note": shown.note})
 
 
 def _read(model: type[Asked], values: Mapping[str, Any]) -> Asked:

@@ -6,13 +6,15 @@ import streamlit as st
 
 from campaigns.studio import session
 from campaigns.studio.canvas.component import canvas
+from campaigns.studio.sign_in import current_user
 from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.looks import step
 
 
 def page() -> None:
     """The head, and the workplace: it saves by itself, without a run of this page."""
-    session.enter("compose")
+    colleague = current_user()
+    session.signed_in(colleague.name, colleague.role)
     words = _("Click something in the mail, then change it. This is what is sent.")
     with step(_("Compose"), words, then=("gift", _("Next: the gift"))):
         wish = session.wish()
