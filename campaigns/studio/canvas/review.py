@@ -13,7 +13,7 @@ from campaigns.storage.reviews import LONGEST, Comment, Event, Kind, Thread, con
 from campaigns.studio.canvas.doors import REVIEWERS, Call, Doors
 from campaigns.studio.canvas.reading import read
 from campaigns.studio.canvas.refusals import Refused
-from campaigns.studio.canvas.versions import AT, create_version_routes
+from campaigns.studio.canvas.versions import AT
 from campaigns.studio.canvas.wording import _
 
 
@@ -45,7 +45,7 @@ class Judging(BaseModel):
 
 
 def create_review_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
-    """`/studio/review…`: comments, approval, versions."""
+    """`/studio/review…`: comments and approval."""
     review = Review(workspace)
     return [
         doors.get(AT, review.show),
@@ -56,7 +56,6 @@ def create_review_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
         doors.post(f"{AT}/ask", review.ask, who=REVIEWERS),
         doors.post(f"{AT}/approve", review.approve, who=REVIEWERS),
         doors.post(f"{AT}/withdraw", review.withdraw, who=REVIEWERS),
-        *create_version_routes(workspace, doors),
     ]
 
 

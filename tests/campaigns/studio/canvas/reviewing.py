@@ -17,6 +17,7 @@ from campaigns.storage import Workspace
 from campaigns.studio.canvas.doors import HEADER, Doors
 from campaigns.studio.canvas.review import create_review_routes
 from campaigns.studio.canvas.tickets import Role, Ticket, Tickets
+from campaigns.studio.canvas.versions import create_version_routes
 from tests.campaigns.server.sample import campaign
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -67,6 +68,8 @@ def reviewing(folder: Path) -> Iterator[Desk]:
     made = campaign()
     workspace.campaigns.save(made)
     tickets = Tickets(workspace.keys.keys("studio"))
-    app = Starlette(routes=create_review_routes(workspace, Doors(tickets, lambda: NOW)))
+    doors = Doors(tickets, lambda: NOW)
+    routes = [*create_review_routes(workspace, doors), *create_version_routes(workspace, doors)]
+    app = Starlette(routes=routes)
     yield Desk(workspace, made, TestClient(app), tickets)
     workspace.close()
