@@ -1,0 +1,31 @@
+// What the inbox shows before the mail is opened: sender, subject, preheader. A click edits them.
+import { h } from "./dom.js";
+
+const bare = (words) => words.replace(/\{%[\s\S]*?%\}/g, "").replace(/\{\{\s*(\w+)[^}]*\}\}/g, (_, name) => `‹${name.replaceAll("_", " ")}›`);
+
+export const createEnvelope = (store, t) => {
+  const { state } = store;
+  const face = h("span", { class: "uw-face", "aria-hidden": "true" });
+  const sender = h("strong", {});
+  const subject = h("span", { class: "subject" });
+  const preheader = h("span", { class: "preheader" });
+  const element = h("button", {
+    type: "button", class: "uw-envelope",
+    onclick: () => { store.set({ selected: "", section: "", part: "document", parted: Date.now() }); },
+  }, face, h("span", { class: "lines" }, h("span", { class: "one" }, sender), h("span", { class: "two" }, subject, preheader)));
+
+  const said = (words) => bare(words?.[state.language] || words?.[state.campaign.languages[0]] || words?.und || "");
+  const draw = () => {
+    if (!state.campaign) return;
+    const { brand, document } = state.campaign;
+    element.hidden = !["mail", "amp", "text"].includes(state.view.rendition);
+    sender.textContent = brand.sender_name || brand.name;
+    face.textContent = sender.textContent.trim().slice(0, 1).toUpperCase();
+    subject.textContent = said(document.subject) || t("No subject yet");
+    preheader.textContent = said(document.preheader);
+    element.setAttribute("aria-label", t("Subject: {subject}. Change subject and preheader.", { subject: subject.textContent }));
+  };
+  store.on(["campaign", "language", "view"], draw);
+  draw();
+  return element;
+};

@@ -1,0 +1,91 @@
+// One frame: the rendered mail at a width, as high as it is, without scripts of its own.
+import { inScheme, morph, parsed } from "./morph.js";
+import { h } from "./dom.js";
+
+const LOW = 320; // CSS pixels: a frame is never lower
+const STYLE = `
+  html { overflow: hidden !important; }
+  body { cursor: default; min-height: 0 !important; }
+  uw-w { display: inline; } uw-w[data-kind=rich] { display: block; }
+  [data-uw-empty] { min-height: 64px; }
+  html.uw-edit, html.uw-edit * { user-select: none; -webkit-user-select: none; -webkit-touch-callout: none; }
+  html.uw-edit a, html.uw-edit label, html.uw-edit input, html.uw-edit button, html.uw-edit summary { cursor: default; }
+  html.uw-edit uw-w[data-uw-on], html.uw-edit uw-w[data-uw-on] * { user-select: text; -webkit-user-select: text; cursor: text; }
+  uw-w[data-uw-on] { outline: 2px solid #5b3fd6; outline-offset: 3px; border-radius: 2px; min-width: 8px; }
+  uw-w[data-uw-on][data-kind=words] { display: inline-block; min-width: 1ch; white-space: pre-wrap; }
+  uw-w[data-uw-on]:empty::before { content: "\\200b"; }
+  uw-w[data-uw-on] p { margin: var(--uw-p-margin, 0 0 14px); } uw-w[data-uw-on] li > p { margin: 0 !important; }
+  uw-w[data-uw-on] ul, uw-w[data-uw-on] ol { margin: var(--uw-u-margin, 0 0 14px); padding: var(--uw-u-padding, 0 0 0 24px); } uw-w[data-uw-on] li { margin: 0 0 6px; }
+  uw-w[data-uw-on] a { color: var(--uw-a-color, inherit) !important; text-decoration: underline; }
+  .uw-pill { display: inline-block; padding: 0 .25em 0 .5em; margin: 0 1px; border-radius: 999px; background: #efe9ff !important; color: #4a2fc0 !important; font: 600 .82em/1.45 Figtree, sans-serif; white-space: nowrap; vertical-align: baseline; box-shadow: inset 0 0 0 1px #cfc2ff; text-decoration: none; }
+  .uw-pill.uw-if { background: #f3eee6 !important; color: #6b5f85 !important; box-shadow: inset 0 0 0 1px #ddd0bf; font-weight: 500; padding: 0 .5em; }
+  .uw-pill b { all: unset; cursor: pointer; padding: 0 .3em; font-weight: 700; opacity: .65; } .uw-pill b:hover { opacity: 1; }
+  .uw-pill::selection, .uw-pill *::selection { background: #cfc2ff; }`;
+
+const text = (words) => {
+  const page = document.implementation.createHTMLDocument("");
+  const body = page.createElement("pre");
+  body.textContent = words;
+  body.setAttribute("style", "margin:0;padding:28px;font:15px/1.6 ui-monospace,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere;color:#2b2140;background:#fff");
+  page.body.style.margin = "0";
+  page.body.append(body);
+  return `<!doctype html>${page.documentElement.outerHTML}`;
+};
+
+export const createFrame = ({ title, onReady, onResize }) => {
+  const frame = h("iframe", { title, sandbox: "allow-same-origin", tabindex: "-1", class: "uw-frame", scrolling: "no" });
+  let page = null, kind = "", loading = 0, waiting = null, height = LOW, typing = null;
+  const watcher = new ResizeObserver(() => fit());
+
+  const fit = () => {
+    if (!page?.body) return;
+    const needed = Math.max(LOW, Math.ceil(page.body.getBoundingClientRect().bottom + (parseFloat(getComputedStyle(page.body).marginBottom) || 0)));
+    if (needed !== height) {
+      height = needed;
+      frame.style.height = `${needed}px`;
+    }
+    onResize();
+  };
+
+  const dress = () => {
+    const style = page.createElement("style");
+    style.setAttribute("data-uw", "");
+    style.textContent = STYLE;
+    page.documentElement.append(style); // beside head and body, where no morph looks for it
+    page.addEventListener("load", fit, true); // a picture came, all moves
+    page.fonts?.ready.then(fit);
+    watcher.disconnect();
+    watcher.observe(page.body);
+  };
+
+  const load = (markup) => {
+    const turn = ++loading;
+    page = null;
+    frame.onload = () => {
+      if (turn !== loading) return;
+      page = frame.contentDocument;
+      dress();
+      if (waiting) { const next = waiting; waiting = null; morph(page, next, typing); }
+      onReady(page);
+      fit();
+    };
+    frame.srcdoc = `<!doctype html>${parsed(markup).documentElement.outerHTML}`;
+  };
+
+  return {
+    element: frame,
+    get page() { return page; },
+    get height() { return height; },
+    set typing(node) { typing = node; },
+    fit,
+    // Shows a rendering: another rendition is loaded anew, the next state of the same is morphed.
+    show(markup, { rendition, dark }) {
+      const drawn = rendition === "text" ? text(markup) : inScheme(markup, dark);
+      if (rendition !== kind) { kind = rendition; load(drawn); return; }
+      if (!page) { waiting = drawn; return; }
+      morph(page, drawn, typing);
+      fit();
+    },
+    destroy: () => watcher.disconnect(),
+  };
+};
