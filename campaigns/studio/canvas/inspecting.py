@@ -1,4 +1,4 @@
-"""All that the inspector asks for beside the canvas: pictures, conditions, lists."""
+"""All that the inspector asks for beside the canvas: pictures and conditions."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from starlette.routing import BaseRoute
 from campaigns.storage import Workspace
 from campaigns.studio.canvas.condition_routes import create_condition_routes
 from campaigns.studio.canvas.doors import Doors
-from campaigns.studio.canvas.list_routes import create_list_routes
 from campaigns.studio.canvas.pictures import create_picture_routes
 
 
 def create_inspector_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
-    """`/studio/pictures`, `/studio/conditions` and `/studio/lists`."""
+    """`/studio/pictures` and `/studio/conditions`."""
     return [
         *create_picture_routes(workspace, doors),
         *create_condition_routes(workspace, doors),
-        *create_list_routes(doors),
     ]

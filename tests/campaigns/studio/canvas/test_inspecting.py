@@ -1,4 +1,4 @@
-"""What the inspector asks the studio: pictures, conditions, lists, each behind a ticket."""
+"""What the inspector asks the studio: pictures and conditions, each behind a ticket."""
 
 from __future__ import annotations
 
@@ -179,18 +179,3 @@ def test_what_can_be_asked_comes_from_the_audience(client: TestClient) -> None:
     assert "birth_month" not in fields
     assert told["people"] == 60
     assert len(told["months"]) == 12
-
-
-def test_a_list_grows_and_shrinks_by_its_components_rules(client: TestClient) -> None:
-    asked = {"component": "wheel", "field": "segments", "values": {"segments": []}}
-    grown = client.post("/studio/lists/grow", json=asked).json()["items"]
-    assert len(grown) == 4  # a wheel has four segments or none
-    shrunk = client.post(
-        "/studio/lists/shrink", json={**asked, "values": {"segments": grown}, "at": 1}
-    ).json()["items"]
-    assert shrunk == []
-
-
-@pytest.mark.parametrize("asked", [{"component": "wheel", "field": "title"}, {"component": "?"}])
-def test_a_list_that_is_not_there_is_refused(client: TestClient, asked: dict[str, Any]) -> None:
-    assert client.post("/studio/lists/grow", json=asked).status_code == 400
