@@ -14,11 +14,15 @@ from campaigns.errors import CampaignError
 from campaigns.merging import MergeError
 from campaigns.storage import History, Saved, Step, Workspace
 from campaigns.studio import blocks
+from campaigns.studio.canvas.wording import _
 from campaigns.studio.preview import person_for, preview
 from campaigns.studio.readers import full_name, reader_contact, reader_gift
 from campaigns.studio.words import say
 from components.errors import ComponentError
 from components.registry import components
+
+#: What the store calls the steps that nobody named.
+UNNAMED = (_("Saved"), _("Start"))
 
 
 class View(BaseModel):
