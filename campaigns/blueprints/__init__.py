@@ -12,6 +12,23 @@ from campaigns.document import Block, Brand, Campaign, Section, new_id, read_cam
 from campaigns.errors import CampaignError
 
 FOLDER = Path(__file__).parent
+#: What a campaign is for, and why somebody gets it today, in the languages of the texts here.
+AIMS: dict[str, dict[str, str]] = {
+    "delight": {"en": "Make somebody's day", "nl": "Iemands dag maken"},
+    "return": {"en": "Bring customers back", "nl": "Klanten laten terugkomen"},
+    "wake": {"en": "Wake up a list", "nl": "Een lijst wakker maken"},
+    "first_order": {"en": "Win a first order", "nl": "Een eerste bestelling"},
+    "feedback": {"en": "Hear what people think", "nl": "Horen wat mensen vinden"},
+    "news": {"en": "Tell some news", "nl": "Iets nieuws vertellen"},
+}
+MOMENTS: dict[str, dict[str, str]] = {
+    "birthday": {"en": "Birthday", "nl": "Verjaardag"},
+    "anniversary": {"en": "Anniversary", "nl": "Jubileum"},
+    "welcome": {"en": "Welcome", "nl": "Welkom"},
+    "thanks": {"en": "Thank you", "nl": "Bedankt"},
+    "purchase": {"en": "After a purchase", "nl": "Na een aankoop"},
+    "date": {"en": "A season or a day", "nl": "Een seizoen of dag"},
+}
 
 
 class NoSuchBlueprint(CampaignError):
@@ -28,11 +45,13 @@ class NoSuchBlueprint(CampaignError):
 class Blueprint:
     """A campaign to start from; `name`, `goal` and `promise` are texts per language.
 
-    `picture` is a reference such as `asset:birthday-cake`, `game` the name of its component.
+    `picture` is a reference such as `asset:birthday-cake`, `game` the name of its component; `aim`
+    is one of AIMS and `moment` one of MOMENTS, to choose by.
     """
 
     id: str
     order: int
+    aim: str
     moment: str
     game: str
     picture: str
@@ -87,4 +106,4 @@ def _block(block: Block) -> Block:
     return block.model_copy(update={"id": new_id("b")})
 
 
-__all__ = ["Blueprint", "NoSuchBlueprint", "blueprints", "start"]
+__all__ = ["AIMS", "MOMENTS", "Blueprint", "NoSuchBlueprint", "blueprints", "start"]

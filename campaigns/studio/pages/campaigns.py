@@ -1,128 +1,148 @@
-"""The first page: campaigns to go on with, and blueprints to start from."""
+"""The first page: campaigns to go on with, and ways to start a new one."""
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import streamlit as st
 
-from campaigns.blueprints import Blueprint, blueprints, start
 from campaigns.document import Campaign
 from campaigns.errors import CampaignError
 from campaigns.storage import Card
 from campaigns.studio import session
-from campaigns.studio.preview import person_for, preview, sample_contact
-from campaigns.studio.shared_codes import free_in, shared_codes, with_own_codes
-from campaigns.studio.widgets.frame import frame
-from components.fields import say
+from campaigns.studio.pages.starting import start_something
+from campaigns.studio.shared_codes import free_in, shared_codes
+from campaigns.studio.starting import copy_of, file_name
+from campaigns.studio.steps import is_out
+from campaigns.studio.thumbnails import nearest_language, thumbnail_url
+from campaigns.studio.tongue import _, tongue
+from campaigns.studio.widgets.figures import day
+from campaigns.studio.widgets.looks import card, state
+from campaigns.studio.widgets.thumbnail import thumbnail
 
-Item = TypeVar("Item")
-ACROSS = 3
+MANY = 6  # campaigns, above which a search makes sense
 
 
 def page() -> None:
     """Choose a campaign, or begin a new one."""
-    st.title("Make somebody's day", anchor=False)
-    st.markdown("A campaign is a mail and a page that people play, with a real gift inside.")
+    st.title(_("Make somebody's day"), anchor=False)
+    st.markdown(_("A campaign is a mail and a page that people play, with a real gift inside."))
     cards = session.workspace().campaigns.cards()
     if cards:
-        st.header("Go on with", anchor=False)
-        for row in _rows(cards):
-            for place, card in zip(st.columns(ACROSS), row, strict=False):
-                with place:
-                    _card(card, first=card is cards[0])
-    st.header("Start something new", anchor=False)
-    with st.spinner("Drawing the blueprints…", show_time=False):
-        for models in _rows(list(blueprints().values())):
-            for place, blueprint in zip(st.columns(ACROSS), models, strict=False):
-                with place:
-                    _blueprint(blueprint)
+        _go_on(cards)
+    start_something(first=not cards)
 
 
-def _rows(items: list[Item]) -> list[list[Item]]:
-    return [items[at : at + ACROSS] for at in range(0, len(items), ACROSS)]
+def _go_on(cards: list[Card]) -> None:
+    st.header(_("Go on with"), anchor=False)
+    shown = _found(cards) if len(cards) > MANY else cards
+    with st.container(key="grid-campaigns"):
+        for number, one in enumerate(shown):
+            with card(f"campaign-{one.id}"):
+                _card(one, first=number == 0)
 
 
-def _card(card: Card, *, first: bool) -> None:
+def _found(cards: list[Card]) -> list[Card]:
+    words = st.text_input(
+        _("Find a campaign"),
+        key="home/find",
+        placeholder=_("A part of its name"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+        live=True,
+    )
+    wanted = str(words or "").lower()
+    return [one for one in cards if wanted in one.name.lower()]
+
+
+def _card(one: Card, *, first: bool) -> None:
     workspace = session.workspace()
-    with st.container(border=True, height="stretch"):
-        try:
-            campaign = workspace.campaigns.get(card.id)
-        except CampaignError as problem:
-            st.error(str(problem))
-            return
-        released = workspace.releases.latest(card.id)
-        state = f"Release {released.number} is out" if released else "Draft"
-        st.html(f'<span class="uw-state{" out" if released else ""}">{state}</span>')
-        st.markdown(f"### {card.name}")
-        languages = " and ".join(code.upper() for code in campaign.languages)
-        st.caption(f"{languages} · changed {card.updated:%-d %B}")
-        with st.container(horizontal=True):
-            st.button(
-                "Open",
-                key=f"open/{card.id}",
-                on_click=session.open_campaign,
-                args=[card.id],
-                type="primary" if first else "secondary",
-                width="stretch",
-            )
-            with st.popover("More", key=session.turn(f"more/{card.id}")):
-                st.button("Duplicate", key=f"copy/{card.id}", on_click=_copy, args=[card.id])
-                st.button(
-                    "Delete the draft", key=f"delete/{card.id}", on_click=_remove, args=[card.id]
-                )
-                st.caption("Releases stay: people rely on them.")
+    try:
+        campaign = workspace.campaigns.get(one.id)
+    except CampaignError as problem:
+        st.markdown(f"### {one.name}")
+        st.error(str(problem))
+        return
+    url = thumbnail_url(workspace, "campaign", campaign, campaign.id)
+    language = nearest_language(campaign, tongue())
+    thumbnail(f"{url}?language={language}", one.name, "", key=f"thumb/{one.id}", height=200)
+    st.markdown(f"### {one.name}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _state(campaign)
+        languages = ", ".join(code.upper() for code in campaign.languages)
+        changed = _("changed {day}", day=day(one.updated))
+        st.caption(f"{languages} · {changed}", width="content")
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            _("Open"),
+            key=f"open/{one.id}",
+            on_click=session.open_campaign,
+            args=[one.id],
+            type="primary" if first else "secondary",
+            width="stretch",
+        )
+        with st.popover(_("More"), key=session.turn(f"more/{one.id}")):
+            _more(campaign)
+
+
+def _state(campaign: Campaign) -> None:
+    workspace = session.workspace()
+    release = workspace.releases.latest(campaign.id)
+    if release is None:
+        state(_("Draft"))
+    elif is_out(release, campaign, workspace.settings.public_url):
+        state(_("Release {number} is out", number=release.number), "out")
+    else:
+        state(_("Changed since release {number}", number=release.number), "warning")
+
+
+def _more(campaign: Campaign) -> None:
+    with st.container(gap="small"):
+        st.button(
+            _("Duplicate"),
+            key=f"copy/{campaign.id}",
+            icon=":material/content_copy:",
+            on_click=_copy,
+            args=[campaign.id],
+            width="stretch",
+        )
+        st.download_button(
+            _("Export as a file"),
+            campaign.to_json(),
+            file_name=file_name(campaign),
+            mime="application/json",
+            key=f"export/{campaign.id}",
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+        )
+        if st.button(
+            _("Delete the draft"),
+            key=f"delete/{campaign.id}",
+            icon=":material/delete:",
+            width="stretch",
+        ):
+            _ask_to_delete(campaign)
+
+
+def _ask_to_delete(campaign: Campaign) -> None:
+    @st.dialog(_("Delete “{name}”?", name=campaign.name))
+    def ask() -> None:
+        st.markdown(_("The draft and its versions go. Releases stay: people rely on them."))
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            if st.button(_("Keep it")):
+                st.rerun()
+            if st.button(_("Delete it"), type="primary", key=f"really/{campaign.id}"):
+                session.workspace().campaigns.remove(campaign.id)
+                st.rerun()
+
+    ask()
 
 
 def _copy(campaign_id: str) -> None:
     workspace = session.workspace()
     original = workspace.campaigns.get(campaign_id)
-    named = {"id": Campaign().id, "name": f"{original.name} (copy)"}
-    copy = with_own_codes(original.model_copy(update=named), free_in(workspace))
+    name = _("{name} (copy)", name=original.name)
+    copy = copy_of(original, name, free_in(workspace))
     workspace.campaigns.save(copy)
     if codes := shared_codes(copy):
-        st.toast(f"The copy has a shared code of its own: {', '.join(codes)}.")
+        st.toast(_("The copy has a shared code of its own: {codes}.", codes=", ".join(codes)))
     session.close(f"more/{campaign_id}")
-
-
-def _remove(campaign_id: str) -> None:
-    session.workspace().campaigns.remove(campaign_id)
-    session.close_campaign()
-
-
-def _blueprint(blueprint: Blueprint) -> None:
-    with st.container(border=True, height="stretch"):
-        _thumbnail(blueprint)
-        st.markdown(f"### {say(blueprint.name, 'en')}")
-        st.markdown(say(blueprint.promise, "en"))
-        st.button(
-            "Start with this",
-            key=f"start/{blueprint.id}",
-            icon=":material/add:",
-            on_click=_begin,
-            args=[blueprint.id],
-            width="stretch",
-        )
-
-
-def _thumbnail(blueprint: Blueprint) -> None:
-    """The real mail of the blueprint, small."""
-    workspace, campaign = session.workspace(), blueprint.campaign
-    language = "en" if "en" in campaign.languages else campaign.languages[0]
-    person = person_for(workspace, campaign, sample_contact(language), language, session.today())
-    frame(
-        preview(workspace, campaign, "mail", language, person),
-        width="desktop",
-        dark=False,
-        key=f"thumb/{blueprint.id}",
-        height=300,
-        thumbnail=True,
-    )
-
-
-def _begin(blueprint_id: str) -> None:
-    workspace = session.workspace()
-    brand = next(iter(workspace.campaigns.brands()), None)
-    campaign = start(blueprint_id, brand)
-    workspace.campaigns.save(campaign)
-    session.open_campaign(campaign.id)
