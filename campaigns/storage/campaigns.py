@@ -30,6 +30,9 @@ _MARK = """SELECT revision, updated, coalesce(by, '')
 _WHOLE = """SELECT revision, updated, coalesce(by, ''), json
     FROM campaign LEFT JOIN step_at ON campaign = id WHERE id = ?"""
 _SAVE = "INSERT OR REPLACE INTO campaign VALUES(?, ?, ?, ?, ?)"
+_KEEP = "INSERT OR REPLACE INTO version VALUES(?, ?, ?, ?, ?)"
+_KEPT_AS = "SELECT name FROM version WHERE campaign = ? AND revision = ?"
+_LOWEST = "SELECT min(revision) FROM version WHERE campaign = ?"
 _HELD = 16  # drafts in memory
 #: What a step is called that nobody named, and the first one.
 SAVED, FIRST = "Saved", "Start"
@@ -189,18 +192,30 @@ class CampaignStore:
         return int(current) + 1
 
     def keep_version(self, campaign_id: str, name: str) -> None:
-        """Keep the draft as it is under a name."""
+        """Keep the draft as it is under a name; a name it is kept under already stays too."""
         saved = self.open(campaign_id)
         with self._file.write() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO version VALUES(?, ?, ?, ?, ?)",
-                [campaign_id, saved.revision, name, saved.source.decode(), _now()],
-            )
+            held = db.execute(_KEPT_AS, [campaign_id, saved.revision]).fetchone()
+            free = held is None or held[0] == name
+            number = saved.revision if free else self._below(db, campaign_id)
+            db.execute(_KEEP, [campaign_id, number, name, saved.source.decode(), _now()])
+
+    def keep_state(self, campaign: Campaign, name: str) -> int:
+        """Keep a state that was never saved as the draft; its number, below zero, is returned."""
+        with self._file.write() as db:
+            number = self._below(db, campaign.id)
+            db.execute(_KEEP, [campaign.id, number, name, campaign.model_dump_json(), _now()])
+        return number
+
+    def _below(self, db: Database, campaign_id: str) -> int:
+        """A number that no revision of the draft will ever have."""
+        lowest = db.execute(_LOWEST, [campaign_id]).fetchone()[0]
+        return min(0, int(lowest or 0)) - 1
 
     def versions(self, campaign_id: str) -> list[tuple[int, str, datetime]]:
         """Kept versions as (revision, name, moment), the newest first."""
         rows = self._file.db.execute(
-            "SELECT revision, name, at FROM version WHERE campaign = ? ORDER BY revision DESC",
+            "SELECT revision, name, at FROM version WHERE campaign = ? ORDER BY at DESC",
             [campaign_id],
         ).fetchall()
         return [(revision, name, datetime.fromisoformat(at)) for revision, name, at in rows]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, StringConstraints
 from starlette.routing import BaseRoute
 
 from campaigns.comparing import compare
-from campaigns.document import Campaign
+from campaigns.document import Campaign, read_campaign
 from campaigns.editing import changed
 from campaigns.errors import NoSuchPlace
 from campaigns.storage import Edit, Workspace
+from campaigns.studio.canvas import block_operations, section_operations  # noqa: F401
 from campaigns.studio.canvas.answers import View, answer, see
 from campaigns.studio.canvas.differences import told
 from campaigns.studio.canvas.doors import EVERYBODY, Call, Doors
+from campaigns.studio.canvas.operations import perform_all
 from campaigns.studio.canvas.reading import read
 from campaigns.studio.canvas.wording import _
 
@@ -34,6 +37,13 @@ class Keeping(BaseModel):
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
 
+class KeepingMine(Keeping):
+    """What a window holds that could not be saved: a state, and the edits waiting on it."""
+
+    campaign: dict[str, Any]
+    operations: list[dict[str, Any]] = []
+
+
 class Comparing(BaseModel):
     """The older state and the newer one, and how to look at both."""
 
@@ -51,11 +61,12 @@ class Restoring(BaseModel):
 
 
 def create_version_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
-    """`/studio/review/versions`, `keep`, `compare`, `restore`."""
+    """`/studio/review/versions` (also to keep what a window holds), `keep`, `compare`, `restore`."""
     versions = Versions(workspace)
     return [
         doors.get(f"{AT}/versions", versions.list),
         doors.post(f"{AT}/keep", versions.keep),
+        doors.post(f"{AT}/versions", versions.keep_mine),
         doors.post(f"{AT}/compare", versions.compare, who=EVERYBODY),
         doors.post(f"{AT}/restore", versions.restore),
     ]
@@ -86,6 +97,15 @@ class Versions:
         """Keep the draft as it is under a name."""
         name = " ".join(read(Keeping, call.values).name.split())
         self._store.keep_version(call.ticket.campaign, name)
+        return self.list(call)
+
+    def keep_mine(self, call: Call) -> dict[str, Any]:
+        """Keep what a window holds, where somebody else saved first."""
+        asked = read(KeepingMine, call.values)
+        held = read_campaign(json.dumps(asked.campaign))
+        edited = perform_all(held, list(asked.operations)).campaign if asked.operations else held
+        mine = changed(edited, id=call.ticket.campaign)
+        self._store.keep_state(mine, " ".join(asked.name.split()))
         return self.list(call)
 
     def compare(self, call: Call) -> dict[str, Any]:

@@ -107,6 +107,35 @@ def test_a_version_is_kept_and_listed(desk: Desk) -> None:
     assert desk.ask("Ana", "editor", "keep", name=" ").status_code == 400
 
 
+def test_a_second_name_takes_nothing_from_the_first(desk: Desk) -> None:
+    desk.ana("keep", name="Final")
+    told = desk.ana("keep", name="published")
+    assert {one["name"] for one in told["versions"]} == {"Final", "published"}
+    states = [{"kind": "version", "number": one["number"]} for one in told["versions"]]
+    assert desk.bram("compare", before=states[0], after=states[1])["changes"] == []
+
+
+def test_what_a_window_could_not_save_is_kept_with_its_waiting_edits(desk: Desk) -> None:
+    mine = desk.draft.model_dump(mode="json")
+    desk.workspace.campaigns.save(desk.draft.model_copy(update={"name": "Theirs"}))
+    edits = [{"op": "remove_block", "block": block(desk)}]
+    told = desk.ana("versions", name="Mine", campaign=mine, operations=edits)
+    number = told["versions"][0]["number"]
+    kept = desk.workspace.campaigns.version(desk.campaign.id, number)
+    assert kept == editing.remove_block(desk.campaign, block(desk))
+    assert desk.draft.name == "Theirs"
+
+
+def test_no_window_keeps_a_state_in_anothers_campaign(desk: Desk) -> None:
+    foreign = desk.draft.model_copy(update={"id": "c9"}).model_dump(mode="json")
+    desk.ana("versions", name="Mine", campaign=foreign)
+    assert desk.workspace.campaigns.versions("c9") == []
+    assert (
+        desk.ask("Ana", "editor", "versions", name="X", campaign={"languages": []}).status_code
+        == 400
+    )
+
+
 def test_a_restored_version_is_a_step_that_can_be_undone(desk: Desk) -> None:
     desk.ana("keep", name="Before")
     kept, revision = desk.draft, desk.revision
