@@ -5,73 +5,88 @@ from __future__ import annotations
 import streamlit as st
 
 from campaigns import editing
-from campaigns.audience import (
-    AudienceError,
-    ContactList,
-    Doubt,
-    Import,
-    Rejection,
-    read_contacts,
-    read_table,
-)
+from campaigns.audience import AudienceError, ContactList, Import
 from campaigns.studio import session
+from campaigns.studio.bringing_in import keep, read
+from campaigns.studio.jobs import Cancelled, Progress
+from campaigns.studio.pages.audience_report import report
 from campaigns.studio.sample import sample_file
-from campaigns.studio.widgets.looks import empty, step
+from campaigns.studio.tongue import _
+from campaigns.studio.widgets.figures import number
+from campaigns.studio.widgets.looks import card, empty, step
+from campaigns.studio.widgets.progress import begin, forget, forget_all, job_of, running
 
-SHOWN = 500  # rows of a report on the page; the whole of it can be downloaded
+READING, KEEPING = "audience-reading", "audience-keeping"
+SOON = 0.5  # seconds in which most files are read, so that nothing has to flash by
 
 
 def page() -> None:
     """Choose a list, or bring one in."""
-    words = "Addresses stay on this machine; links carry a pass, never an address."
-    with step("Audience", words, then=("publish", "Next: publish")):
+    words = _("Addresses stay on this machine; links carry a pass, never an address.")
+    with step(_("Audience"), words, then=("check", _("Next: check"))):
         left, right = st.columns([1, 1], gap="large")
-        with left:
+        with left, st.container(key="audience-choose"):
             _choose()
-        with right:
+        with right, card("bring-in"):
             _bring_in()
 
 
 def _choose() -> None:
-    st.header("Who it is for", anchor=False)
     lists = session.workspace().contacts.lists()
     if not lists:
-        empty("love-letter", "Nobody yet", "Bring in a file of people, and choose them here.")
+        empty(
+            "love-letter",
+            _("Nobody yet"),
+            _("Bring in a file of people, and choose them here. CSV or Excel, as it comes."),
+        )
         return
-    campaign = session.current()
-    by_id = {known.id: known for known in lists}
-    ids = list(by_id)
-    chosen = st.radio(
-        "This campaign goes to",
-        ids,
-        index=ids.index(campaign.audience.list_id) if campaign.audience.list_id in ids else None,
-        format_func=lambda list_id: f"**{by_id[list_id].name}** · {by_id[list_id].count:,} people",
-        captions=[_source(known) for known in lists],
-        key=session.key("list"),
-    )
-    if chosen is not None and chosen != campaign.audience.list_id:
-        rules = editing.changed(campaign.audience, list_id=chosen)
-        session.apply(editing.changed(campaign, audience=rules))
-        st.rerun()
-    if campaign.audience.list_id in ids:
-        _sample(by_id[campaign.audience.list_id])
+    with card("who"):
+        st.header(_("Who it is for"), anchor=False)
+        campaign = session.current()
+        by_id = {known.id: known for known in lists}
+        ids = list(by_id)
+        here = campaign.audience.list_id
+        chosen = st.radio(
+            _("This campaign goes to"),
+            ids,
+            index=ids.index(here) if here in ids else None,
+            format_func=lambda list_id: _called(by_id[list_id]),
+            captions=[_source(known) for known in lists],
+            key=session.key("list"),
+        )
+        if chosen is not None and chosen != here:
+            rules = editing.changed(campaign.audience, list_id=chosen)
+            session.apply(editing.changed(campaign, audience=rules))
+            st.rerun()
+        if here in ids:
+            _sample(by_id[here])
+
+
+def _called(known: ContactList) -> str:
+    people = _("1 person") if known.count == 1 else _("{count} people", count=number(known.count))
+    return f"**{known.name}** · {people}"
 
 
 def _source(known: ContactList) -> str:
-    return f"From {known.source}, {known.created[:10]}"
+    return _("From {source}, {day}", source=known.source, day=known.created[:10])
 
 
 def _sample(known: ContactList) -> None:
-    with st.expander(f"A look into {known.name}", icon=":material/group:"):
-        text = st.text_input("Find somebody", key="audience/find", placeholder="A name or address")
-        found = session.workspace().contacts.search(known.id, text, 50)
+    with st.expander(_("A look into {name}", name=known.name), icon=":material/group:"):
+        text = st.text_input(
+            _("Find somebody"), key="audience/find", placeholder=_("A name or address"), live=True
+        )
+        found = session.workspace().contacts.search(known.id, str(text or ""), 50)
+        if not found:
+            st.markdown(_("Nobody in this list is called that."))
+            return
         st.dataframe(
             [
                 {
-                    "name": f"{person.first_name} {person.last_name}",
-                    "address": person.email,
-                    "language": person.language,
-                    "birthday": f"{person.birthday.day}-{person.birthday.month}"
+                    _("name"): f"{person.first_name} {person.last_name}",
+                    _("address"): person.email,
+                    _("language"): person.language,
+                    _("birthday"): f"{person.birthday.day}-{person.birthday.month}"
                     if person.birthday
                     else "",
                     **{name: str(value) for name, value in person.attributes.items()},
@@ -83,19 +98,25 @@ def _sample(known: ContactList) -> None:
 
 
 def _bring_in() -> None:
-    st.header("Bring in a list", anchor=False)
+    st.header(_("Bring in a list"), anchor=False)
+    if running(KEEPING):
+        return
+    _kept()
     st.markdown(
-        "CSV or Excel, as it comes: any separator and encoding, columns in Dutch, English, German,"
-        " French, Polish or Turkish."
+        _(
+            "CSV or Excel, as it comes: any separator and encoding, columns in Dutch, English,"
+            " German, French, Polish or Turkish."
+        )
     )
     upload = st.file_uploader(
-        "A file of people",
+        _("A file of people"),
         type=["csv", "tsv", "txt", "xlsx", "ods"],
         key=session.turn("audience/upload"),
     )
     if upload is None:
+        forget_all(READING)
         st.download_button(
-            "No file at hand? Take this example",
+            _("No file at hand? Take this example"),
             sample_file,
             file_name="people.csv",
             mime="text/csv",
@@ -104,28 +125,63 @@ def _bring_in() -> None:
             on_click="ignore",
         )
         return
+    name = f"{READING}/{upload.file_id}"
+    if job_of(name) is None:
+        language = session.current().languages[0]
+        stages = (_("Opening the file"), _("Reading every line"))
+        data, today = upload.getvalue(), session.today()
+
+        def work(progress: Progress) -> Import:
+            return read(data, upload.name, progress, language=language, today=today, stages=stages)
+
+        begin(name, work, patience=SOON)
+    if not running(name):
+        _understood(name, upload.name)
+
+
+def _understood(name: str, filename: str) -> None:
+    job = job_of(name)
+    if job is None:
+        return
     try:
-        table = read_table(upload.getvalue(), upload.name)
-        found = read_contacts(
-            table, default_language=session.current().languages[0], today=session.today()
-        )
+        found: Import = job.result
+    except Cancelled:
+        st.info(_("Stopped; nothing was taken in."))
+        return
     except AudienceError as problem:
         st.error(str(problem))
         return
-    _report(found)
-    name = st.text_input("Name of the list", upload.name.rsplit(".", 1)[0], key="audience/name")
+    report(found)
+    called = st.text_input(_("Name of the list"), filename.rsplit(".", 1)[0], key="audience/name")
     if found.contacts:
         st.button(
-            f"Keep these {len(found.contacts):,} people",
+            _("Keep these {count} people", count=number(len(found.contacts))),
             type="primary",
             on_click=_keep,
-            args=[name, found, upload.name],
+            args=[called or filename, found, filename],
         )
 
 
 def _keep(name: str, found: Import, source: str) -> None:
+    contacts, stage = session.workspace().contacts, _("Keeping everybody")
+
+    def work(progress: Progress) -> int:
+        return keep(contacts, name, found.contacts, source, progress, stage=stage)
+
+    begin(KEEPING, work, patience=SOON)
+
+
+def _kept() -> None:
+    """Choose the list that was kept just now, or say why there is none."""
+    job = job_of(KEEPING)
+    if job is None:
+        return
+    forget(KEEPING)
     try:
-        list_id = session.workspace().contacts.add_list(name or source, found.contacts, source)
+        list_id: int = job.result
+    except Cancelled:
+        st.info(_("Stopped; nobody was kept."))
+        return
     except AudienceError as problem:
         st.error(str(problem))
         return
@@ -134,28 +190,6 @@ def _keep(name: str, found: Import, source: str) -> None:
     session.apply(editing.changed(campaign, audience=rules))
     session.refresh()
     session.close("audience/upload")
-    st.toast(f"{len(found.contacts):,} people are kept, and chosen for this campaign.")
-
-
-def _report(found: Import) -> None:
-    understood, left_out = len(found.contacts), len(found.rejected)
-    said = f"**{understood:,} people understood**, {left_out:,} lines left out"
-    st.markdown(f"{said}, {len(found.duplicates):,} there twice.")
-    for note in found.notes:
-        st.caption(f":material/info: {note}")
-    wrong: list[Rejection | Doubt] = [*found.rejected, *found.doubts]
-    problems = [{"line": one.line, "problem": one.problem, "what to do": one.cure} for one in wrong]
-    problems += [
-        {
-            "line": one.line,
-            "problem": f"{one.email} stands on line {one.first_line} already.",
-            "what to do": "Nothing: the first one is used.",
-        }
-        for one in found.duplicates
-    ]
-    if problems:
-        with st.expander(f"Line by line: {len(problems):,}", icon=":material/rule:"):
-            problems.sort(key=lambda row: int(str(row["line"])))
-            st.dataframe(problems[:SHOWN], hide_index=True)
-            if len(problems) > SHOWN:
-                st.caption(f"The first {SHOWN} of {len(problems):,}.")
+    count = session.workspace().contacts.find_list(list_id).count
+    st.toast(_("{count} people are kept, and chosen for this campaign.", count=number(count)))
+    st.rerun()

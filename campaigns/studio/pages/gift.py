@@ -10,11 +10,13 @@ from campaigns import editing
 from campaigns.document import GiftPlan, Prize
 from campaigns.errors import CampaignError
 from campaigns.studio import session
+from campaigns.studio.errors import in_words
 from campaigns.studio.pages.gift_codes import import_form
 from campaigns.studio.pages.gift_form import gift_form
 from campaigns.studio.preview import person_for, preview, sample_contact
+from campaigns.studio.tongue import _
 from campaigns.studio.widgets.frame import frame
-from campaigns.studio.widgets.looks import step
+from campaigns.studio.widgets.looks import card, step
 
 LEAST_PERCENT = 0.0001
 MOST_PRIZES = 1_000_000
@@ -22,12 +24,13 @@ MOST_PRIZES = 1_000_000
 
 def page() -> None:
     """Describe the gift on the left, see it as it is handed over on the right."""
-    words = "Everyone who plays gets it: no game of chance, no disappointment."
-    with step("Gift", words, then=("audience", "Next: the audience")):
+    words = _("Everyone who plays gets it: no game of chance, no disappointment.")
+    with step(_("Gift"), words, then=("audience", _("Next: the audience"))):
         left, right = st.columns([5, 4], gap="large")
         with left:
             _everyone()
-            _plan()
+            with card("plan"):
+                _plan()
             _prizes()
             import_form()
         with right, st.container(key="preview"):
@@ -36,7 +39,7 @@ def page() -> None:
 
 def _everyone() -> None:
     plan = session.current().gifts
-    with st.container(border=True):
+    with card("everyone"):
         edited = gift_form(plan.everyone, "everyone")
     if edited != plan.everyone:
         _take(plan, everyone=edited)
@@ -45,7 +48,7 @@ def _everyone() -> None:
 def _plan() -> None:
     plan = session.current().gifts
     days = st.slider(
-        "Good for this many days after they get it",
+        _("Good for this many days after they get it"),
         1,
         90,
         min(plan.valid_days, 90),
@@ -57,15 +60,17 @@ def _plan() -> None:
 
 def _prizes() -> None:
     plan = session.current().gifts
-    with st.expander("Prizes for some, on top (a choice)", icon=":material/trophy:"):
+    with st.expander(_("Prizes for some, on top (a choice)"), icon=":material/trophy:"):
         st.markdown(
-            "A prize that only some get makes this a game of chance: it needs terms, and the odds"
-            " shown. Everybody else still gets the gift above."
+            _(
+                "A prize that only some get makes this a game of chance: it needs terms, and the"
+                " odds shown. Everybody else still gets the gift above."
+            )
         )
         prizes = tuple(kept for kept in map(_prize, plan.prizes) if kept)
         if prizes != plan.prizes:
             _take_prizes(plan, prizes)
-        st.button("Add a prize", icon=":material/add:", on_click=_add_prize)
+        st.button(_("Add a prize"), icon=":material/add:", on_click=_add_prize)
 
 
 def _take_prizes(plan: GiftPlan, prizes: tuple[Prize, ...]) -> None:
@@ -86,7 +91,7 @@ def _prize(prize: Prize) -> Prize | None:
         if prize.count is not None:
             rule["count"] = _count(prize.count, name, capped=prize.chance is not None)
         if st.button(
-            "Remove this prize", key=session.key(name, "remove"), icon=":material/delete:"
+            _("Remove this prize"), key=session.key(name, "remove"), icon=":material/delete:"
         ):
             return None
         assert isinstance(edited, Prize)
@@ -97,7 +102,7 @@ def _chance(chance: float, name: str) -> float:
     """A chance from 0 to 1; the same to the last bit when nothing was edited."""
     shown = chance * 100
     percent = st.number_input(
-        "Chance for everybody who plays, in percent",
+        _("Chance for everybody who plays, in percent"),
         min_value=min(LEAST_PERCENT, shown),
         max_value=100.0,
         value=shown,
@@ -109,7 +114,7 @@ def _chance(chance: float, name: str) -> float:
 
 
 def _count(count: int, name: str, *, capped: bool) -> int:
-    label = "At most this many" if capped else "How many there are"
+    label = _("At most this many") if capped else _("How many there are")
     most = max(MOST_PRIZES, count)
     return int(st.number_input(label, 1, most, count, key=session.key(name, "count")))
 
@@ -119,7 +124,7 @@ def _add_prize() -> None:
     plan = campaign.gifts
     taken = {gift.id for gift in plan.gifts()}
     name = next(f"prize-{n}" for n in range(1, 99) if f"prize-{n}" not in taken)
-    prize = Prize(id=name, title={campaign.languages[0]: "A big surprise"}, count=1)
+    prize = Prize(id=name, title={campaign.languages[0]: _("A big surprise")}, count=1)
     _take(plan, prizes=(*plan.prizes, prize))
 
 
@@ -129,7 +134,7 @@ def _take(plan: GiftPlan, **values: Any) -> bool:
         campaign = session.current()
         session.apply(editing.changed(campaign, gifts=editing.changed(plan, **values)))
     except CampaignError as problem:
-        st.error(str(problem))
+        st.error(in_words(problem))
         return False
     return True
 
@@ -139,11 +144,11 @@ def _handed_over() -> None:
     person = person_for(
         workspace, campaign, sample_contact(code), code, session.today(), played=True
     )
-    st.caption("As it is handed over, once somebody has played:")
+    st.caption(_("As it is handed over, once somebody has played:"))
     try:
         markup = preview(workspace, campaign, "site", code, person)
     except CampaignError as problem:
-        st.error(str(problem))
+        st.error(in_words(problem))
         return
     frame(_only_gift(markup), width="phone", dark=False, key="gift/preview", height=760)
 

@@ -6,6 +6,9 @@ import streamlit as st
 
 from campaigns.document import ImportedCodes
 from campaigns.studio import session
+from campaigns.studio.tongue import _
+from campaigns.studio.widgets.figures import number
+from campaigns.studio.widgets.looks import card
 from rewards import ImportedPool
 from rewards.errors import ImportRefused, RewardsError
 
@@ -18,7 +21,7 @@ def import_form() -> None:
         if isinstance(gift.codes, ImportedCodes)
     }
     for name in sorted(names):
-        with st.container(border=True):
+        with card(f"stock-{name}"):
             _stock(name)
 
 
@@ -26,11 +29,11 @@ def _stock(name: str) -> None:
     rewards = session.workspace().rewards
     state = next((pool for pool in rewards.pools() if pool.id == name), None)
     left, held = (state.left, state.size) if state else (0, 0)
-    st.markdown(f"**Stock {name}**: {left:,} codes left")
+    st.markdown(_("**Stock {name}**: {left} codes left", name=name, left=number(left)))
     upload = st.file_uploader(
-        "A file with one code a line (CSV or text)", type=["csv", "txt"], key=f"codes/{name}"
+        _("A file with one code a line (CSV or text)"), type=["csv", "txt"], key=f"codes/{name}"
     )
-    if upload is None or not st.button("Take these codes in", key=f"codes/{name}/take"):
+    if upload is None or not st.button(_("Take these codes in"), key=f"codes/{name}/take"):
         return
     try:
         if state is None:
@@ -38,15 +41,26 @@ def _stock(name: str) -> None:
         lines = upload.getvalue().decode("utf-8-sig").splitlines()
         filled = rewards.import_codes(name, lines)
     except UnicodeDecodeError:
-        st.error("The file is not UTF-8 text. Save it as CSV UTF-8 and try again.")
+        st.error(_("The file is not UTF-8 text. Save it as CSV UTF-8 and try again."))
     except ImportRefused as refused:
-        st.error(f"Nothing was taken in: {refused.found} lines have a problem.")
+        st.error(
+            _("Nothing was taken in: {count} lines have a problem.", count=number(refused.found))
+        )
         st.dataframe(
-            [{"line": p.line, "problem": p.problem, "cure": p.cure} for p in refused.problems]
+            [
+                {_("line"): one.line, _("problem"): one.problem, _("what to do"): one.cure}
+                for one in refused.problems
+            ]
         )
     except RewardsError as problem:
         st.error(str(problem))
     else:
         taken = filled.size - held
-        codes = "code" if taken == 1 else "codes"
-        st.success(f"Taken in: {taken:,} {codes}; {filled.left:,} in stock now.")
+        held_now = number(filled.left)
+        if taken == 1:
+            st.success(_("Taken in: 1 code; {left} in stock now.", left=held_now))
+        else:
+            count = number(taken)
+            st.success(
+                _("Taken in: {count} codes; {left} in stock now.", count=count, left=held_now)
+            )

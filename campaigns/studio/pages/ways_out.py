@@ -4,78 +4,142 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from campaigns.audience import Contact
-from campaigns.delivery import DeliveryError, bundle, send_test
+from campaigns.delivery import bundle, send_test
 from campaigns.errors import CampaignError
 from campaigns.merging.dialects import DIALECTS
 from campaigns.release import admit, test_pass
-from campaigns.storage import Release
+from campaigns.storage import Release, Workspace
 from campaigns.studio import session
+from campaigns.studio.errors import in_words
+from campaigns.studio.jobs import Cancelled, Progress
 from campaigns.studio.readers import audience_list, full_name
+from campaigns.studio.tongue import _
+from campaigns.studio.widgets.figures import number
+from campaigns.studio.widgets.progress import begin, forget, job_of, running
 from rewards.errors import RewardsError
 
 OFFERED = 6  # people a search for a page offers
+SOON = 0.5  # seconds in which a short list is written, so that nothing has to flash by
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A bundle as it is asked for; `stages`: what writing the mail and the links are called."""
+
+    release: Release
+    esp: str
+    list_id: int
+    today: date
+    stages: tuple[str, str]
+
+    @property
+    def name(self) -> str:
+        """The file's name, which tells one bundle from another."""
+        release = self.release
+        return f"unwrap-{release.campaign.id}-{release.number}-{self.esp}-{self.list_id}.zip"
 
 
 def bundle_form(release: Release) -> None:
     """Make and download the bundle for one mail provider."""
     list_id = audience_list(session.workspace().contacts, session.current())
     if list_id is None:
-        _audience_first("The bundle holds everybody's own link, so it needs an audience.")
+        _audience_first(_("The bundle holds everybody's own link, so it needs an audience."))
         return
     esp = st.selectbox(
-        "Your mail provider", list(DIALECTS), format_func=lambda name: DIALECTS[name].name
+        _("Your mail provider"), list(DIALECTS), format_func=lambda name: DIALECTS[name].name
     )
-    name = f"unwrap-{release.campaign.id}-{release.number}-{esp}-{list_id}.zip"
-    data = session.made(name)
-    if data is None and st.button(
-        "Make the bundle", icon=":material/inventory_2:", width="stretch", type="primary"
-    ):
-        data = _made(release, esp, list_id, name)
-    if data:
-        st.download_button(
-            f"Download the bundle ({len(data) / 1_000_000:.1f} MB)",
-            data,
-            file_name=name,
-            mime="application/zip",
-            type="primary",
-            icon=":material/download:",
-            width="stretch",
-            on_click="ignore",
-        )
+    stages = (_("Writing the mail"), _("Writing everybody's link"))
+    wanted = Wanted(release, esp, list_id, session.today(), stages)
+    if not running(wanted.name):
+        _offer_bundle(wanted)
     st.caption(
-        "The mail in your provider's own language (HTML, AMP, text), its pictures, a file of"
-        " people with their links, and a page that says what to do."
+        _(
+            "The mail in your provider's own language (HTML, AMP, text), its pictures, a file of"
+            " people with their links, and a page that says what to do."
+        )
     )
 
 
-def _made(release: Release, esp: str, list_id: int, name: str) -> bytes | None:
-    try:
-        with st.spinner("Writing everybody's link…"):
-            data = write_bundle(release, esp, list_id)
-    except (CampaignError, RewardsError) as problem:
-        st.error(str(problem))
-        return None
-    session.keep_made(name, data)
-    return data
+def _offer_bundle(wanted: Wanted) -> None:
+    data = _made(wanted.name)
+    if data is None:
+        st.button(
+            _("Make the bundle"),
+            icon=":material/inventory_2:",
+            width="stretch",
+            type="primary",
+            on_click=_make,
+            args=[wanted],
+        )
+        return
+    st.download_button(
+        _("Download the bundle ({size} MB)", size=number(round(len(data) / 1_000_000, 1))),
+        data,
+        file_name=wanted.name,
+        mime="application/zip",
+        type="primary",
+        icon=":material/download:",
+        width="stretch",
+        on_click="ignore",
+    )
 
 
-def write_bundle(release: Release, esp: str, list_id: int) -> bytes:
-    """The zip for a provider and a list; raises DeliveryError."""
+def _make(wanted: Wanted) -> None:
     workspace = session.workspace()
-    people = workspace.contacts.reachable(list_id)
+    begin(wanted.name, lambda progress: write_bundle(workspace, wanted, progress), patience=SOON)
+
+
+def _made(name: str) -> bytes | None:
+    """The file if it was made; words on the page if it could not be."""
+    job = job_of(name)
+    if job is None:
+        return None
+    try:
+        data: bytes = job.result
+    except Cancelled:
+        st.info(
+            _(
+                "Stopped; no file was written. Who was let in by then can play, and gets the same"
+                " link when you make the bundle again."
+            )
+        )
+    except (CampaignError, RewardsError) as problem:
+        st.error(in_words(problem))
+    else:
+        return data
+    forget(name)
+    return None
+
+
+def write_bundle(workspace: Workspace, wanted: Wanted, progress: Progress) -> bytes:
+    """The zip for a provider and a list; raises DeliveryError or Cancelled."""
+    writing, linking = wanted.stages
+    progress.begin(writing)
+
+    def people() -> Iterator[Contact]:
+        progress.begin(linking, workspace.contacts.find_list(wanted.list_id).count)
+        yield from progress.count(workspace.contacts.reachable(wanted.list_id))
+
     with tempfile.TemporaryDirectory() as folder:
-        made = bundle(workspace, release, people, esp, Path(folder), today=session.today())
+        made = bundle(
+            workspace, wanted.release, people(), wanted.esp, Path(folder), today=wanted.today
+        )
         return made.path.read_bytes()
 
 
 def _audience_first(words: str) -> None:
     st.markdown(words)
-    st.button("Choose an audience", icon=":material/group:", on_click=session.go, args=["audience"])
+    st.button(
+        _("Choose an audience"), icon=":material/group:", on_click=session.go, args=["audience"]
+    )
 
 
 def personal_form(release: Release) -> None:
@@ -85,21 +149,21 @@ def personal_form(release: Release) -> None:
     if list_id is not None:
         _guests(release, list_id)
     st.link_button(
-        "Open a test page",
+        _("Open a test page"),
         f"/go/{test_pass(workspace, release, session.today())}",
         icon=":material/science:",
-        help="Plays like the real one; touches no stock and no figures.",
+        help=_("Plays like the real one; touches no stock and no figures."),
     )
 
 
 def _guests(release: Release, list_id: int) -> None:
     """Find somebody; only who is chosen is let in, for looking must not count."""
     text = st.text_input(
-        "Whose page?", placeholder="A name or address", key="personal/find", live=True
+        _("Whose page?"), placeholder=_("A name or address"), key="personal/find", live=True
     )
     found = session.workspace().contacts.search(list_id, str(text or ""), OFFERED)
     if not found:
-        st.markdown("Nobody in this list is called that.")
+        st.markdown(_("Nobody in this list is called that."))
     for contact in found:
         if contact.email == session.guest():
             _open_page(release, contact)
@@ -119,13 +183,13 @@ def _open_page(release: Release, contact: Contact) -> None:
         people = admit(session.workspace(), release, [contact], today=session.today())
         admitted = next(people, None)
     except (CampaignError, RewardsError) as problem:
-        st.error(str(problem))
+        st.error(in_words(problem))
         return
     if admitted is None:
-        st.markdown(f"{full_name(contact)} wants no mail of this kind.")
+        st.markdown(_("{name} wants no mail of this kind.", name=full_name(contact)))
         return
     st.link_button(
-        f"Open the page of {full_name(contact)}",
+        _("Open the page of {name}", name=full_name(contact)),
         f"/go/{admitted.pass_}",
         icon=":material/open_in_new:",
         type="primary",
@@ -134,22 +198,45 @@ def _open_page(release: Release, contact: Contact) -> None:
 
 def test_form(release: Release) -> None:
     """Send the real mail to oneself, with a test pass in it."""
-    settings = session.workspace().settings
-    addresses = st.text_input("To", placeholder="you@brand.com, colleague@brand.com")
+    settings, name = session.workspace().settings, f"test-mail-{release.number}"
+    if running(name):
+        return
+    addresses = st.text_input(_("To"), placeholder="you@brand.com, colleague@brand.com")
     wanted = [part.strip() for part in addresses.split(",") if part.strip()]
-    if st.button("Send the test", icon=":material/forward_to_inbox:", disabled=not wanted):
-        _send(release, wanted)
-    st.caption(f"Goes out through {settings.smtp.host}:{settings.smtp.port}, with test links.")
-
-
-def _send(release: Release, wanted: list[str]) -> None:
-    sending = send_test(
-        session.workspace(), release, wanted, today=session.today(), at=session.now()
+    st.button(
+        _("Send the test"),
+        icon=":material/forward_to_inbox:",
+        disabled=not wanted,
+        on_click=_send,
+        args=[name, release, wanted],
     )
+    _sent(name)
+    host = f"{settings.smtp.host}:{settings.smtp.port}"
+    st.caption(_("Goes out through {host}, with test links.", host=host))
+
+
+def _send(name: str, release: Release, wanted: list[str]) -> None:
+    workspace, today, at = session.workspace(), session.today(), session.now()
+    stage = _("Sending")
+
+    def work(progress: Progress) -> int:
+        progress.begin(stage, len(wanted))
+        addresses = progress.count(wanted)
+        return asyncio.run(send_test(workspace, release, addresses, today=today, at=at))
+
+    begin(name, work, patience=SOON)
+
+
+def _sent(name: str) -> None:
+    job = job_of(name)
+    if job is None:
+        return
+    forget(name)
     try:
-        with st.spinner("Sending…"):
-            sent = asyncio.run(sending)
-    except (DeliveryError, ValueError) as problem:
-        st.error(str(problem))
+        sent: int = job.result
+    except Cancelled:
+        st.info(_("Stopped. {count} went out before.", count=max(job.progress.done - 1, 0)))
+    except (CampaignError, RewardsError, ValueError) as problem:
+        st.error(in_words(problem))
     else:
-        st.success(f"{sent} on the way.")
+        st.success(_("{count} on the way.", count=sent))

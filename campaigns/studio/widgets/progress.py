@@ -17,10 +17,14 @@ MINUTE = 60
 ALMOST = 5  # seconds; under it a number would only jump about
 
 
-def begin(name: str, work: Callable[[Progress], Any]) -> None:
-    """Start work that this tab knows under a name; what ran under it before is stopped."""
+def begin(name: str, work: Callable[[Progress], Any], patience: float = 0) -> None:
+    """Start work that this tab knows under a name; what ran under it before is stopped.
+
+    Work that ends within `patience` seconds is not shown on its way.
+    """
     forget(name)
     _held()[name] = Job(work)
+    _held()[name].wait(patience)
 
 
 def job_of(name: str) -> Job[Any] | None:
@@ -33,6 +37,12 @@ def forget(name: str) -> None:
     held = _held().pop(name, None)
     if held is not None:
         held.cancel()
+
+
+def forget_all(beginning: str) -> None:
+    """The same for everything whose name begins so."""
+    for name in [known for known in _held() if known.startswith(beginning)]:
+        forget(name)
 
 
 def running(name: str) -> bool:
@@ -49,7 +59,6 @@ def _watch(name: str) -> None:
     job = job_of(name)
     if job is None or job.wait(0):
         st.rerun()
-        return  # only reached where a rerun does not raise, as in a test
     progress = job.progress
     with st.container(key=f"progress-{name}"):
         st.markdown(f"**{progress.stage or _('One moment…')}**")
