@@ -20,6 +20,7 @@ from campaigns.gifts import (
     Prize,
     SharedCode,
 )
+from campaigns.origin import Frame, Origin
 from campaigns.part import Part
 from campaigns.theme import Palette, Theme
 from campaigns.upgrades import VERSION, upgraded
@@ -37,7 +38,9 @@ __all__ = [
     "GeneratedCodes",
     "Gift",
     "GiftPlan",
+    "Frame",
     "ImportedCodes",
+    "Origin",
     "Palette",
     "Part",
     "Prize",
@@ -65,6 +68,7 @@ class Block(Part):
     values: dict[str, Any] = Field(default={})
     show_if: str = ""
     hide_on: Literal["", "phone", "desktop"] = ""
+    mjml: Origin | None = None
 
 
 class Column(Part):
@@ -72,6 +76,7 @@ class Column(Part):
 
     blocks: tuple[Block, ...] = ()
     width: int = Field(default=0, ge=0, le=100)
+    mjml: Origin | None = None
 
 
 class Section(Part):
@@ -83,6 +88,7 @@ class Section(Part):
     padding: int = Field(default=16, ge=0, le=96)
     show_if: str = ""
     hide_on: Literal["", "phone", "desktop"] = ""
+    mjml: Origin | None = None
 
     @model_validator(mode="after")
     def _widths_fit(self) -> Section:
@@ -92,12 +98,16 @@ class Section(Part):
 
 
 class Document(Part):
-    """What the reader sees: theme, subject and preheader, then sections of columns of blocks."""
+    """What the reader sees: theme, subject and preheader, then sections of columns of blocks.
+
+    `mjml` is there in an imported one, whose mail keeps the frame it came with.
+    """
 
     theme: Theme = Theme()
     subject: Words = Field(default={})
     preheader: Words = Field(default={})
     sections: tuple[Section, ...] = ()
+    mjml: Frame | None = None
 
     def blocks(self) -> Iterator[Block]:
         """Every block in reading order."""

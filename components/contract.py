@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -58,6 +58,27 @@ class Derive(Protocol):
     ) -> Mapping[str, Any]: ...
 
 
+#: Attributes by name for one field's value; None takes an attribute away.
+Written = Callable[[Mapping[str, Any], Look], Mapping[str, str | None]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How MJML of another hand becomes a block of this kind, and its edited values go back.
+
+    `read` gets a tag's attributes (those of the head among them, entities decoded), what lies
+    between its tags, and its room in CSS pixels; it gives values, or None for what this component
+    cannot hold. `write` gives the attributes that say a field; a changed field that has none makes
+    the block all ours. `says` names the field that is the content, `rich` tells whether as HTML.
+    """
+
+    tag: str
+    read: Callable[[Mapping[str, str], str, int], dict[str, Any] | None]
+    write: Mapping[str, Written]
+    says: str = ""
+    rich: bool = False
+
+
 @dataclass(frozen=True)
 class Component:
     """One kind of block. `stands`: in a column, or as a row of its own over the full width."""
@@ -77,6 +98,8 @@ class Component:
     renditions: tuple[Rendition, ...] = field(default=("mail", "amp", "site", "text"))
     #: Adds to `f` (and may replace in it); None where the fields say it all.
     derive: Derive | None = None
+    #: How imported MJML becomes such a block; None for what no MJML tag is.
+    reading: Reading | None = None
 
     def values(self, raw: Mapping[str, Any]) -> Fields:
         """Read a block's JSON values; raises InvalidValues naming each field that does not fit."""
@@ -144,6 +167,7 @@ def component(
     draw: Draw | None = None,
     personal: str = "",
     derive: Derive | None = None,
+    reading: Reading | None = None,
 ) -> Component:
     """Describe the component in the folder of `init_file`; ComponentError where a file lacks."""
     folder = Path(init_file).parent
@@ -164,4 +188,5 @@ def component(
         draw,
         personal,
         derive=derive,
+        reading=reading,
     )

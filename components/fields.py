@@ -9,9 +9,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
+from components.mjml import MjmlError, parse
+
 UNDETERMINED = "und"  # BCP 47's tag for "any language"
 
-WidgetKind = Literal["words", "rich", "colour", "link", "picture", "list_field"]
+WidgetKind = Literal["words", "rich", "colour", "link", "picture", "list_field", "mjml"]
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,14 @@ def _picture(value: str) -> str:
     raise ValueError("a picture is asset:NAME, library:ID or an https:// address")
 
 
+def _mjml(value: str) -> str:
+    try:
+        parse(value)
+    except MjmlError as refused:
+        raise ValueError(str(refused)) from None
+    return value
+
+
 _TEXTS = WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}})
 
 #: Plain text per language; may hold merge fields. A bare string counts for every language.
@@ -94,5 +104,7 @@ ListField = Annotated[str, Widget("list_field")]
 
 #: The id of one of the campaign's gifts; empty for whichever is the player's.
 GiftId = Annotated[str, Names("gift")]
+#: MJML source, as one would write it into a mail by hand; may hold merge fields.
+Mjml = Annotated[str, AfterValidator(_mjml), Widget("mjml", lines=12)]
 
 Align = Literal["left", "center", "right"]

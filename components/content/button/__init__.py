@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from components.content.button.mjml import READING
 from components.contract import component
 from components.fields import Align, Fields, Link, Words
 
@@ -34,4 +35,5 @@ COMPONENT = component(
     group="words",
     fields=Button,
     sample=SAMPLE,
+    reading=READING,
 )

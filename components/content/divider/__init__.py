@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from components.content.divider.mjml import READING
 from components.contract import component
 from components.fields import Colour, Fields
 
@@ -24,4 +25,5 @@ COMPONENT = component(
     group="space",
     fields=Divider,
     sample={"style": "dotted", "width": 30, "thickness": 4},
+    reading=READING,
 )

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from components.content.picture.mjml import READING
 from components.contract import component
 from components.fields import Align, Fields, Link, Picture, Words
 
@@ -39,4 +40,5 @@ COMPONENT = component(
     group="pictures",
     fields=PictureBlock,
     sample=SAMPLE,
+    reading=READING,
 )

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from components.content.social.mjml import READING
 from components.contract import component
 from components.fields import Align, Fields, Link
 
@@ -44,4 +45,5 @@ COMPONENT = component(
             {"network": "website", "url": "https://example.com"},
         ]
     },
+    reading=READING,
 )

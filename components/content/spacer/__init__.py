@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from components.content.spacer.mjml import READING
 from components.contract import component
 from components.fields import Fields
 
@@ -19,4 +20,5 @@ COMPONENT = component(
     group="space",
     fields=Spacer,
     sample={"height": 48},
+    reading=READING,
 )

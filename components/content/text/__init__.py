@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from components.content.text.mjml import READING
 from components.contract import component
 from components.fields import Align, Fields, RichWords
 
@@ -48,4 +49,5 @@ COMPONENT = component(
     group="words",
     fields=Text,
     sample=SAMPLE,
+    reading=READING,
 )
