@@ -103,11 +103,12 @@ def update_block(
 def insert_block(
     campaign: Campaign, component: str, section: str, column: Place, at: Place, id: NewId = ""
 ) -> Edited:
-    """Put a new block with its sample values into a column; a row goes below the section."""
+    """Put a new block with its sample values into a column; beside a row it stands alone."""
     block = new_block(campaign, component, id)
     place = editing.section_place(campaign, section)
-    if _fills_a_row(component):
-        return Edited(_alone(campaign, block, place + 1), ADDED, component, block.id)
+    if _fills_a_row(component) or section in _rows(campaign):
+        beside = place + (at > 0 or _fills_a_row(component))
+        return Edited(_alone(campaign, block, beside), ADDED, component, block.id)
     edited = editing.insert_block(campaign, block, place, column, at)
     return Edited(edited, ADDED, component, block.id)
 
@@ -139,6 +140,8 @@ def move_block(campaign: Campaign, block: str, section: str, column: Place, at: 
     place = editing.section_place(campaign, section)
     if _fills_a_row(kind):
         edited = editing.move_block_out(campaign, block, place + 1)
+    elif section != old and section in _rows(campaign):
+        edited = editing.move_block_out(campaign, block, place + (at > 0))
     else:
         edited = editing.move_block(campaign, block, place, column, at)
     return Edited(_tidied(edited, old), MOVED, kind, block)
@@ -190,9 +193,11 @@ def _tidied(campaign: Campaign, section: str) -> Campaign:
 
 @operation
 def duplicate_block(campaign: Campaign, block: str) -> Edited:
-    """Put a copy below a block; one that fills a row is copied with its section."""
+    """Put a copy below a block; a copy of one that fills a row has a section of its own."""
     kind, copy = campaign.document.block(block).component, new_id("b")
     edited = editing.duplicate_block(campaign, block, copy)
+    if _fills_a_row(kind):
+        edited = editing.move_block_out(edited, copy, editing.find(edited, copy)[0] + 1)
     return Edited(edited, _("{about} duplicated"), kind, copy)
 
 

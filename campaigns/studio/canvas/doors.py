@@ -82,10 +82,12 @@ class Doors:
     ) -> Route:
         async def handle(request: Request) -> Response:
             try:
-                ticket = self._admitted(request, who)
+                ticket = self._shown(request)
             except CampaignError as refused:
                 return _told(refused, spoken(request.headers.get("accept-language")))
             try:
+                if ticket.role not in who:
+                    raise Refused(403, "role", _("You may look, but not do this. Ask an editor."))
                 call = await self._call(request, ticket, most)
                 return await _in_a_thread(self._hands, answer, call)
             except (CampaignError, ComponentError) as refused:
@@ -93,13 +95,10 @@ class Doors:
 
         return Route(path, handle, methods=[method], name=f"{method} {path}")
 
-    def _admitted(self, request: Request, who: Collection[Role]) -> Ticket:
+    def _shown(self, request: Request) -> Ticket:
         if not _from_our_own_page(request):
             raise Refused(403, "origin", _("This was asked from another website."))
-        ticket = self._tickets.read(request.headers.get(HEADER, ""), self._clock())
-        if ticket.role not in who:
-            raise Refused(403, "role", _("You may look, but not do this. Ask an editor."))
-        return ticket
+        return self._tickets.read(request.headers.get(HEADER, ""), self._clock())
 
     async def _call(self, request: Request, ticket: Ticket, most: int) -> Call:
         kind = request.headers.get("content-type", "").split(";")[0].strip()
