@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_type_hints
 
@@ -76,7 +76,7 @@ def perform(campaign: Campaign, asked: Mapping[str, Any]) -> Edited:
     return OPERATIONS[name](campaign, {key: asked[key] for key in asked if key != "op"})
 
 
-def perform_all(campaign: Campaign, asked: list[Mapping[str, Any]]) -> Edited:
+def perform_all(campaign: Campaign, asked: Sequence[Mapping[str, Any]]) -> Edited:
     """Make several edits as one: named after the first, selecting what the last one wants."""
     done: list[Edited] = []
     for one in asked:

@@ -127,7 +127,7 @@ class Canvas:
         if len(asked.operations) > MOST_AT_ONCE:
             raise Refused(400, "operations", _("These are too many edits at once."))
         saved = self._based_on(call, asked.revision)
-        edited = perform_all(saved.campaign, list(asked.operations))
+        edited = perform_all(saved.campaign, asked.operations)
         if edited.campaign != saved.campaign:
             edit = Edit(edited.label, call.now, edited.about, asked.place, call.ticket.user)
             self._store.save(edited.campaign, based_on=asked.revision, edit=edit)

@@ -84,9 +84,9 @@ def test_our_own_page_is_not(client: TestClient) -> None:
     assert client.post("/echo", json={}, headers=headers).status_code == 200
 
 
-@pytest.mark.parametrize("text", ["", "x", "x.y", f"{ticket()}x", ticket().swapcase(), "é.é"])
+@pytest.mark.parametrize("text", ["", "x", "x.y", f"{ticket()}x", ticket().swapcase(), "!.!"])
 def test_a_ticket_that_is_not_ours_is_refused(client: TestClient, text: str) -> None:
-    answer = client.post("/echo", json={}, headers={HEADER: text.encode("latin-1", "replace")})
+    answer = client.post("/echo", json={}, headers={HEADER: text})
     assert (answer.status_code, answer.json()["problem"]) == (401, "ticket")
 
 

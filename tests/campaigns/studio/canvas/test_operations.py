@@ -112,8 +112,8 @@ def test_what_a_later_unwrap_wrote_is_kept(asked: list[Asked]) -> None:
     dumped = edited.model_dump()
     assert dumped["from_tomorrow"] == {"kept": 1}
     assert dumped["document"]["from_tomorrow"] is True
-    for one in edited.document.blocks():
-        assert one.model_dump()["from_tomorrow"] == one.id
+    for kept in edited.document.blocks():
+        assert kept.model_dump()["from_tomorrow"] == kept.id
 
 
 @given(st.lists(st.one_of(KEEPING, ADDING, REMOVING), max_size=12))
@@ -211,7 +211,7 @@ def test_a_block_nobody_knows_can_be_moved_and_written_in() -> None:
 
 
 def test_several_edits_are_one_and_the_last_wish_is_followed() -> None:
-    edits = [
+    edits: list[Asked] = [
         {"op": "duplicate_block", "block": "b2"},
         {"op": "rename", "name": "Party"},
         {"op": "remove_block", "block": "b3"},
@@ -235,28 +235,10 @@ def test_a_subject_is_written_beside_the_other_languages() -> None:
 
 
 def test_every_operation_of_the_protocol_is_there() -> None:
-    assert set(OPERATIONS) == set(
-        [
-            "set_values",
-            "set_words",
-            "update_block",
-            "insert_block",
-            "insert_section",
-            "move_block",
-            "move_block_out",
-            "step_block",
-            "duplicate_block",
-            "remove_block",
-            "resize_columns",
-            "set_columns",
-            "update_section",
-            "move_section",
-            "step_section",
-            "duplicate_section",
-            "remove_section",
-            "update_document",
-            "update_theme",
-            "rename",
-            "set_languages",
-        ]
-    )
+    assert set(OPERATIONS) == {
+        *("set_values", "set_words", "update_block", "insert_block", "insert_section"),
+        *("move_block", "move_block_out", "step_block", "duplicate_block", "remove_block"),
+        *("resize_columns", "set_columns", "update_section", "move_section", "step_section"),
+        *("duplicate_section", "remove_section", "update_document", "update_theme", "rename"),
+        "set_languages",
+    }
