@@ -5,19 +5,21 @@ const when = (at, tongue) => (at ? new Date(at).toLocaleTimeString(tongue, { hou
 
 export const createConflict = (store, t, { root, tongue }) => {
   const { state, api, queue } = store;
-  let shown = false, versions = true;
+  let shown = false;
 
+  // Mine becomes a version without touching theirs: made again on it, kept by name, taken back.
   const kept = async () => {
     const name = t("My changes of {time}", { time: new Date().toLocaleString(tongue, { dateStyle: "medium", timeStyle: "short" }) });
     try {
-      await api.post("/studio/review/versions", { name, campaign: state.campaign, operations: queue.waiting(), revision: state.revision });
-    } catch (problem) {
-      versions = false;
-      store.notice(problem.status === 404 ? t("Versions are not there yet. Your change still waits.") : problem.message, "problem");
+      const before = (await queue.repeat())?.revision;
+      if (before === state.revision) return store.notice(t("There was nothing left to keep."));
+      await api.post("/studio/review/keep", { name });
+      await store.undo();
+      return store.notice(t("Kept as the version “{name}”.", { name }));
+    } catch {
+      store.notice(t("No connection yet. Your change is kept."), "problem");
       return ask();
     }
-    await queue.drop();
-    return store.notice(t("Kept as the version “{name}”.", { name }));
   };
 
   const repeat = async () => {
@@ -41,7 +43,7 @@ export const createConflict = (store, t, { root, tongue }) => {
       body: `${who} ${t("Your last change is not saved yet, and not lost either. What shall happen with it?")}`,
       actions: [
         { label: t("Show theirs and repeat my change"), tone: "main", run: repeat },
-        ...(versions ? [{ label: t("Keep mine as a version"), run: kept }] : []),
+        { label: t("Keep mine as a version"), run: kept },
       ],
     });
     shown = false;

@@ -41,8 +41,17 @@ export const createDrag = (store, t, root, stage) => {
     dragging.turn = requestAnimationFrame(follow);
   };
 
+  const hold = () => {
+    try {
+      armed.node.setPointerCapture(armed.pointer);
+    } catch {
+      // a pointer that is gone already
+    }
+  };
+
   const begin = () => {
     const { what, x, y } = armed;
+    hold();
     dragging = { what, x, y };
     root.classList.add("uw-dragging");
     stage.measureAgain();
@@ -97,11 +106,11 @@ export const createDrag = (store, t, root, stage) => {
     // From `pointerdown`. `handle`: made for dragging, so that a finger need not rest on it first.
     arm(event, what, { handle = false, onClick } = {}) {
       if (event.button > 0 || armed) return;
-      const node = event.currentTarget.documentElement ?? event.currentTarget;
+      const framed = event.currentTarget.documentElement, node = framed ?? event.currentTarget;
       const rests = event.pointerType === "touch" && !handle;
-      armed = { what, rests, onClick, pointer: event.pointerId, ...inRoot(event) };
+      armed = { what, rests, onClick, node, pointer: event.pointerId, ...inRoot(event) };
       if (rests) armed.timer = setTimeout(() => { armed.rests = false; begin(); }, LONG);
-      else try { node.setPointerCapture(event.pointerId); } catch { /* a pointer that is gone already */ }
+      else if (!framed) hold(); // in a frame only once it drags, for a held pointer clicks what holds it
       const page = node.ownerDocument;
       armed.off = [
         listen(node, "pointermove", onMove), listen(node, "pointerup", onUp), listen(node, "pointercancel", onCancel),

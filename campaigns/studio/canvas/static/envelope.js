@@ -5,7 +5,7 @@ const bare = (words) => words.replace(/\{%[\s\S]*?%\}/g, "").replace(/\{\{\s*(\w
 
 export const createEnvelope = (store, t) => {
   const { state } = store;
-  const face = h("span", { class: "uw-face", "aria-hidden": "true" });
+  const face = h("span", { class: "uw-sender", "aria-hidden": "true" });
   const sender = h("strong", {});
   const subject = h("span", { class: "subject" });
   const preheader = h("span", { class: "preheader" });

@@ -18,6 +18,7 @@ const STYLE = `
   uw-w[data-uw-on] ul, uw-w[data-uw-on] ol { margin: var(--uw-u-margin, 0 0 14px); padding: var(--uw-u-padding, 0 0 0 24px); } uw-w[data-uw-on] li { margin: 0 0 6px; }
   uw-w[data-uw-on] a { color: var(--uw-a-color, inherit) !important; text-decoration: underline; }
   .uw-pill { display: inline-block; padding: 0 .25em 0 .5em; margin: 0 1px; border-radius: 999px; background: #efe9ff !important; color: #4a2fc0 !important; font: 600 .82em/1.45 Figtree, sans-serif; white-space: nowrap; vertical-align: baseline; box-shadow: inset 0 0 0 1px #cfc2ff; text-decoration: none; }
+  html.uw-edit uw-w[data-uw-on] .uw-pill, html.uw-edit uw-w[data-uw-on] .uw-pill * { user-select: all; -webkit-user-select: all; cursor: default; }
   .uw-pill.uw-if { background: #f3eee6 !important; color: #6b5f85 !important; box-shadow: inset 0 0 0 1px #ddd0bf; font-weight: 500; padding: 0 .5em; }
   .uw-pill b { all: unset; cursor: pointer; padding: 0 .3em; font-weight: 700; opacity: .65; } .uw-pill b:hover { opacity: 1; }
   .uw-pill::selection, .uw-pill *::selection { background: #cfc2ff; }`;
@@ -76,6 +77,7 @@ export const createFrame = ({ title, onReady, onResize }) => {
     element: frame,
     get page() { return page; },
     get height() { return height; },
+    get typing() { return typing; },
     set typing(node) { typing = node; },
     fit,
     // Shows a rendering: another rendition is loaded anew, the next state of the same is morphed.

@@ -39,7 +39,7 @@ export const createKeys = (store, t, { root, stage, typing, openPalette }) => {
     if (state.mode !== "edit" || typing.active() || event.defaultPrevented) return;
     if (event.target.closest?.(".uw-bar, .uw-envelope, .uw-typebar, .uw-gutter, .uw-plus") && ["Enter", " ", "ArrowLeft", "ArrowRight"].includes(event.key)) return;
     const ctrl = event.ctrlKey || event.metaKey;
-  if (state.readonly && (ctrl || event.altKey || !/^(Arrow|Home|End|Escape)/.test(event.key))) return;
+    if (state.readonly && (ctrl || event.altKey || !/^(Arrow|Home|End|Escape)/.test(event.key))) return;
     const deed = ctrl ? withCtrl[event.key.toLowerCase()] : event.altKey ? withAlt[event.key] : plain[event.key];
     if (!deed) return;
     event.preventDefault();

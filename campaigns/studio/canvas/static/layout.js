@@ -3,9 +3,10 @@
 import { h, icon } from "./dom.js";
 import { createTopbar, createSpeaker, createToast } from "./topbar.js";
 
-const NARROW = "(max-width: 860px)", MIDDLE = "(max-width: 1240px)";
+const NARROW = "(max-width: 860px)", MIDDLE = "(max-width: 1180px)";
+const AIR = 16; // CSS pixels beside the workplace
 
-export const createLayout = (root, store, t) => {
+export const createLayout = (root, store, t, { wide = true } = {}) => {
   const tabs = new Map();
   const rail = h("div", { class: "uw-rail", role: "tablist", "aria-orientation": "vertical", "aria-label": t("Tools") });
   const left = h("aside", { class: "uw-side left" });
@@ -65,8 +66,17 @@ export const createLayout = (root, store, t) => {
   };
   for (const query of [narrow, middle]) query.addEventListener("change", settle);
 
+  // Over the whole window's width, whatever column the page has put us in.
+  const bleed = () => {
+    root.style.marginInline = "0";
+    const { left, right } = root.getBoundingClientRect(), room = document.documentElement.clientWidth;
+    const air = narrow.matches ? 0 : AIR;
+    root.style.marginInline = `${air - left}px ${right - room + air}px`;
+  };
+
   const height = () => {
     const top = root.getBoundingClientRect().top + scrollY;
+    if (wide) bleed();
     root.style.setProperty("--uw-height", `max(${narrow.matches ? 360 : 460}px, calc(100dvh - ${Math.round(Math.max(0, top))}px - var(--uw-under, 12px)))`);
   };
   window.addEventListener("resize", height);

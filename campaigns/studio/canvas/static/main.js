@@ -50,7 +50,7 @@ const guard = (store) => (event) => {
   event.returnValue = "";
 };
 
-export const mount = async (root, { base = "", ticket, campaign, tongue = "en", selected = "", part = "", go }) => {
+export const mount = async (root, { base = "", ticket, campaign, tongue = "en", selected = "", part = "", wide = true, go }) => {
   root.classList.add("uw-root");
   const scope = root.getRootNode();
   const api = createApi({ base, ticket });
@@ -61,7 +61,7 @@ export const mount = async (root, { base = "", ticket, campaign, tongue = "en", 
   Object.assign(store.state, { role: kit.role, user: kit.user, tongue, readonly: kit.role !== "editor" });
   await store.open();
 
-  const layout = createLayout(root, store, t);
+  const layout = createLayout(root, store, t, { wide });
   const typing = createTyping(store, t, { root });
   const palette = (place) => openPalette(store, t, root, place).then(() => stage.focus());
   const stage = createStage(store, t, { root, typing, openPalette: palette });

@@ -4,11 +4,12 @@ import { openDialog } from "./dialog.js";
 import { insertion, newId, placeAfter, sectionPlace } from "./model.js";
 
 const LAYOUTS = [[100], [50, 50], [33, 67], [67, 33], [33, 34, 33], [25, 25, 25, 25]];
+// Groups in the order one builds a mail in, told by a member of each.
+const ORDER = ["heading", "picture", "layout", "wheel", "social", "spacer"];
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
 const layouts = (t) => LAYOUTS.map((widths) => ({ kind: "layout", widths, label: widths.length === 1 ? t("One column") : `${widths.join(" | ")} %`, icon: "view_column" }));
-const blocks = (kit) => kit.components.map(({ name, label, group, icon: sign, kind }) => ({ kind: "component", component: name, label, group: group_of(group, kind), icon: sign }));
-const group_of = (group, kind) => group || kind;
+const blocks = (kit) => kit.components.map(({ name, label, group, icon: sign }) => ({ kind: "component", component: name, label, group, icon: sign }));
 
 // Puts it in where nobody pointed: after the selection, else at the end.
 export const put = (store, what, place = placeAfter(store.state)) => {
@@ -25,15 +26,15 @@ const tile = (what, given) =>
   h("button", { type: "button", class: `uw-tile ${what.kind}`, title: what.label, ...given }, picture(what), h("span", {}, what.label));
 
 const grouped = (kit, t, wanted) => {
-  const names = kit.groups ?? {};
   const groups = new Map();
   for (const what of blocks(kit)) {
     if (wanted && !plain(`${what.label} ${what.component}`).includes(plain(wanted))) continue;
     groups.set(what.group, [...(groups.get(what.group) ?? []), what]);
   }
   const columns = layouts(t).filter((what) => !wanted || plain(`${t("Columns")} ${what.label}`).includes(plain(wanted)));
-  const said = { games: t("Games"), game: t("Games"), text: t("Words"), pictures: t("Pictures"), shop: t("Shop"), layout: t("Layout"), brand: t("Brand"), content: t("Content"), actions: t("Actions") };
-  return [...[...groups].map(([name, list]) => [names[name] ?? said[name] ?? name, list]), ...(columns.length ? [[t("Columns"), columns]] : [])];
+  if (columns.length) groups.set(t("Columns"), columns);
+  const rank = (list) => Math.min(...list.map((what) => ORDER.indexOf(what.component ?? what.kind)).map((at) => (at < 0 ? ORDER.length : at)));
+  return [...groups].sort(([, one], [, other]) => rank(one) - rank(other));
 };
 
 const searchBox = (t, oninput, given = {}) =>

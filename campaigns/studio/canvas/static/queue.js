@@ -101,23 +101,19 @@ export const createQueue = ({ api, state, set, take, t, kept }) => {
   return {
     add,
     unsaved: count,
-    waiting: () => items.filter((item) => item.verb === "do").flatMap((item) => item.operations),
     // After a conflict: the newest is loaded, then what waited is done again on it.
+    // Resolves to the answer that was loaded, once all that waited is done.
     async repeat() {
-      take(await api.post(path("open"), { view: state.view }));
+      const theirs = await api.post(path("open"), { view: state.view });
+      take(theirs);
       for (const item of items.filter((one) => !["do", "see"].includes(one.verb))) leave(item, null);
       held = false;
       set({ conflict: null });
       told();
-      return pump();
-    },
-    // After a conflict: what waited is let go (it was kept elsewhere) and the newest is loaded.
-    async drop() {
-      for (const item of [...items]) leave(item, null);
-      held = false;
-      set({ conflict: null });
-      take(await api.post(path("open"), { view: state.view }));
-      told();
+      const waited = items.map((item) => new Promise((done) => item.done.push(done)));
+      pump();
+      await Promise.all(waited);
+      return theirs;
     },
     retry: pump,
     destroy: () => { clearTimeout(timer); window.removeEventListener("online", onLine); },

@@ -38,7 +38,7 @@ export const createStage = (store, t, { root, typing, openPalette }) => {
     showDrop: (sheet, place) => { for (const one of sheets) one.drop(one === sheet ? place : null); },
     measureAgain: () => sheets.forEach((sheet) => { sheet.forget(); sheet.outline(); }),
     manners: (sheet) => manners.of(sheet),
-    moved: (sheet) => bar.place(sheet),
+    moved: (sheet) => { bar.place(sheet); typing.moved(); },
     dressed(sheet) {
       sheet.page.documentElement.classList.toggle("uw-edit", state.mode === "edit");
       sheet.refresh();
@@ -102,6 +102,7 @@ export const createStage = (store, t, { root, typing, openPalette }) => {
   store.on(["width"], resize);
   store.on(["selected", "section"], () => {
     outline();
+    scroller.classList.toggle("picked", !!(state.selected || state.section));
     const found = findBlock(state.campaign, state.selected);
     if (found) store.announce(`${labelOf(state.kit, found.block)}. ${state.titles?.[state.selected] ?? ""}`);
     requestAnimationFrame(() => stage.reveal());

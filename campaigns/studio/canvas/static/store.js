@@ -1,5 +1,5 @@
 // What the workplace knows; panels read `state`, hear of changes by key, and ask for edits.
-import { findBlock, sectionPlace } from "./model.js";
+import { allBlocks, findBlock, sectionPlace } from "./model.js";
 import { createQueue } from "./queue.js";
 
 const VIEW = { rendition: "mail", language: "", person: "", gift: "", played: false, client: "", scheme: "light", fallback: false };
@@ -10,9 +10,12 @@ const start = (kit, campaign) => ({
   saving: "saved", savedAt: "", waiting: 0, notice: null, findings: [], comments: [], heard: "",
 });
 
-// Ids that an edit took away are let go.
-const stillThere = (state) => {
-  if (state.selected && !findBlock(state.campaign, state.selected)) return { selected: "" };
+// What an edit took away is let go; the keyboard goes on from the block that stood before it.
+const stillThere = (state, before) => {
+  if (state.selected && !findBlock(state.campaign, state.selected)) {
+    const at = allBlocks(before).findIndex((block) => block.id === state.selected);
+    return { selected: allBlocks(state.campaign)[Math.max(0, at - 1)]?.id ?? "" };
+  }
   if (state.section && sectionPlace(state.campaign, state.section) < 0) return { section: "" };
   return {};
 };
@@ -35,7 +38,7 @@ export const createStore = (api, kit, t, { campaign = "", kept = null } = {}) =>
     const view = shown?.language && !state.view.language ? { ...state.view, language: shown.language } : state.view;
     const language = view.language || document.languages[0];
     const next = { revision, campaign: document, history, titles, mail, shown, problem, view, language, savedAt: saved };
-    Object.assign(next, stillThere({ ...state, ...next }));
+    Object.assign(next, stillThere({ ...state, ...next }, state.campaign));
     if (answer.selected && findBlock(document, answer.selected)) Object.assign(next, { selected: answer.selected, section: "" });
     if (state.mail === next.mail) delete next.mail; // nothing to morph
     set(next);

@@ -75,6 +75,16 @@ export const createTyping = (store, t, { root }) => {
     onInput();
   };
 
+  // A cursor that a key brought into a pill stands beside it, where one can type.
+  const onSelection = () => {
+    const selection = session.sheet.page.getSelection();
+    const at = selection.anchorNode;
+    const inside = selection.isCollapsed && (at?.nodeType === 1 ? at : at?.parentElement)?.closest(".uw-pill");
+    if (!inside) return;
+    const place = [...inside.parentNode.childNodes].indexOf(inside) + (selection.anchorOffset ? 1 : 0);
+    selection.collapse(inside.parentNode, place);
+  };
+
   const listeners = { keydown: onKey, input: () => onInput(), click: onClick, paste: (event) => session.editor.paste?.(event) };
 
   const start = (sheet, node, point = null) => {
@@ -96,6 +106,7 @@ export const createTyping = (store, t, { root }) => {
     const editor = (kind === "rich" ? createRichEditor : createPlainEditor)({ node, page: sheet.page, source, t, moved: () => session && bar.sync() });
     session = { sheet, node, block, field, language, kind, editor, lines: fieldOf(state.kit, found.block, field)?.lines ?? 1, sent: editor.read(), posting: Promise.resolve(null) };
     for (const [name, listener] of Object.entries(listeners)) node.addEventListener(name, listener);
+    sheet.page.addEventListener("selectionchange", onSelection);
     node.focus({ preventScroll: true });
     caretAt(sheet.page, node, point);
     sheet.frame.fit();
@@ -111,6 +122,7 @@ export const createTyping = (store, t, { root }) => {
     const saved = post();
     clearTimeout(session.timer);
     for (const [name, listener] of Object.entries(listeners)) node.removeEventListener(name, listener);
+    sheet.page.removeEventListener("selectionchange", onSelection);
     editor.close();
     for (const name of ["contenteditable", "data-uw-on", "spellcheck", "lang", "role", "aria-label", "aria-multiline"]) node.removeAttribute(name);
     session = null;
@@ -142,6 +154,7 @@ export const createTyping = (store, t, { root }) => {
     start, leave,
     on: (made) => { stage = made; bar.on(made); made.scroller.addEventListener("scroll", () => bar.place(), { passive: true }); },
     active: () => !!session,
+    moved: () => session && bar.place(),
     holds: (target) => !!session && session.node.contains(target),
     // The first words of a block, as Enter asks for; false where it has none to type in.
     startIn(sheet, block) {
