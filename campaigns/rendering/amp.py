@@ -10,7 +10,7 @@ from campaigns.rendering.direction import direction
 from campaigns.rendering.logo import logo
 from campaigns.rendering.pictures import Pictures
 from campaigns.rendering.rows import all_rows
-from campaigns.rendering.scene import Scene
+from campaigns.rendering.scene import Later, Scene
 from campaigns.rendering.sheets import spaced
 from campaigns.rendering.templates import fill
 
@@ -25,10 +25,21 @@ EXTENSIONS = {
 }
 
 
-def render_amp(campaign: Campaign, language: str, base: str, pictures: Pictures) -> Program:
-    """Render the AMP part; AMP allows https only, so `base` is written with https."""
+def render_amp(
+    campaign: Campaign,
+    language: str,
+    base: str,
+    pictures: Pictures,
+    *,
+    marks: bool = False,
+    later: Later | None = None,
+) -> Program:
+    """Render the AMP part; AMP allows https only, so `base` is written with https.
+
+    `marks` and `later` are a preview's (see Scene).
+    """
     secure = base.replace("http://", "https://", 1)
-    scene = Scene(campaign, language, "amp", secure, pictures)
+    scene = Scene(campaign, language, "amp", secure, pictures, marks=marks, later=later)
     rows, styles = all_rows(scene)
     body = fill("amp_body.html", rows=rows, logo=logo(scene))
     html = fill(

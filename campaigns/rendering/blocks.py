@@ -13,7 +13,8 @@ from markupsafe import Markup
 from campaigns.document import Block, Section
 from campaigns.errors import RenderFailed
 from campaigns.merging import MergeError
-from campaigns.rendering.resolve import derived
+from campaigns.rendering.imported import classed, dressed, kept_block
+from campaigns.rendering.resolve import by_hand, derived
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.stills import still
 from campaigns.rendering.templates import fill
@@ -46,9 +47,11 @@ def render_block(scene: Scene, block: Block, section: Section, width: int) -> Pi
     try:
         component = find(block.component)
         context = block_context(scene, component, block, section, width)
+        kept = kept_block(scene, component, block, context) if scene.rendition == "mail" else None
+        markup = _markup(scene, component, context) if kept is None else kept
         return Piece(
-            _shown_if(scene, block.show_if, _markup(scene, component, context)),
-            _styles(scene, component, block, context),
+            _shown_if(scene, block.show_if, markup),
+            _styles(scene, component, block, context) if kept is None else "",
             component.stands,
             component.kind == "game",
         )
@@ -74,6 +77,8 @@ def block_context(
         "brand": scene.campaign.brand,
         "id": block.id,
         "cls": " ".join(_classes(component, block, section)),
+        "extra": (extra := _extra_classes(scene, component, block, section)),
+        "classed": lambda source: classed(source, extra),
         "language": scene.language,
         "still": still(scene, component, block, inner),
         "picture": scene.picture,
@@ -90,6 +95,12 @@ def _classes(component: Component, block: Block, section: Section) -> list[str]:
     return names + [f"uw-no-{screen}" for screen in sorted(hidden)]
 
 
+def _extra_classes(scene: Scene, component: Component, block: Block, section: Section) -> list[str]:
+    """The classes a block of another hand cannot do without: it is left as it is otherwise."""
+    names = _classes(component, block, section)
+    return names[1:] if scene.marks else names[2:]
+
+
 def _markup(scene: Scene, component: Component, context: Mapping[str, Any]) -> str:
     markup = _filled(scene, component, RENDITION_FILES[scene.rendition], context)
     look: Look = context["look"]
@@ -98,6 +109,8 @@ def _markup(scene: Scene, component: Component, context: Mapping[str, Any]) -> s
     if scene.rendition == "mail" and look.ink != scene.look.ink:
         # The frame gives every text the theme's ink, which can't be read on this ground.
         markup = _PLAIN_TEXT.sub(f'<mj-text color="{look.ink}"', markup)
+    if scene.rendition == "mail" and scene.campaign.document.mjml and not by_hand(component):
+        markup = dressed(markup, look)
     return markup
 
 

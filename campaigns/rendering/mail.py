@@ -12,15 +12,21 @@ from mjml import mjml2html
 from campaigns.document import Campaign
 from campaigns.errors import RenderFailed
 from campaigns.merging import Place, Program, cut
+from campaigns.rendering.as_written import AsWritten
 from campaigns.rendering.direction import direction
 from campaigns.rendering.fonts import faces_of
+from campaigns.rendering.imported.frame import imported_source
 from campaigns.rendering.logo import logo
+from campaigns.rendering.official import compile_official
 from campaigns.rendering.pictures import Pictures
+from campaigns.rendering.resolve import by_hand
 from campaigns.rendering.rows import all_rows
-from campaigns.rendering.scene import Scene
+from campaigns.rendering.scene import Later, Scene
 from campaigns.rendering.sheets import gathered, spaced
 from campaigns.rendering.templates import fill
 from campaigns.rendering.words import page_words
+from components.mjml import MjmlError
+from components.registry import components
 
 # An attribute with anything in it but printable ASCII.
 _ATTRIBUTE = re.compile(r'="([ !#-;=?-\[\]-~]*+[^ -\[\]-~][^"<>]*+)"')
@@ -37,24 +43,35 @@ class Mail:
     mjml: str
 
 
-def render_mail(campaign: Campaign, language: str, base: str, pictures: Pictures) -> Mail:
+def render_mail(
+    campaign: Campaign,
+    language: str,
+    base: str,
+    pictures: Pictures,
+    *,
+    marks: bool = False,
+    later: Later | None = None,
+) -> Mail:
     """Render the mail in a language; `base` is our public address such as `https://mail.brand.com`.
 
-    Raises RenderFailed naming the block, or the place in the MJML that is refused.
+    `marks` and `later` are a preview's (see Scene). Raises RenderFailed naming the block, or the
+    place in the MJML that is refused.
     """
-    scene = Scene(campaign, language, "mail", base, pictures)
+    scene = Scene(campaign, language, "mail", base, pictures, marks=marks, later=later)
     source = mail_source(scene)
     try:
-        html = mjml2html(source, fonts={})
-    except ValueError as refused:
+        html = compile_official(source) if _of_another_hand(scene) else mjml2html(source, fonts={})
+    except (ValueError, MjmlError) as refused:
         raise RenderFailed("mail", f"{refused} {_near(source, str(refused))}") from refused
     return Mail(cut(html, scene.tokens, place=Place.HTML, language=language), source)
 
 
 def mail_source(scene: Scene) -> str:
     """The mail's MJML, with tokens where a recipient's values go."""
-    rows, styles = all_rows(scene)
     document = scene.campaign.document
+    if document.mjml is not None:
+        return _CONTROL.sub("", imported_source(scene, document.mjml))
+    rows, styles = all_rows(scene)
     source = fill(
         "mail.mjml",
         rows=rows,
@@ -73,6 +90,24 @@ def mail_source(scene: Scene) -> str:
         base=scene.base,
     )
     return _ATTRIBUTE.sub(lambda found: f'="{_spelled(found[1])}"', _CONTROL.sub("", source))
+
+
+def authored_mjml(campaign: Campaign, language: str, base: str, pictures: Pictures) -> str:
+    """The mail's MJML with the merge language as it is written, for who goes on from the source.
+
+    What an imported campaign's editor left alone is what the imported file said. Raises
+    RenderFailed.
+    """
+    frame = campaign.document.mjml
+    tokens = AsWritten(frame.tags if frame else {})
+    return mail_source(Scene(campaign, language, "mail", base, pictures, tokens=tokens))
+
+
+def _of_another_hand(scene: Scene) -> bool:
+    document = scene.campaign.document
+    known = components()
+    names = {block.component for block in document.blocks()}
+    return document.mjml is not None or any(by_hand(known[n]) for n in names if n in known)
 
 
 def _spelled(value: str) -> str:

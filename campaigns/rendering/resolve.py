@@ -12,8 +12,11 @@ from pydantic import BaseModel
 
 from campaigns.document import Block
 from campaigns.rendering.direction import direction
+from campaigns.rendering.marks import around_words, marked_words
 from campaigns.rendering.plain import plain_text
 from campaigns.rendering.scene import Scene
+from campaigns.rendering.sketch import sketch
+from campaigns.rendering.written import tokens_in
 from components.contract import Component
 from components.fields import Align, Fields, Widget, say
 
@@ -47,20 +50,24 @@ def clean_rich(markup: str, links: Mapping[str, str] = _NO_LINKS) -> str:
     )
 
 
-def resolved(fields: BaseModel, scene: Scene) -> dict[str, Any]:
-    """All values by name; lists of items become lists of such mappings."""
+def resolved(fields: BaseModel, scene: Scene, path: str = "") -> dict[str, Any]:
+    """All values by name; lists of items become lists of such mappings.
+
+    With a `path` (`b1/`, `b1/items.0.`) words are marked as those of the fields below it.
+    """
     described = type(fields).model_fields
     return {
         name: _aligned(getattr(fields, name), scene)
         if get_args(info.annotation) == SIDES
-        else _value(getattr(fields, name), _widget(info.metadata), scene)
+        else _value(getattr(fields, name), _widget(info.metadata), scene, path and path + name)
         for name, info in described.items()
     }
 
 
 def derived(scene: Scene, component: Component, block: Block) -> dict[str, Any]:
     """The block's values in this rendition, with what the component derives from them."""
-    values = resolved(component.values(block.values), scene)
+    marked = scene.marks and component.kind == "content" and scene.rendition != "text"
+    values = resolved(component.values(block.values), scene, f"{block.id}/" if marked else "")
     if component.derive is None:
         return values
     default = scene.campaign.languages[0]
@@ -73,13 +80,15 @@ def _widget(metadata: list[Any]) -> Widget | None:
     return next((mark for mark in metadata if isinstance(mark, Widget)), None)
 
 
-def _value(value: Any, widget: Widget | None, scene: Scene) -> Any:
+def _value(value: Any, widget: Widget | None, scene: Scene, path: str) -> Any:
     if widget:
-        return _RESOLVE[widget.kind](value, scene)
+        return _RESOLVE[widget.kind](value, scene, path)
     if isinstance(value, Fields):
-        return resolved(value, scene)
+        return resolved(value, scene, path and path + ".")
     if isinstance(value, (tuple, list)):
-        return [_value(item, None, scene) for item in value]
+        return [
+            _value(item, None, scene, path and f"{path}.{at}") for at, item in enumerate(value)
+        ]
     return value
 
 
@@ -88,22 +97,45 @@ def _aligned(value: str, scene: Scene) -> str:
     return _MIRRORED.get(value, value) if direction(scene.language) == "rtl" else value
 
 
-def _words(value: dict[str, str], scene: Scene) -> str:
-    return scene.words(value)
+def _words(value: dict[str, str], scene: Scene, path: str) -> str:
+    if not path:
+        return scene.words(value)
+    return around_words(scene, path, "words", value, marked_words(scene, value))
 
 
-def _rich(value: dict[str, str], scene: Scene) -> str:
+def _rich(value: dict[str, str], scene: Scene, path: str) -> str:
     # Tokens go in before cleaning: a condition such as `a < b` is no HTML to a sanitiser.
-    marked = clean_rich(scene.words(value), scene.named_links)
-    return plain_text(marked) if scene.rendition == "text" else Markup(marked)
+    words = marked_words(scene, value) if path else scene.words(value)
+    cleaned = clean_rich(words, scene.named_links)
+    if scene.rendition == "text":
+        return plain_text(cleaned)
+    return Markup(around_words(scene, path, "rich", value, cleaned) if path else cleaned)
 
 
-def _link(value: str, scene: Scene) -> str:
+def _link(value: str, scene: Scene, path: str) -> str:
     return scene.named_links.get(value) or scene.tokens.text(value)
 
 
-def _picture(value: str, scene: Scene) -> Any:
+def _picture(value: str, scene: Scene, path: str) -> Any:
     return scene.picture(value)
+
+
+def _mjml(value: str, scene: Scene, path: str) -> Markup | str:
+    source = tokens_in(scene, value)
+    if scene.rendition == "mail":
+        return Markup(source)
+    cleaned = clean_rich(sketch(source), scene.named_links)
+    return plain_text(cleaned) if scene.rendition == "text" else Markup(cleaned)
+
+
+def by_hand(component: Component) -> bool:
+    """Whether a component's blocks are MJML that somebody wrote."""
+    marks = (_widget(info.metadata) for info in component.fields.model_fields.values())
+    return any(mark is not None and mark.kind == "mjml" for mark in marks)
+
+
+def _plain(value: str, scene: Scene, path: str) -> str:
+    return value
 
 
 _RESOLVE: dict[str, Any] = {
@@ -111,8 +143,9 @@ _RESOLVE: dict[str, Any] = {
     "rich": _rich,
     "link": _link,
     "picture": _picture,
-    "colour": lambda value, scene: value,
-    "list_field": lambda value, scene: value,
+    "mjml": _mjml,
+    "colour": _plain,
+    "list_field": _plain,
 }
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from campaigns.document import Column, Section
-from campaigns.rendering.blocks import Piece
-from campaigns.rendering.kept import piece_of
+from campaigns.merging import Tokens
+from campaigns.rendering.blocks import Piece, render_block
+from campaigns.rendering.kept import piece_of as kept_piece
+from campaigns.rendering.marks import column_class, section_class, with_classes
 from campaigns.rendering.scene import Scene
 
 LEAST = 10  # percent; a column's padding alone takes 8 of a mail's width
@@ -16,10 +18,11 @@ LEAST = 10  # percent; a column's padding alone takes 8 of a mail's width
 
 @dataclass(frozen=True)
 class Cell:
-    """A column: its share of the row in percent, its blocks' markup."""
+    """A column: its share of the row in percent, its blocks' markup, a preview's class for it."""
 
     share: int
     markup: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Row:
     """Columns side by side; `alone` holds a block that stands as a row of its own.
 
     `opened` and `closed` go around it where its section is shown under a condition; `game` tells
-    whether a game is in it.
+    whether a game is in it; `mark` holds a preview's classes for it.
     """
 
     section: Section
@@ -38,6 +41,7 @@ class Row:
     game: bool = False
     first: bool = False
     last: bool = False
+    mark: str = ""
 
 
 def shares(columns: Sequence[Column]) -> tuple[int, ...]:
@@ -63,7 +67,7 @@ def all_rows(scene: Scene) -> tuple[list[Row], list[str]]:
     for section in scene.campaign.document.sections:
         columns = _pieces(scene, section)
         styles |= dict.fromkeys(piece.styles for piece in chain(*columns) if piece.styles)
-        for row in section_rows(section, columns):
+        for row in section_rows(scene, section, columns):
             opened, closed = scene.condition(section.show_if)
             rows.append(replace(row, opened=opened, closed=closed))
     if rows:
@@ -74,36 +78,54 @@ def all_rows(scene: Scene) -> tuple[list[Row], list[str]]:
 
 def _pieces(scene: Scene, section: Section) -> list[list[Piece]]:
     widths = (round(scene.width * share / 100) for share in shares(section.columns))
+    # What is kept is written in tokens.
+    piece_of = kept_piece if type(scene.tokens) is Tokens else render_block
     return [
         [piece_of(scene, block, section, width) for block in column.blocks]
         for column, width in zip(section.columns, widths, strict=True)
     ]
 
 
-def section_rows(section: Section, columns: list[list[Piece]]) -> Iterator[Row]:
+def section_rows(scene: Scene, section: Section, columns: list[list[Piece]]) -> Iterator[Row]:
     """A section's rows.
 
     A block that stands alone splits a one-column section; out of several columns it is lifted
-    above them, since mails have no row inside a column.
+    above them, since mails have no row inside a column. Nothing makes no row but in a preview,
+    where it is a place to drop something.
     """
     if len(columns) == 1:
         for stands, run in groupby(columns[0], key=lambda piece: piece.stands):
             together = list(run)
-            yield from _alone(section, together) if stands == "row" else [_row(section, [together])]
+            if stands == "row":
+                yield from (_alone(scene, section, piece, 0) for piece in together)
+            else:
+                yield _row(scene, section, [together])
+        if _stays_empty(scene, section) and not columns[0]:
+            yield _row(scene, section, [[]])
         return
-    yield from _alone(section, [piece for piece in chain(*columns) if piece.stands == "row"])
+    for number, column in enumerate(columns):
+        alone = [piece for piece in column if piece.stands == "row"]
+        yield from (_alone(scene, section, piece, number) for piece in alone)
     beside = [[piece for piece in column if piece.stands == "column"] for column in columns]
-    if any(beside):
-        yield _row(section, beside)
+    if _stays_empty(scene, section) or any(beside):
+        yield _row(scene, section, beside)
 
 
-def _alone(section: Section, pieces: list[Piece]) -> list[Row]:
-    return [Row(section, alone=piece.markup, game=piece.game) for piece in pieces]
+def _stays_empty(scene: Scene, section: Section) -> bool:
+    """Whether a section without blocks is a row: a place to drop, or room an import asks for."""
+    return scene.marks or (scene.rendition == "mail" and section.mjml is not None)
 
 
-def _row(section: Section, columns: list[list[Piece]]) -> Row:
+def _alone(scene: Scene, section: Section, piece: Piece, number: int) -> Row:
+    mark = section_class(scene, section.id) + column_class(scene, section.id, number)
+    markup = with_classes(piece.markup, mark) if scene.rendition == "mail" else piece.markup
+    return Row(section, alone=markup, game=piece.game, mark=mark)
+
+
+def _row(scene: Scene, section: Section, columns: list[list[Piece]]) -> Row:
     cells = tuple(
-        Cell(share, "".join(piece.markup for piece in column))
-        for share, column in zip(shares(section.columns), columns, strict=True)
+        Cell(share, "".join(piece.markup for piece in column), column_class(scene, section.id, at))
+        for at, (share, column) in enumerate(zip(shares(section.columns), columns, strict=True))
     )
-    return Row(section, cells, game=any(piece.game for piece in chain(*columns)))
+    game = any(piece.game for piece in chain(*columns))
+    return Row(section, cells, game=game, mark=section_class(scene, section.id))

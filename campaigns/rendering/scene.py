@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from campaigns.document import Campaign, Section
 from campaigns.merging import Tokens
 from campaigns.rendering.grounds import on_ground
 from campaigns.rendering.pictures import Pictures, PictureView
-from components.contract import Rendition
+from components.contract import Component, Rendition, StillRequest
 from components.fields import say
 from components.look import Look
 
@@ -62,9 +62,17 @@ class Outcome:
     picture: str
 
 
+#: Gives the address of a still that is drawn when somebody asks for it.
+Later = Callable[[Component, StillRequest], str]
+
+
 @dataclass
 class Scene:
-    """One rendition in one language. `base` goes before our own paths: "" on our own pages."""
+    """One rendition in one language. `base` goes before our own paths: "" on our own pages.
+
+    With `marks` it is an editor's, and says where its words come from (see `marks`). With `later`
+    no still is drawn now: that gives a preview an address where it will be.
+    """
 
     campaign: Campaign
     language: str
@@ -72,11 +80,19 @@ class Scene:
     base: str
     pictures: Pictures
     tokens: Tokens = field(default_factory=Tokens)
+    marks: bool = False
+    later: Later | None = None
+
+    @property
+    def density(self) -> int:
+        """Drawn pixels for each CSS pixel of a still; a preview makes do with one."""
+        return 1 if self.later else 2
 
     @property
     def width(self) -> int:
         """The whole width of this rendition in CSS pixels."""
-        return WIDTHS[self.rendition]
+        frame = self.campaign.document.mjml
+        return frame.width if frame and self.rendition == "mail" else WIDTHS[self.rendition]
 
     @cached_property
     def surroundings(self) -> tuple[str, ...]:
@@ -84,7 +100,9 @@ class Scene:
         whole = self.campaign
         parts = (whole.document.theme, whole.brand, whole.gifts)
         place = (self.rendition, self.language, whole.languages[0], self.base)
-        return (*place, *(part.model_dump_json() for part in parts))
+        imported = whole.document.mjml is not None
+        shown = (str(self.marks), str(bool(self.later)), str(imported))
+        return (*place, *shown, *(part.model_dump_json() for part in parts))
 
     @cached_property
     def look(self) -> Look:
@@ -133,7 +151,11 @@ class Scene:
 
     def words(self, words: Mapping[str, str]) -> str:
         """A marketer's words in this language, with tokens for their merge fields."""
-        return self.tokens.text(say(words, self.language, self.campaign.languages[0]))
+        return self.tokens.text(self.said(words))
+
+    def said(self, words: Mapping[str, str]) -> str:
+        """A marketer's words in this language as they were typed."""
+        return say(words, self.language, self.campaign.languages[0])
 
     def picture(self, reference: str) -> PictureView | None:
         """The picture with its address written out for this rendition; None for a lost one."""

@@ -14,7 +14,7 @@ from campaigns.rendering.logo import logo
 from campaigns.rendering.pictures import Pictures
 from campaigns.rendering.policy import policy
 from campaigns.rendering.rows import Row, all_rows
-from campaigns.rendering.scene import GAME_PLACE, Scene
+from campaigns.rendering.scene import GAME_PLACE, Later, Scene
 from campaigns.rendering.script import script, state
 from campaigns.rendering.sheets import spaced
 from campaigns.rendering.templates import fill
@@ -31,9 +31,19 @@ class Page:
     policy: str
 
 
-def render_site(campaign: Campaign, language: str, pictures: Pictures) -> Page:
-    """Render the recipient's page; every address on it is relative to our own host."""
-    scene = Scene(campaign, language, "site", "", pictures)
+def render_site(
+    campaign: Campaign,
+    language: str,
+    pictures: Pictures,
+    *,
+    marks: bool = False,
+    later: Later | None = None,
+) -> Page:
+    """Render the recipient's page; every address on it is relative to our own host.
+
+    `marks` and `later` are a preview's (see Scene).
+    """
+    scene = Scene(campaign, language, "site", "", pictures, marks=marks, later=later)
     rows, sheets = all_rows(scene)
     icon = scene.picture(campaign.brand.logo)
     played_in = next((row for row in reversed(rows) if row.game), None)

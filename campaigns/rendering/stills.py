@@ -12,6 +12,7 @@ from PIL import Image
 
 from campaigns.document import Block
 from campaigns.merging import Place, Tokens, cut
+from campaigns.rendering.drawings import Drawings, drawing_name, drawings_of
 from campaigns.rendering.pictures import PictureView
 from campaigns.rendering.resolve import derived
 from campaigns.rendering.scene import Scene
@@ -48,9 +49,12 @@ def still(scene: Scene, component: Component, block: Block, width: int) -> Pictu
         return None
     personal = _is_personal(component, block)
     request = request_for(scene, component, block, STILL_WIDTH if personal else width)
-    png, size = drawn(component, request)
+    address = f"{scene.pass_path}/still/{block.id}.png" if personal else ""
+    if scene.later:
+        return PictureView(address or scene.later(component, request), 0, 0)
+    png, size = drawn(component, request, drawings_of(scene.pictures))
     if personal:
-        return PictureView(f"{scene.pass_path}/still/{block.id}.png", *size)
+        return PictureView(address, *size)
     return PictureView(scene.pictures.keep(png, ".png").url(scene.base), *size)
 
 
@@ -65,37 +69,54 @@ def request_for(
     scene: Scene, component: Component, block: Block, width: int, text: str = ""
 ) -> StillRequest:
     """What to draw `width` CSS pixels wide, with `text` for a personal still."""
-    plain = replace(scene, tokens=Unaddressed())
-    values = derived(plain, component, block)
-    return StillRequest(values, scene.look, component.words(scene.language), width, text=text)
+    plain = replace(scene, tokens=Unaddressed(), marks=False)
+    values, words = derived(plain, component, block), component.words(scene.language)
+    return StillRequest(values, scene.look, words, width, scene.density, text)
 
 
-def drawn(component: Component, request: StillRequest) -> tuple[bytes, tuple[int, int]]:
-    """The drawing as PNG and its size in device pixels; the same request is drawn once."""
-    key = repr((sorted(request.values.items()), request.look, sorted(request.words.items())))
-    return _drawn(component.name, _Drawing(component, request, key))
+def drawn(
+    component: Component, request: StillRequest, drawings: Drawings | None = None
+) -> tuple[bytes, tuple[int, int]]:
+    """The drawing as PNG and its size in device pixels; the same request is drawn once.
+
+    On disk there are only drawings for everybody: a person's words leave no trace there.
+    """
+    return _drawn(_Drawing(component, request, None if request.text else drawings))
 
 
 class _Drawing:
     """A request that is equal to another by what would be drawn."""
 
-    def __init__(self, component: Component, request: StillRequest, key: str) -> None:
-        self.component, self.request = component, request
-        self.key = (key, request.width, request.scale, request.text)
+    def __init__(
+        self, component: Component, request: StillRequest, drawings: Drawings | None
+    ) -> None:
+        self.component, self.request, self.drawings = component, request, drawings
+        self.name = drawing_name(component, request)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Drawing) and self.key == other.key
+        return isinstance(other, _Drawing) and self.name == other.name
 
     def __hash__(self) -> int:
-        return hash(self.key)
+        return hash(self.name)
+
+    def png(self) -> bytes:
+        """The drawing, from disk where it was drawn before."""
+        found = self.drawings.find(self.name) if self.drawings else None
+        if found:
+            return found
+        draw = self.component.draw
+        assert draw is not None, f"{self.component.name} has no picture.py"
+        made = _png(draw(self.request))
+        if self.drawings:
+            self.drawings.keep(self.name, made)
+        return made
 
 
 @lru_cache(maxsize=CACHED)
-def _drawn(name: str, drawing: _Drawing) -> tuple[bytes, tuple[int, int]]:
-    draw = drawing.component.draw
-    assert draw is not None, f"{name} has no picture.py"
-    image = draw(drawing.request)
-    return _png(image), image.size
+def _drawn(drawing: _Drawing) -> tuple[bytes, tuple[int, int]]:
+    png = drawing.png()
+    with Image.open(io.BytesIO(png)) as image:
+        return png, image.size
 
 
 def _png(image: Image.Image) -> bytes:
@@ -108,9 +129,16 @@ def personal_still(
     scene: Scene, component: Component, block: Block, person: Mapping[str, Any]
 ) -> bytes:
     """The still of a block with one person's words in it, as PNG, STILL_WIDTH CSS pixels wide."""
-    words = replace(scene, tokens=_Person(person, scene.language))
+    return drawn(component, personal_request(scene, component, block, person))[0]
+
+
+def personal_request(
+    scene: Scene, component: Component, block: Block, person: Mapping[str, Any]
+) -> StillRequest:
+    """What is drawn for one person."""
+    words = replace(scene, tokens=_Person(person, scene.language), marks=False)
     text = str(derived(words, component, block)[component.personal])
-    return drawn(component, request_for(scene, component, block, STILL_WIDTH, text))[0]
+    return request_for(scene, component, block, STILL_WIDTH, text)
 
 
 class _Person(Tokens):

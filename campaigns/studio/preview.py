@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from hashlib import blake2b
 from typing import Any, Literal
 
 from PIL import Image
@@ -24,14 +25,16 @@ from campaigns.rendering.amp import render_amp
 from campaigns.rendering.mail import render_mail
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.site import render_gift, render_site
-from campaigns.rendering.stills import personal_still
+from campaigns.rendering.stills import personal_request, personal_still
 from campaigns.rendering.text import render_text
 from campaigns.storage import Workspace
+from campaigns.studio.stills import still_address
 from components.registry import find
 
 View = Literal["mail", "site", "amp", "text", "gift"]
 SAMPLE_CODE = "PREVIEW-ONLY"
 SAMPLE_PASS = "preview"
+QR_PATH = "/studio/stills/qr.svg"
 KEPT = 24  # programs held: a draft's views in its languages, and the blueprints
 _OWN = rf'(?:https?://[^"/]+)?/go/{SAMPLE_PASS}/'
 _STILL = re.compile(rf'"{_OWN}still/(\w+)\.png"')
@@ -42,34 +45,51 @@ _holding = threading.Lock()  # every browser tab is a thread
 _AMP_HIDDEN = re.compile(r"<style amp4email-boilerplate>.*?</style>", re.DOTALL)
 _AMP_FORMS = "<style>[submit-success],[submit-error],[submitting]{display:none}</style>"
 _AMP_PICTURE = re.compile(r"<amp-img\b")
-_programs: OrderedDict[tuple[str, str, str, str], Program] = OrderedDict()
+_GATE = re.compile(r'(<input\b[^>]*\bid="gate"[^>]*?) checked="checked"')
+_programs: OrderedDict[tuple[object, ...], Program] = OrderedDict()
 
 
 def preview(
-    workspace: Workspace, campaign: Campaign, view: View, language: str, person: dict[str, Any]
+    workspace: Workspace,
+    campaign: Campaign,
+    view: View,
+    language: str,
+    person: dict[str, Any],
+    *,
+    marks: bool = False,
+    fallback: bool = False,
 ) -> str:
     """A rendition for one person as markup (or text); raises RenderFailed or MergeError.
 
     Only what a server would draw for their pass is put in: a personal still, the code's QR.
     Scripts are left out, for the frame runs none; what AMP's script would do at once is done.
+    With `marks` it says where its words come from, and what is drawn has an address of the
+    studio's; with `fallback` it is the mail as it is where nothing moves.
     """
-    markup = _program(workspace, campaign, view, language).run(person).decode()
+    markup = _program(workspace, campaign, view, language, marks).run(person).decode()
     if view == "text":
         return markup
-    scene = Scene(campaign, language, "mail", "", workspace.pictures)
-    drawn = _STILL.sub(lambda found: f'"{_still(scene, found[1], person)}"', markup)
+    scene = Scene(campaign, language, "mail", "", workspace.pictures, later=still_address)
+    still = _still_address if marks else _inlined_still
+    drawn = _STILL.sub(lambda found: f'"{still(scene, found[1], person)}"', markup)
     if view == "amp":
         drawn = _AMP_PICTURE.sub("<img", _AMP_HIDDEN.sub(_AMP_FORMS, drawn))
         drawn = drawn.replace("</amp-img>", "")
-    return _SCRIPTS.sub("", _QR.sub(f'"{_sample_qr()}"', drawn))
+    if fallback:
+        drawn = _GATE.sub(r'\1 disabled="disabled"', drawn, count=1)
+    return _SCRIPTS.sub("", _QR.sub(f'"{QR_PATH if marks else _inlined(sample_qr())}"', drawn))
 
 
-def _program(workspace: Workspace, campaign: Campaign, view: View, language: str) -> Program:
-    """The compiled rendition; the last few are held, as most reruns change nothing."""
-    key = (campaign.to_json(), view, language, workspace.settings.public_url)
+def _program(
+    workspace: Workspace, campaign: Campaign, view: View, language: str, marks: bool
+) -> Program:
+    """The compiled rendition; the last few are held, as most looks change nothing."""
+    whole = blake2b(campaign.model_dump_json().encode("utf-8", "replace"), digest_size=16).digest()
+    url = workspace.settings.public_url
+    key = (whole, view, language, url, str(workspace.path), marks)
     with _holding:
         held = _programs.pop(key, None)
-    program = held or _compiled(workspace, campaign, view, language)
+    program = held or _compiled(workspace, campaign, view, language, marks)
     with _holding:
         _programs[key] = program
         while len(_programs) > KEPT:
@@ -77,25 +97,33 @@ def _program(workspace: Workspace, campaign: Campaign, view: View, language: str
     return program
 
 
-def _compiled(workspace: Workspace, campaign: Campaign, view: View, language: str) -> Program:
+def _compiled(
+    workspace: Workspace, campaign: Campaign, view: View, language: str, marks: bool
+) -> Program:
     pictures, url = workspace.pictures, workspace.settings.public_url
+    later = still_address
     match view:
         case "mail":
-            return render_mail(campaign, language, url, pictures).program
+            return render_mail(campaign, language, url, pictures, marks=marks, later=later).program
         case "amp":
-            return render_amp(campaign, language, url, pictures)
+            return render_amp(campaign, language, url, pictures, marks=marks, later=later)
         case "text":
             return render_text(campaign, language, url, pictures)
         case "gift":
             return render_gift(campaign, language, pictures)
         case "site":
-            return render_site(campaign, language, pictures).program
+            return render_site(campaign, language, pictures, marks=marks, later=later).program
 
 
-def _still(scene: Scene, block_id: str, person: Mapping[str, Any]) -> str:
+def _still_address(scene: Scene, block_id: str, person: Mapping[str, Any]) -> str:
     block = scene.campaign.document.block(block_id)
-    png = personal_still(scene, find(block.component), block, person)
-    return _inline(png)
+    component = find(block.component)
+    return still_address(component, personal_request(scene, component, block, person))
+
+
+def _inlined_still(scene: Scene, block_id: str, person: Mapping[str, Any]) -> str:
+    block = scene.campaign.document.block(block_id)
+    return _inline(personal_still(scene, find(block.component), block, person))
 
 
 @lru_cache(maxsize=32)
@@ -108,12 +136,17 @@ def _inline(png: bytes) -> str:
 
 
 @cache
-def _sample_qr() -> str:
+def sample_qr() -> bytes:
+    """The QR of a code that is none, as SVG."""
     buffer = io.BytesIO()
     code = QRCode(image_factory=SvgPathImage, border=2)
     code.add_data(SAMPLE_CODE)  # type: ignore[no-untyped-call]
     code.make_image().save(buffer)  # type: ignore[no-untyped-call]
-    return f"data:image/svg+xml;base64,{base64.b64encode(buffer.getvalue()).decode()}"
+    return buffer.getvalue()
+
+
+def _inlined(svg: bytes) -> str:
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
 
 
 def person_for(

@@ -1,0 +1,200 @@
+"""The draft's page, playable: answered from the draft itself, and written down nowhere.
+
+`POST /studio/play` gives the addresses; everything is under `/studio/play/<token>/`. The token is
+all one needs, so that a frame without an origin can play: no cookie, no header says who asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from markupsafe import escape
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from campaigns.document import Campaign
+from campaigns.errors import CampaignError, NoSuchPlace
+from campaigns.merging import MergeError
+from campaigns.storage import Workspace
+from campaigns.studio.canvas.answers import View
+from campaigns.studio.canvas.doors import EVERYBODY, Call, Doors
+from campaigns.studio.canvas.playing import Draft, Player, Players
+from campaigns.studio.canvas.reading import read
+from campaigns.studio.canvas.refusals import Refused
+from campaigns.studio.canvas.wording import _
+from campaigns.studio.preview import QR_PATH, sample_qr
+from campaigns.studio.stills import PATH as STILLS
+from campaigns.studio.stills import still_at
+from campaigns.studio.words import say, spoken
+from components.errors import ComponentError
+
+AT = "/studio/play"
+MOST = 16_384  # bytes of a play; what is in it is not looked at
+FOREVER = "private, max-age=31536000, immutable"
+QUIET = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
+NEVER_KEPT = {**QUIET, "cache-control": "private, no-store"}
+BARE = "default-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+MAIL = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; font-src 'self';"
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+#: A sandboxed frame's origin is nobody's; the token in the address is what lets it in.
+OPEN = {
+    "access-control-allow-origin": "*",
+    "access-control-allow-headers": "content-type",
+    "access-control-allow-methods": "POST",
+    "access-control-max-age": "600",
+}
+NOTE = _("This is your draft. A play counts for nothing here.")
+AGAIN = _("Play again")
+OVER = _("This preview is over. Close it and open it again.")
+BROKEN = _("The draft can’t be shown: {problem}")
+ELSEWHERE = _("In the mail that is sent, this leads to the page where people choose what they get.")
+_ZIPPED = [Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)]
+
+
+def create_play_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
+    """`POST /studio/play`, `/studio/play/<token>/…`, and the stills of all previews."""
+    keys = workspace.keys.keys("studio")
+    play = Play(workspace, Players(keys[max(keys)]))
+    home = f"{AT}/{{token}}"
+    return [
+        doors.post(AT, play.begin, who=EVERYBODY),
+        Route(f"{home}/", play.page, methods=["GET"], middleware=_ZIPPED),
+        Route(f"{home}/mail", play.mail, methods=["GET"], middleware=_ZIPPED),
+        Route(f"{home}/play", play.play, methods=["POST", "OPTIONS"]),
+        Route(f"{home}/start", play.start, methods=["POST", "OPTIONS"]),
+        Route(f"{home}/qr.{{kind}}", play.qr, methods=["GET"]),
+        Route(f"{home}/still/{{block}}.png", play.still, methods=["GET"]),
+        Route(f"{home}/{{way}}", play.elsewhere, methods=["GET"]),
+        Route(QR_PATH, play.qr, methods=["GET"]),
+        Route(f"{STILLS}/{{name}}", play.drawn, methods=["GET"]),
+    ]
+
+
+class _Closed(Exception):
+    """A look that is not possible; `answer` says why."""
+
+    def __init__(self, text: str, status: int) -> None:
+        super().__init__(text)
+        self.answer = PlainTextResponse(text, status, {**NEVER_KEPT, **OPEN})
+
+
+class Play:
+    """The handlers; each opens the draft anew, so that a reload shows the last edit."""
+
+    def __init__(self, workspace: Workspace, players: Players) -> None:
+        self._workspace, self._players = workspace, players
+
+    def begin(self, call: Call) -> dict[str, str]:
+        """Where a view can be played: the page, and the plain mail."""
+        view = read(View, call.values.get("view") or {})
+        ticket = call.ticket
+        language = view.language or self._opened(ticket.campaign).languages[0]
+        player = Player(
+            ticket.campaign, language, view.person, view.gift, ticket.tongue, ticket.until
+        )
+        home = f"{AT}/{self._players.admit(player)}"
+        return {"page": f"{home}/", "mail": f"{home}/mail"}
+
+    def _opened(self, campaign_id: str) -> Campaign:
+        try:
+            return self._workspace.campaigns.get(campaign_id)
+        except NoSuchPlace:
+            raise Refused(404, "gone", _("This campaign is not there any more.")) from None
+
+    async def page(self, request: Request) -> Response:
+        """The recipient's page; with `?played` the gift is in hand."""
+        played = "played" in request.query_params
+
+        def made(draft: Draft) -> Response:
+            body, policy = draft.page(played=played)
+            headers = {**NEVER_KEPT, "content-security-policy": policy}
+            return Response(_noted(body, draft), 200, headers, "text/html; charset=utf-8")
+
+        return await self._answered(request, made)
+
+    async def mail(self, request: Request) -> Response:
+        """The mail as it is sent, without anything that could run."""
+        headers = {**NEVER_KEPT, "content-security-policy": MAIL}
+        kind = "text/html; charset=utf-8"
+        return await self._answered(
+            request, lambda draft: Response(draft.mail(), 200, headers, kind)
+        )
+
+    async def play(self, request: Request) -> Response:
+        """The gift of the look; a form is sent on to the page."""
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=OPEN)
+        if not request.headers.get("content-type", "").startswith("application/json"):
+            return RedirectResponse(f"{AT}/{request.path_params['token']}/?played", 303)
+        headers = {**NEVER_KEPT, **OPEN}
+        return await self._answered(
+            request, lambda draft: JSONResponse(draft.gift(), headers=headers)
+        )
+
+    async def start(self, request: Request) -> Response:
+        """The first gesture, which counts for nothing here."""
+        return Response(status_code=204, headers={**NEVER_KEPT, **OPEN})
+
+    async def qr(self, request: Request) -> Response:
+        """The QR of a code that is none, whatever was asked for."""
+        return _picture(sample_qr(), "image/svg+xml")
+
+    async def still(self, request: Request) -> Response:
+        """The still with the person's words, at the address that changes with what is on it."""
+        block = request.path_params["block"]
+        return await self._answered(
+            request, lambda draft: RedirectResponse(draft.still(block), 307, NEVER_KEPT)
+        )
+
+    async def drawn(self, request: Request) -> Response:
+        """A still by its name."""
+        name = request.path_params["name"]
+        png = await run_in_threadpool(still_at, self._workspace, name)
+        return _picture(png, "image/png") if png else PlainTextResponse("", 404, NEVER_KEPT)
+
+    async def elsewhere(self, request: Request) -> Response:
+        """Where the mail's other links lead."""
+        return await self._answered(
+            request,
+            lambda draft: PlainTextResponse(
+                say(ELSEWHERE, draft.player.tongue), headers=NEVER_KEPT
+            ),
+        )
+
+    async def _answered(self, request: Request, made: Callable[[Draft], Response]) -> Response:
+        try:
+            return await run_in_threadpool(self._made, request, made)
+        except _Closed as closed:
+            return closed.answer
+
+    def _made(self, request: Request, made: Callable[[Draft], Response]) -> Response:
+        token, now = request.path_params["token"], datetime.now(UTC)
+        player = self._players.find(token, now)
+        if player is None:
+            tongue = spoken(request.headers.get("accept-language"))
+            raise _Closed(say(OVER, tongue), 404)
+        try:
+            campaign = self._opened(player.campaign)
+            return made(Draft(self._workspace, campaign, player, f"{AT}/{token}", now.date()))
+        except (CampaignError, ComponentError, MergeError) as problem:
+            raise _Closed(say(BROKEN, player.tongue, problem=problem), 409) from problem
+
+
+def _picture(body: bytes, kind: str) -> Response:
+    headers = {**QUIET, "cache-control": FOREVER, "content-security-policy": BARE}
+    return Response(body, 200, headers, kind)
+
+
+def _noted(body: bytes, draft: Draft) -> bytes:
+    """A page that says it is a draft, in the style the gift panel says that it is a test."""
+    note, again = (escape(say(text, draft.player.tongue)) for text in (NOTE, AGAIN))
+    link = f'<a href="{draft.home}/">{again}</a>'
+    aside = f'<body>\n<aside class="gift-test center">{note} {link}</aside>'
+    return body.replace(b"<body>", aside.encode(), 1)

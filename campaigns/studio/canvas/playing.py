@@ -1,0 +1,139 @@
+"""Who plays a draft: an address that nobody guesses, and the draft for the person behind it."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import Any
+
+from campaigns.document import Campaign
+from campaigns.rendering.mail import render_mail
+from campaigns.rendering.scene import Scene
+from campaigns.rendering.site import Page, render_gift, render_site
+from campaigns.rendering.stills import personal_request
+from campaigns.storage import Workspace
+from campaigns.studio.preview import person_for
+from campaigns.studio.readers import reader_contact, reader_gift
+from campaigns.studio.stills import still_address
+from components.registry import find
+
+PLAYERS = 512  # addresses remembered
+_PASS = "unwrap-draft-play"  # what stands for the address while the draft is compiled
+_WAYS = {"unsubscribe_url": "unsubscribe", "preferences_url": "preferences", "view_url": "mail"}
+
+
+@dataclass(frozen=True)
+class Player:
+    """A draft as it is looked at: whose eyes, in which language, which gift; good until (UTC).
+
+    `tongue` is what the studio speaks to who plays.
+    """
+
+    campaign: str
+    language: str
+    person: str
+    gift: str
+    tongue: str
+    until: datetime
+
+
+class Players:
+    """The addresses given out; the same look has the same one, and it holds nobody's name."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._lock = threading.Lock()
+        self._known: OrderedDict[str, Player] = OrderedDict()
+
+    def admit(self, player: Player) -> str:
+        """The token that stands for a player."""
+        look = (player.campaign, player.language, player.person, player.gift, player.tongue)
+        told = "\0".join(look).encode("utf-8", "replace")
+        token = blake2b(told, key=self._key, digest_size=16, person=b"unwrap-play").hexdigest()
+        with self._lock:
+            self._known[token] = player
+            self._known.move_to_end(token)
+            while len(self._known) > PLAYERS:
+                self._known.popitem(last=False)
+        return token
+
+    def find(self, token: str, now: datetime) -> Player | None:
+        """The player behind a token; None for one that is over or was never given."""
+        with self._lock:
+            player = self._known.get(token)
+        return player if player and now < player.until else None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft for one player; nothing here writes. `home` is the address it is served at."""
+
+    workspace: Workspace
+    campaign: Campaign
+    player: Player
+    home: str
+    today: date
+
+    @property
+    def language(self) -> str:
+        """The language of the look where the draft still speaks it."""
+        spoken = self.campaign.languages
+        return self.player.language if self.player.language in spoken else spoken[0]
+
+    def person(self, *, played: bool = False) -> dict[str, Any]:
+        """The fields of the person it is played as."""
+        contact = reader_contact(self.workspace, self.campaign, self.player.person)
+        gift = reader_gift(self.campaign, self.player.gift)
+        fields = person_for(
+            self.workspace,
+            self.campaign,
+            contact,
+            self.language,
+            self.today,
+            gift=gift,
+            played=played,
+        )
+        own = {name: f"/go/{_PASS}/{way}" for name, way in _WAYS.items()}
+        return {**fields, **own, "pass": _PASS}
+
+    def page(self, *, played: bool = False) -> tuple[bytes, str]:
+        """The recipient's page and its Content-Security-Policy."""
+        made: Page = render_site(
+            self.campaign, self.language, self.workspace.pictures, later=still_address
+        )
+        return self._here(made.program.run(self.person(played=played))), made.policy
+
+    def gift(self) -> dict[str, Any]:
+        """What a play is answered with."""
+        fields = self.person(played=True)
+        panel = render_gift(self.campaign, self.language, self.workspace.pictures).run(fields)
+        return {
+            "gift": self._here(panel).decode(),
+            "prize": fields["gift_id"],
+            "title": fields["gift_title"],
+            "text": fields["gift_text"],
+            "code": fields["gift_code"],
+            "until": fields["gift_until"].isoformat(),
+            "replayed": False,
+        }
+
+    def mail(self) -> bytes:
+        """The mail as it is sent."""
+        made = render_mail(
+            self.campaign, self.language, "", self.workspace.pictures, later=still_address
+        )
+        return self._here(made.program.run(self.person()))
+
+    def still(self, block_id: str) -> str:
+        """Where the still with the person's words is; raises NoSuchPlace or UnknownComponent."""
+        pictures = self.workspace.pictures
+        scene = Scene(self.campaign, self.language, "mail", "", pictures, later=still_address)
+        block = self.campaign.document.block(block_id)
+        component = find(block.component)
+        return still_address(component, personal_request(scene, component, block, self.person()))
+
+    def _here(self, made: bytes) -> bytes:
+        return made.replace(f"/go/{_PASS}".encode(), self.home.encode())
