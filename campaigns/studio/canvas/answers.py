@@ -60,7 +60,15 @@ def see(workspace: Workspace, campaign: Campaign, view: View, today: date) -> Se
         person = person_for(
             workspace, campaign, contact, language, today, gift=gift, played=view.played
         )
-        mail = preview(workspace, campaign, view.rendition, language, person)
+        mail = preview(
+            workspace,
+            campaign,
+            view.rendition,
+            language,
+            person,
+            marks=True,
+            fallback=view.fallback,
+        )
     except (CampaignError, MergeError, ComponentError) as problem:
         told = {"message": str(problem), "block": str(getattr(problem, "block", ""))}
         return Seen("", shown, told)

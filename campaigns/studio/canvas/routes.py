@@ -20,6 +20,7 @@ from campaigns.studio.canvas.inspecting import create_inspector_routes
 from campaigns.studio.canvas.kit import kit
 from campaigns.studio.canvas.operations import perform_all
 from campaigns.studio.canvas.people import create_people_routes
+from campaigns.studio.canvas.play import create_play_routes
 from campaigns.studio.canvas.refusals import Refused
 from campaigns.studio.canvas.review import create_review_routes
 from campaigns.studio.canvas.simulations import as_shown, create_client_routes
@@ -28,6 +29,7 @@ from campaigns.studio.canvas.tickets import Tickets
 from campaigns.studio.canvas.versions import create_version_routes
 from campaigns.studio.canvas.wording import _
 from campaigns.studio.findings import findings_of, told
+from campaigns.studio.thumbnails import thumbnail_routes
 
 Asked = TypeVar("Asked", bound=BaseModel)
 Clock = Callable[[], datetime]
@@ -47,6 +49,8 @@ def create_studio_routes(
         *create_inspector_routes(workspace, doors),
         *create_review_routes(workspace, doors),
         *create_version_routes(workspace, doors),
+        *create_play_routes(workspace, doors),
+        *thumbnail_routes(workspace),
         *static_routes(),
     ]
 

@@ -8,26 +8,51 @@ from campaigns.studio import session
 from campaigns.studio.canvas.component import canvas
 from campaigns.studio.sign_in import current_user
 from campaigns.studio.tongue import _, tongue
-from campaigns.studio.widgets.looks import step
+
+#: A slim head: the workplace has its own undo and says itself that all is saved.
+_SLIM = """<style>
+.st-key-compose-head { align-items: center; min-height: 44px; }
+.st-key-compose-head h1 { font-size: 1.4rem; padding: 0; white-space: nowrap; }
+.st-key-compose-head p { color: var(--uw-quiet); margin: 0; }
+.st-key-compose-head button p { color: inherit; }
+@media (max-width: 640px) { .st-key-compose-head .stMarkdown p { display: none; } }
+</style>"""
 
 
 def page() -> None:
-    """The head, and the workplace: it saves by itself, without a run of this page."""
+    """The workplace: it saves by itself, without a run of this page."""
     colleague = current_user()
     session.signed_in(colleague.name, colleague.role)
-    words = _("Click something in the mail, then change it. This is what is sent.")
-    with step(_("Compose"), words, then=("gift", _("Next: the gift"))):
-        wish = session.wish()
-        went = canvas(
-            ticket=session.ticket(),
-            campaign=session.current().id,
-            tongue=tongue(),
-            trouble=_("The workplace could not be loaded. Load the page anew."),
-            selected=wish.block,
-            part=wish.part,
-            nonce=wish.nonce,
-            key="compose/canvas",
-        )
+    _head()
+    wish = session.wish()
+    went = canvas(
+        ticket=session.ticket(),
+        campaign=session.current().id,
+        tongue=tongue(),
+        trouble=_("The workplace could not be loaded. Load the page anew."),
+        selected=wish.block,
+        part=wish.part,
+        nonce=wish.nonce,
+        key="compose/canvas",
+    )
     if went:
         session.go(went)
         st.rerun()
+
+
+def _head() -> None:
+    st.html(_SLIM)
+    with st.container(key="compose-head", horizontal=True, vertical_alignment="center"):
+        st.title(_("Compose"), anchor=False, width="content")
+        st.markdown(
+            _("Click something in the mail, then change it. This is what is sent."),
+            width="stretch",
+        )
+        st.button(
+            _("Next: the gift"),
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            on_click=session.go,
+            args=["gift"],
+            type="primary",
+        )
