@@ -64,7 +64,10 @@ export const createDrag = (store, t, root, stage) => {
   const end = (drop) => {
     const was = dragging, click = armed;
     stop();
-    if (was && drop && was.operation) store.do([was.operation]).then(() => stage.focus());
+    if (was && drop && was.operation) store.do([was.operation]).then((answer) => {
+      if (answer && was.operation.widths) store.selectSection(was.operation.id);
+      stage.focus();
+    });
     if (was && !drop) store.announce(t("Left where it was."));
     if (!was && drop) click?.onClick?.();
   };

@@ -7,10 +7,11 @@ const STYLE = `
   html { overflow: hidden !important; }
   body { cursor: default; min-height: 0 !important; }
   uw-w { display: inline; } uw-w[data-kind=rich] { display: block; }
-  [data-uw-empty] { min-height: 64px; }
-  html.uw-edit, html.uw-edit * { user-select: none; -webkit-user-select: none; -webkit-touch-callout: none; }
-  html.uw-edit a, html.uw-edit label, html.uw-edit input, html.uw-edit button, html.uw-edit summary { cursor: default; }
-  html.uw-edit uw-w[data-uw-on], html.uw-edit uw-w[data-uw-on] * { user-select: text; -webkit-user-select: text; cursor: text; }
+  html[data-uw-edit] [class*="uw-c-"]:not(:has([class*="uw-b-"])) { position: relative; min-height: 84px !important; }
+  html[data-uw-edit] [class*="uw-c-"]:not(:has([class*="uw-b-"]))::before { content: var(--uw-hint); position: absolute; inset: 6px 8px; display: grid; place-items: center; border: 2px dashed #b8a9dd; border-radius: 10px; background: rgb(91 63 214 / 5%); color: #6b5f85; font: 600 14px/1.2 Figtree, sans-serif; text-align: center; }
+  html[data-uw-edit], html[data-uw-edit] * { user-select: none; -webkit-user-select: none; -webkit-touch-callout: none; }
+  html[data-uw-edit] a, html[data-uw-edit] label, html[data-uw-edit] input, html[data-uw-edit] button, html[data-uw-edit] summary { cursor: default; }
+  html[data-uw-edit] uw-w[data-uw-on], html[data-uw-edit] uw-w[data-uw-on] * { user-select: text; -webkit-user-select: text; cursor: text; }
   uw-w[data-uw-on] { outline: 2px solid #5b3fd6; outline-offset: 3px; border-radius: 2px; min-width: 8px; }
   uw-w[data-uw-on][data-kind=words] { display: inline-block; min-width: 1ch; white-space: pre-wrap; }
   uw-w[data-uw-on]:empty::before { content: "\\200b"; }
@@ -18,7 +19,7 @@ const STYLE = `
   uw-w[data-uw-on] ul, uw-w[data-uw-on] ol { margin: var(--uw-u-margin, 0 0 14px); padding: var(--uw-u-padding, 0 0 0 24px); } uw-w[data-uw-on] li { margin: 0 0 6px; }
   uw-w[data-uw-on] a { color: var(--uw-a-color, inherit) !important; text-decoration: underline; }
   .uw-pill { display: inline-block; padding: 0 .25em 0 .5em; margin: 0 1px; border-radius: 999px; background: #efe9ff !important; color: #4a2fc0 !important; font: 600 .82em/1.45 Figtree, sans-serif; white-space: nowrap; vertical-align: baseline; box-shadow: inset 0 0 0 1px #cfc2ff; text-decoration: none; }
-  html.uw-edit uw-w[data-uw-on] .uw-pill, html.uw-edit uw-w[data-uw-on] .uw-pill * { user-select: all; -webkit-user-select: all; cursor: default; }
+  html[data-uw-edit] uw-w[data-uw-on] .uw-pill, html[data-uw-edit] uw-w[data-uw-on] .uw-pill * { user-select: all; -webkit-user-select: all; cursor: default; }
   .uw-pill.uw-if { background: #f3eee6 !important; color: #6b5f85 !important; box-shadow: inset 0 0 0 1px #ddd0bf; font-weight: 500; padding: 0 .5em; }
   .uw-pill b { all: unset; cursor: pointer; padding: 0 .3em; font-weight: 700; opacity: .65; } .uw-pill b:hover { opacity: 1; }
   .uw-pill::selection, .uw-pill *::selection { background: #cfc2ff; }`;
@@ -33,7 +34,7 @@ const text = (words) => {
   return `<!doctype html>${page.documentElement.outerHTML}`;
 };
 
-export const createFrame = ({ title, onReady, onResize }) => {
+export const createFrame = ({ title, hint, onReady, onResize }) => {
   const frame = h("iframe", { title, sandbox: "allow-same-origin", tabindex: "-1", class: "uw-frame", scrolling: "no" });
   let page = null, kind = "", loading = 0, waiting = null, height = LOW, typing = null;
   const watcher = new ResizeObserver(() => fit());
@@ -51,7 +52,7 @@ export const createFrame = ({ title, onReady, onResize }) => {
   const dress = () => {
     const style = page.createElement("style");
     style.setAttribute("data-uw", "");
-    style.textContent = STYLE;
+    style.textContent = `${STYLE} :root { --uw-hint: ${JSON.stringify(hint)}; }`;
     page.documentElement.append(style); // beside head and body, where no morph looks for it
     page.addEventListener("load", fit, true); // a picture came, all moves
     page.fonts?.ready.then(fit);

@@ -44,7 +44,7 @@ export const morph = (page, markup, typing = null) => {
     callbacks: {
       beforeNodeMorphed: (old, fresh) => old !== typing && !(fresh.nodeType === 1 && !old.contains(typing) && old.isEqualNode(fresh)),
       beforeNodeRemoved: (node) => !node.contains(typing) && !(node.nodeType === 1 && node.hasAttribute("data-uw")),
-      beforeAttributeUpdated: (name, node) => !(name === "checked" || (name === "id" && node === typing)),
+      beforeAttributeUpdated: (name, node) => !(name === "checked" || name.startsWith("data-uw") || (name === "id" && node === typing)),
     },
   });
 };

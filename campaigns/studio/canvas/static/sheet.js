@@ -85,6 +85,7 @@ export const createSheet = (store, t, { name, stage }) => {
 
   const frame = createFrame({
     title: name === "phone" ? t("The mail on a phone") : t("The mail"),
+    hint: t("Drop a block here"),
     onReady: ready,
     onResize: () => {
       paper.style.height = `${frame.height * sheet.scale}px`;

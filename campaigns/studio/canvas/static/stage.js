@@ -40,7 +40,7 @@ export const createStage = (store, t, { root, typing, openPalette }) => {
     manners: (sheet) => manners.of(sheet),
     moved: (sheet) => { bar.place(sheet); typing.moved(); },
     dressed(sheet) {
-      sheet.page.documentElement.classList.toggle("uw-edit", state.mode === "edit");
+      sheet.page.documentElement.toggleAttribute("data-uw-edit", state.mode === "edit");
       sheet.refresh();
     },
     // Brings what is selected into sight, without a jump when it is there already.
