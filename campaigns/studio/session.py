@@ -6,7 +6,6 @@ import os
 import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import streamlit as st
 
@@ -20,7 +19,7 @@ from campaigns.studio.canvas.wording import _
 from campaigns.studio.draft import Draft
 from campaigns.studio.tongue import tongue
 
-_DRAFT, _SELECTED, _LANGUAGE, _READER = "draft", "selected", "language", "reader"
+_DRAFT = "draft"
 _DESTINATION, _TURNS, _MADE, _GUEST = "destination", "turns", "made", "guest"
 _WISH, _PAGE, _WINDOW, _PERSON = "wish", "page", "window", "person"
 _TICKET = "ticket"
@@ -39,15 +38,6 @@ LABELS = {
     "round": _("New round"),
 }
 OTHER = _("Campaign changed")
-
-
-@dataclass(frozen=True)
-class Reader:
-    """As whom the preview is looked at: an address of the audience ("": the example person)."""
-
-    email: str = ""
-    gift: str = ""
-    played: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +73,7 @@ def today() -> date:
 def open_campaign(campaign_id: str, page: str = "compose") -> None:
     """Make a campaign the one that is being worked on, and go to one of its pages."""
     st.session_state[_DRAFT] = Draft.load(workspace().campaigns, campaign_id)
-    for forgotten in (_SELECTED, _LANGUAGE, _READER, _GUEST, _WISH):
+    for forgotten in (_GUEST, _WISH):
         st.session_state.pop(forgotten, None)
     st.query_params["campaign"] = campaign_id
     go(page)
@@ -243,37 +233,9 @@ def close(name: str) -> None:
     turns[name] = turns.get(name, 0) + 1
 
 
-def selected() -> str:
-    """The id of the selected block, the first one when none is."""
-    ids = [block.id for block in current().document.blocks()]
-    wanted: str = st.session_state.get(_SELECTED, "")
-    return wanted if wanted in ids else (ids[0] if ids else "")
-
-
-def select(block_id: str) -> None:
-    st.session_state[_SELECTED] = block_id
-
-
 def language() -> str:
-    """The language being written in."""
-    choices = current().languages
-    wanted: str = st.session_state.get(_LANGUAGE, choices[0])
-    return wanted if wanted in choices else choices[0]
-
-
-def speak(code: str) -> None:
-    st.session_state[_LANGUAGE] = code
-
-
-def reader() -> Reader:
-    """As whom the preview is looked at."""
-    found: Reader = st.session_state.get(_READER, Reader())
-    return found
-
-
-def read_as(**changes: Any) -> None:
-    """Look at the preview as somebody else, with another gift, or after playing."""
-    st.session_state[_READER] = replace(reader(), **changes)
+    """The language a campaign's pages show first."""
+    return current().languages[0]
 
 
 def guest() -> str:

@@ -96,7 +96,7 @@ def answer(
 
 def titles(campaign: Campaign, language: str, tongue: str) -> dict[str, str]:
     """The words of each block for the outline, by its id."""
-    return {block.id: blocks.title(block, language) for block in campaign.document.blocks()}
+    return {block.id: blocks.title(block, language, tongue) for block in campaign.document.blocks()}
 
 
 def _step(step: Step, tongue: str) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from campaigns.errors import CampaignError
 from campaigns.studio import session, shared_codes
 from campaigns.studio.errors import in_words
 from campaigns.studio.tongue import _
-from campaigns.studio.widgets.inspector import PAUSE
 from campaigns.studio.widgets.picture import picture
+
+PAUSE = "250ms"  # without typing, before the words are taken
 
 
 def gift_form(gift: Gift, name: str) -> Gift:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from campaigns.document import Palette
+from campaigns.studio.canvas.wording import taken
 from campaigns.studio.colours import READABLE, from_logo, logo_colours
-from campaigns.studio.widgets.rich import taken
 from components.look import contrast, readable_on
 
 COLOUR = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
