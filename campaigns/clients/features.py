@@ -4,7 +4,7 @@ from __future__ import annotations
 
 #: Slug of the support data -> what is missing where a client lacks it (English; translated later).
 FEATURES: dict[str, str] = {
-    "css-pseudo-class-checked": "The game inside the mail (it runs on ticked boxes)",
+    "css-pseudo-class-checked": "The game inside the mail",
     "html-input-checkbox": "Tick boxes",
     "html-input-radio": "Radio buttons",
     "html-style": "Style sheets",

@@ -16,6 +16,7 @@ from campaigns.clients.rules import Rules
 from campaigns.clients.sheets import sheet
 
 _COLOURED: dict[str, Role] = {"bgcolor": "ground", "color": "ink", "text": "ink", "link": "ink"}
+_PLAINED = {*_COLOURED, "background"}  # attributes that colour, too
 _BOXES = {"checkbox": "html-input-checkbox", "radio": "html-input-radio"}
 _ENDING = re.compile(r"\.(webp|svg)(?:[?#]|$)", re.IGNORECASE)
 _BEHIND = re.compile(r"url\([^)]*\)")
@@ -61,6 +62,9 @@ class Markup:
             self._sheet(node)
         elif tag == "img":
             self._image(node)
+        if not self.rules.client.styles:
+            for name in _PLAINED.intersection(node.attributes):
+                del node.attrs[name]
         if "data-vml" not in node.attributes:
             self._inline(node, tag)
         if self.way:

@@ -6,12 +6,14 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
+from pydantic import BaseModel
 from starlette.routing import BaseRoute
 
 from campaigns.clients import CLIENTS, simulate, still
 from campaigns.storage import Workspace
 from campaigns.studio.canvas.answers import View, see
 from campaigns.studio.canvas.doors import EVERYBODY, Call, Doors
+from campaigns.studio.canvas.reading import read
 from campaigns.studio.words import say
 
 
@@ -43,6 +45,12 @@ def say_in(tongue: str, text: str, /, **facts: object) -> str:
     return say(text, tongue, **facts)
 
 
+class Looking(BaseModel):
+    """What a look says."""
+
+    view: View = View()
+
+
 def create_client_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
     """`GET /studio/canvas/clients` and `POST /studio/canvas/simulate`."""
 
@@ -58,7 +66,7 @@ def create_client_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
         ]
 
     def simulated(call: Call) -> dict[str, Any]:
-        view = View.model_validate(call.values.get("view") or {})
+        view = read(Looking, call.values).view
         campaign = workspace.campaigns.open(call.ticket.campaign).campaign
         plain = view.model_copy(update={"rendition": "mail", "client": "", "fallback": False})
         seen = see(workspace, campaign, plain, call.now.date())

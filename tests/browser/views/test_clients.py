@@ -13,8 +13,7 @@ from tests.campaigns.clients.mails import mails
 pytestmark = pytest.mark.browser
 
 #: A link to the page with the game whose words or picture can be seen and hit.
-REACHABLE = """() => [...document.querySelectorAll('a[href*="/go/preview"]')].filter((link) => {
-  if (/unsubscribe|preferences|#/.test(link.getAttribute("href"))) return false;
+REACHABLE = """() => [...document.querySelectorAll('a[href$="/go/preview"]')].filter((link) => {
   for (const node of [link, ...link.querySelectorAll("*")]) {
     if (!node.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     const box = node.getBoundingClientRect();
