@@ -8,10 +8,12 @@ import click
 
 from campaigns.commands.drafts import check, new, render
 from campaigns.commands.listing import blueprints, components, esps, schema
+from campaigns.commands.mjml import import_, mjml
 from campaigns.commands.people import import_audience, till
 from campaigns.commands.releasing import export, figures, mails, publish
 from campaigns.commands.serving import serve
 from campaigns.commands.terminal import refuse, rim
+from campaigns.commands.users import users
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,7 +41,8 @@ def main() -> None:
 COMMANDS = (
     *(blueprints, components, esps, schema),
     *(new, check, render, publish, export, mails, figures),
-    *(import_audience, till, serve),
+    *(import_, mjml),
+    *(import_audience, till, users, serve),
 )
 for command in COMMANDS:
     main.add_command(command)

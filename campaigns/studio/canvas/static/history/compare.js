@@ -7,10 +7,10 @@ const HEX = /^#[0-9a-f]{6}$/i;
 export const keyOf = ({ kind, number }) => `${kind}:${number ?? 0}`;
 const stateOf = (key) => ({ kind: key.split(":")[0], number: Number(key.split(":")[1]) });
 
-// What differs is outlined in the mail itself, so that one finds it.
+// What differs has bars beside it in the mail itself (a block may be several rows of a table).
 const marked = (mail, changes, kinds) => {
   const rules = changes.filter((part) => part.id && kinds.includes(part.kind))
-    .map((part) => `.uw-b-${CSS.escape(part.id)},.uw-s-${CSS.escape(part.id)}{outline:3px solid ${MARKS[part.kind][1]}!important;outline-offset:-3px}`);
+    .map((part) => `.uw-b-${CSS.escape(part.id)},.uw-s-${CSS.escape(part.id)}{box-shadow:inset 5px 0 0 ${MARKS[part.kind][1]},inset -5px 0 0 ${MARKS[part.kind][1]}!important}`);
   return `${mail}<style>html{scrollbar-width:thin}${rules.join("")}</style>`;
 };
 

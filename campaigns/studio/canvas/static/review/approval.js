@@ -12,8 +12,9 @@ export const createApproval = (store, t, reviewing) => {
 
   const headline = ({ state: where, last }) => {
     const name = last ? whose(last.by, state, t) : "";
+    const none = { withdrawn: t("{name} took the approval back", { name }), asked: t("Changed since {name} asked for approval", { name }) };
     return {
-      none: last?.kind === "withdrawn" ? t("{name} took the approval back", { name }) : t("Nobody approved this yet"),
+      none: none[last?.kind] ?? t("Nobody approved this yet"),
       asked: t("{name} asked for approval", { name }),
       approved: t("Approved by {name}", { name }),
       changed: t("Changed since {name} approved it", { name }),
@@ -46,8 +47,8 @@ export const createApproval = (store, t, reviewing) => {
   const buttons = (approval) => {
     if (state.role === "viewer") return [];
     if (approval.state === "approved") return [button(t("Take back"), "undo", () => reviewing.judge("withdraw"))];
-    const asks = approval.state === "asked" ? [] : [button(t("Ask for approval"), "send", ask, state.role === "editor" ? "main" : "")];
-    return [...asks, button(t("Approve"), "verified", approve, state.role === "reviewer" || approval.state === "asked" ? "main" : "")];
+    const asks = approval.state === "asked" ? [] : [button(t("Ask for approval"), "send", ask, approval.required && state.role === "editor" ? "main" : "")];
+    return [...asks, button(t("Approve"), "verified", approve, state.role === "reviewer" ? "main" : "")];
   };
 
   const event = (one) => {

@@ -1,5 +1,5 @@
 // When and who, as colleagues say it: "5 minutes ago", "Bram", "somebody at this computer".
-const STEPS = [[60, "second", 1], [3600, "minute", 60], [86400, "hour", 3600], [604800, "day", 86400]];
+const STEPS = [[60, "second", 60], [3600, "minute", 60], [86400, "hour", 3600], [604800, "day", 86400]];
 
 export const ago = (at, tongue, now = Date.now()) => {
   const seconds = Math.round((now - new Date(at)) / 1000);
