@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaigns.delivery.errors import AddressMoved, BadSender, MailServerFailed, NotWritable
 from campaigns.errors import InvalidDocument, NewerDocument, NoSuchPlace, RenderFailed
-from campaigns.release import CodesFixed, CodeTaken, NobodyToShareWith, NotReady
+from campaigns.release import CodesFixed, CodeTaken, NobodyToShareWith, NotApproved, NotReady
 from campaigns.storage import BadPicture, EditedElsewhere
 from campaigns.studio.tongue import _
 
@@ -33,6 +33,8 @@ def _outwards(problem: Exception) -> str:
     match problem:
         case NotReady(findings=findings):
             return _("{count} things must be mended first; see Check.", count=len(findings))
+        case NotApproved(state=state):
+            return _approval(state)
         case NobodyToShareWith():
             return _(
                 "Some prizes have a number, but nobody knows among how many people they are"
@@ -64,6 +66,12 @@ def _outwards(problem: Exception) -> str:
             )
         case _:
             return _carried(problem)
+
+
+def _approval(state: str) -> str:
+    if state == "changed":
+        return _("It was changed since it was approved. Ask a reviewer to approve it as it is now.")
+    return _("Here only what is approved goes out. Ask a reviewer to approve it as it is now.")
 
 
 def _carried(problem: Exception) -> str:

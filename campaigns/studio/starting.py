@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from campaigns.document import Block, Brand, Campaign, Column, Document, Section, read_campaign
+from campaigns.document import Block, Campaign, Column, Document, Section, read_campaign
 from campaigns.storage import CampaignStore
 from campaigns.studio.shared_codes import Free, with_own_codes
 
@@ -21,13 +21,12 @@ class Begun:
     notes: tuple[str, ...] = ()
 
 
-def empty_campaign(name: str, language: str, brand: Brand | None) -> Campaign:
+def empty_campaign(name: str, language: str) -> Campaign:
     """A campaign with nothing in it but the footer."""
     footer = Section(columns=(Column(blocks=(Block(component=FOOTER),)),))
     return Campaign(
         name=name,
         languages=(language,),
-        brand=brand or Brand(),
         document=Document(sections=(footer,)),
     )
 

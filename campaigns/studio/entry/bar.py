@@ -10,6 +10,7 @@ import streamlit as st
 from campaigns.document import Campaign
 from campaigns.studio import session
 from campaigns.studio.findings import findings_of, last_findings
+from campaigns.studio.sign_in import account
 from campaigns.studio.steps import Standing, standings
 from campaigns.studio.tongue import _, speak_to_me, tongue
 from campaigns.studio.words import TONGUES, spoken
@@ -19,18 +20,30 @@ AGAIN = 1.0  # seconds until it looks again
 _CHOSEN = "tongue"
 
 
-def bar(home: st.Page, steps: Mapping[str, st.Page], here: str) -> None:
-    """Draw the bar; `here` is the name of the step one is at, "" on the list of campaigns."""
+def bar(rooms: Mapping[str, st.Page], steps: Mapping[str, st.Page], here: str) -> None:
+    """Draw the bar; `here` is the name of the step one is at, or of the room beside any campaign.
+
+    The first of the rooms is where one begins: the list of campaigns.
+    """
+    home = rooms[""]
     with st.container(key="bar", horizontal=True, vertical_alignment="center", wrap=False):
         with st.container(key="bar-home", width="content"):
             st.page_link(home, label="Unwrap", help=_("All campaigns"))
         draft = session.draft()
         if draft is None:
-            st.space("stretch")
+            _rooms(rooms, here)
         else:
             _whose(home, draft.campaign)
             _steps(steps, here, draft.campaign)
         _language()
+        account()
+
+
+def _rooms(rooms: Mapping[str, st.Page], here: str) -> None:
+    with st.container(key="bar-middle"), st.container(key="bar-steps", horizontal=True, gap=None):
+        for name, page in rooms.items():
+            with st.container(key=f"step-{name or 'home'}-room{'-here' if name == here else ''}"):
+                st.page_link(page, label=page.title, icon=page.icon)
 
 
 def _whose(home: st.Page, campaign: Campaign) -> None:

@@ -10,7 +10,18 @@ import streamlit as st
 import assets
 from campaigns.studio import session
 from campaigns.studio.entry.bar import bar, keep_language, take_language
-from campaigns.studio.pages import audience, campaigns, check, compose, gift, publish, results
+from campaigns.studio.pages import (
+    audience,
+    brands,
+    campaigns,
+    check,
+    compose,
+    gift,
+    people,
+    publish,
+    results,
+)
+from campaigns.studio.sign_in import admit
 from campaigns.studio.steps import STEPS
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.looks import dress
@@ -34,10 +45,12 @@ def main() -> None:
     )
     dress()
     take_language()
+    colleague = admit()
+    session.signed_in(colleague.name, colleague.role)
     session.restore()
-    home = st.Page(campaigns.page, title=_("Campaigns"), url_path="", default=True)
+    rooms = _rooms()
     steps = _steps() if session.draft() else {}
-    chosen = st.navigation([home, *steps.values()], position="hidden")
+    chosen = st.navigation([*rooms.values(), *steps.values()], position="hidden")
     wanted = session.destination()
     if wanted in steps:
         st.switch_page(steps[wanted])
@@ -46,8 +59,27 @@ def main() -> None:
         session.close_campaign()
     session.enter(here)
     keep_language()
-    bar(home, steps, here)
+    bar(rooms, steps, here or chosen.url_path)
     chosen.run()
+
+
+def _rooms() -> dict[str, st.Page]:
+    """The pages beside any campaign by their name in the address; the first is where one begins."""
+    return {
+        "": st.Page(
+            campaigns.page,
+            title=_("Campaigns"),
+            icon=":material/grid_view:",
+            url_path="",
+            default=True,
+        ),
+        "brands": st.Page(
+            brands.page, title=_("Brands"), icon=":material/palette:", url_path="brands"
+        ),
+        "people": st.Page(
+            people.page, title=_("People"), icon=":material/badge:", url_path="people"
+        ),
+    }
 
 
 def _steps() -> dict[str, st.Page]:

@@ -11,6 +11,7 @@ from campaigns.studio.bringing_in import keep, read
 from campaigns.studio.jobs import Cancelled, Progress
 from campaigns.studio.pages.audience_report import report
 from campaigns.studio.sample import sample_file
+from campaigns.studio.sign_in import look_only, may
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import number
 from campaigns.studio.widgets.looks import card, empty, step
@@ -25,13 +26,15 @@ def page() -> None:
     words = _("Addresses stay on this machine; links carry a pass, never an address.")
     with step(_("Audience"), words, then=("check", _("Next: check"))):
         left, right = st.columns([1, 1], gap="large")
-        with left, st.container(key="audience-choose"):
-            _choose()
-        with right, card("bring-in"):
-            _bring_in()
+        with left:
+            _choose(fixed=not may("edit"))
+        with right:
+            if not look_only():
+                with card("bring-in"):
+                    _bring_in()
 
 
-def _choose() -> None:
+def _choose(*, fixed: bool) -> None:
     lists = session.workspace().contacts.lists()
     if not lists:
         empty(
@@ -53,6 +56,7 @@ def _choose() -> None:
             format_func=lambda list_id: _called(by_id[list_id]),
             captions=[_source(known) for known in lists],
             key=session.key("list"),
+            disabled=fixed,
         )
         if chosen is not None and chosen != here:
             rules = editing.changed(campaign.audience, list_id=chosen)

@@ -10,6 +10,7 @@ from campaigns.storage import Card
 from campaigns.studio import session
 from campaigns.studio.pages.starting import start_something
 from campaigns.studio.shared_codes import free_in, shared_codes
+from campaigns.studio.sign_in import look_only, may
 from campaigns.studio.starting import copy_of, file_name
 from campaigns.studio.steps import is_out
 from campaigns.studio.thumbnails import nearest_language, thumbnail_url
@@ -28,7 +29,8 @@ def page() -> None:
     cards = session.workspace().campaigns.cards()
     if cards:
         _go_on(cards)
-    start_something(first=not cards)
+    if not look_only():
+        start_something(first=not cards)
 
 
 def _go_on(cards: list[Card]) -> None:
@@ -79,8 +81,9 @@ def _card(one: Card, *, first: bool) -> None:
             type="primary" if first else "secondary",
             width="stretch",
         )
-        with st.popover(_("More"), key=session.turn(f"more/{one.id}")):
-            _more(campaign)
+        if may("edit"):
+            with st.popover(_("More"), key=session.turn(f"more/{one.id}")):
+                _more(campaign)
 
 
 def _state(campaign: Campaign) -> None:
@@ -130,9 +133,13 @@ def _ask_to_delete(campaign: Campaign) -> None:
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(_("Keep it")):
                 st.rerun()
-            if st.button(_("Delete it"), type="primary", key=f"really/{campaign.id}"):
-                session.workspace().campaigns.remove(campaign.id)
-                st.rerun()
+            st.button(
+                _("Delete it"),
+                type="primary",
+                key=f"really/{campaign.id}",
+                on_click=session.workspace().campaigns.remove,
+                args=[campaign.id],
+            )
 
     ask()
 

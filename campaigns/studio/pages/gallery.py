@@ -9,6 +9,7 @@ import streamlit as st
 from campaigns.blueprints import Blueprint, blueprints, start
 from campaigns.studio import session
 from campaigns.studio.gallery import Wish, aim_label, game_label, moment_label
+from campaigns.studio.pages.brand_choice import chosen_brand, dressed
 from campaigns.studio.thumbnails import nearest_language, thumbnail_url
 from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.looks import card, empty
@@ -100,6 +101,6 @@ def _blueprint(blueprint: Blueprint, *, main: bool) -> None:
 
 def _begin(blueprint_id: str) -> None:
     workspace = session.workspace()
-    campaign = start(blueprint_id, next(iter(workspace.campaigns.brands()), None))
+    campaign = dressed(start(blueprint_id), chosen_brand())
     workspace.campaigns.save(campaign)
     session.open_campaign(campaign.id)

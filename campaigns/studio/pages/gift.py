@@ -14,6 +14,7 @@ from campaigns.studio.errors import in_words
 from campaigns.studio.pages.gift_codes import import_form
 from campaigns.studio.pages.gift_form import gift_form
 from campaigns.studio.preview import person_for, preview, sample_contact
+from campaigns.studio.sign_in import look_only
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.frame import frame
 from campaigns.studio.widgets.looks import card, step
@@ -28,13 +29,18 @@ def page() -> None:
     with step(_("Gift"), words, then=("audience", _("Next: the audience"))):
         left, right = st.columns([5, 4], gap="large")
         with left:
-            _everyone()
-            with card("plan"):
-                _plan()
-            _prizes()
-            import_form()
+            if not look_only():
+                _forms()
         with right, st.container(key="preview"):
             _handed_over()
+
+
+def _forms() -> None:
+    _everyone()
+    with card("plan"):
+        _plan()
+    _prizes()
+    import_form()
 
 
 def _everyone() -> None:

@@ -9,13 +9,14 @@ from campaigns.checks import Finding
 from campaigns.document import Campaign
 from campaigns.errors import CampaignError
 from campaigns.merging import MergeError
-from campaigns.release import RoundFixed, publish
+from campaigns.release import NotApproved, RoundFixed, check_approved, publish
 from campaigns.storage import Release
 from campaigns.studio import session
 from campaigns.studio.errors import in_words
 from campaigns.studio.findings import findings_of, summary
 from campaigns.studio.pages.ways_out import bundle_form, personal_form, test_form
 from campaigns.studio.shared_codes import free_in, shared_codes, with_own_codes
+from campaigns.studio.sign_in import look_only, may
 from campaigns.studio.steps import is_out
 from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.looks import card, empty, state, step
@@ -42,7 +43,7 @@ def page() -> None:
                         " everybody's own page are here."
                     ),
                 )
-            else:
+            elif may("edit"):
                 _ways_out(release)
 
 
@@ -81,14 +82,25 @@ def _release_button(campaign: Campaign, latest: Release | None, *, ready: bool) 
         st.markdown(f":material/verified: **{said}**")
         return
     st.markdown(_why_publish(campaign, latest, address, ready=ready))
+    allowed = not look_only() and _approved(campaign)
     if st.button(
         _("Publish") if latest is None else _("Publish again"),
         type="primary",
         icon=":material/rocket_launch:",
-        disabled=not ready,
+        disabled=not (ready and allowed),
         width="stretch",
     ):
         _publish(campaign)
+
+
+def _approved(campaign: Campaign) -> bool:
+    """Whether it may go out as it is, where that takes an approval; says so if not."""
+    try:
+        check_approved(session.workspace(), campaign)
+    except NotApproved as missing:
+        st.info(in_words(missing), icon=":material/approval:")
+        return False
+    return True
 
 
 def _why_publish(campaign: Campaign, latest: Release | None, address: str, *, ready: bool) -> str:

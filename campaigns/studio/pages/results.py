@@ -27,8 +27,8 @@ def page() -> None:
                 "party-popper",
                 _("Nothing is out yet"),
                 _("Once published, the first play shows here by itself."),
+                then=("publish", _("Go to Publish")),
             )
-            st.button(_("Go to Publish"), type="primary", on_click=session.go, args=["publish"])
             return
         _live(release)
         _till()

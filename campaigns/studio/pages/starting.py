@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from campaigns.document import Brand, Campaign
+from campaigns.document import Campaign
 from campaigns.errors import CampaignError
+from campaigns.importing import Note, import_mjml
 from campaigns.studio import session
 from campaigns.studio.errors import in_words
+from campaigns.studio.pages.brand_choice import brand_choice, chosen_brand, dressed
 from campaigns.studio.pages.gallery import gallery
 from campaigns.studio.shared_codes import free_in
 from campaigns.studio.starting import (
@@ -19,6 +21,7 @@ from campaigns.studio.starting import (
 )
 from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.looks import card, empty
+from campaigns.studio.words import say
 
 
 def start_something(*, first: bool) -> None:
@@ -30,15 +33,17 @@ def start_something(*, first: bool) -> None:
         "file": f":material/upload_file: {_('My MJML or a campaign file')}",
         "empty": f":material/draft: {_('An empty mail')}",
     }
-    way = st.segmented_control(
-        _("Start from"),
-        list(ways),
-        default="blueprint",
-        required=True,
-        format_func=lambda name: ways[name],
-        key="home/way",
-        label_visibility="collapsed",
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        way = st.segmented_control(
+            _("Start from"),
+            list(ways),
+            default="blueprint",
+            required=True,
+            format_func=lambda name: ways[name],
+            key="home/way",
+            label_visibility="collapsed",
+        )
+        brand_choice()
     match way:
         case "copy":
             _from_campaign()
@@ -54,11 +59,6 @@ def begin(campaign: Campaign) -> None:
     """Keep a campaign and open it."""
     session.workspace().campaigns.save(campaign)
     session.open_campaign(campaign.id)
-
-
-def brand() -> Brand | None:
-    """The brand new campaigns wear: the workspace's first."""
-    return next(iter(session.workspace().campaigns.brands()), None)
 
 
 def _from_campaign() -> None:
@@ -105,7 +105,8 @@ def _from_nothing() -> None:
 
 
 def _begin_empty(name: str, language: str) -> None:
-    begin(empty_campaign(name or _("New campaign"), language, brand()))
+    made = empty_campaign(name or _("New campaign"), language)
+    begin(dressed(made, chosen_brand()))
 
 
 def _from_file() -> None:
@@ -133,10 +134,13 @@ def _read(filename: str, data: bytes) -> Begun:
     workspace = session.workspace()
     if is_campaign_file(filename):
         return Begun(campaign_of_file(data, workspace.campaigns, free_in(workspace)))
-    from campaigns.importing import import_mjml
+    imported = import_mjml(data, name=filename.rsplit(".", 1)[0], brand=chosen_brand())
+    return Begun(imported.campaign, tuple(_noted(note) for note in imported.notes))
 
-    imported = import_mjml(data, name=filename.rsplit(".", 1)[0])
-    return Begun(imported.campaign, tuple(str(note) for note in imported.notes))
+
+def _noted(note: Note) -> str:
+    words = say(note.sentence, tongue(), **note.facts)
+    return _("Line {line}: {words}", line=note.line, words=words) if note.line else words
 
 
 def _offer(begun: Begun) -> None:

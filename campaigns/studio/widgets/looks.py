@@ -90,13 +90,20 @@ def state(words: str, kind: str = "") -> None:
     st.html(f'<span class="uw-state {kind}">{escape(words)}</span>', width="content")
 
 
-def empty(icon: str, title: str, words: str) -> None:
-    """What stands where there is nothing yet: a picture, what it will be, what to do."""
+def empty(icon: str, title: str, words: str, *, then: tuple[str, str] | None = None) -> None:
+    """What stands where there is nothing yet: a picture, what it will be, what to do.
+
+    `then` is the page where one can do it and what the button says.
+    """
     with card(f"empty-{icon}"):
         st.html(
             f'<div class="uw-empty"><img src="{escape(_picture(icon))}" alt="" width="96" '
             f'height="96"><h2>{escape(title)}</h2><p>{escape(words)}</p></div>'
         )
+        if then:
+            page, label = then
+            with st.container(horizontal=True, horizontal_alignment="center"):
+                st.button(label, type="primary", on_click=session.go, args=[page])
 
 
 def _picture(name: str) -> str:
