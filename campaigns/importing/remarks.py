@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from campaigns.importing.notes import Note
 from campaigns.importing.source import Source
 from campaigns.importing.tags import MergeTags
-from campaigns.rendering.official.compiling import DEEPEST
 from campaigns.rendering.official.harmless import harmless
 from campaigns.rendering.official.inheritance import Inheritance
+from campaigns.rendering.official.known import DEEPEST
 from components.mjml import Element, walk
 
 _KNOWN = re.compile(r"mjml$|mj-")
@@ -30,7 +30,10 @@ def remarks(source: Source, inherited: Inheritance, tags: MergeTags, live: bool)
 
 def _merge_tags(tags: MergeTags, live: bool) -> Iterator[Note]:
     for written, tag in tags.became.items():
-        yield Note("The tag {tag} became the field {field}.", {"tag": tag, "field": written})
+        yield Note(
+            "The tag {tag} became the field {field}.",
+            {"tag": tag, "field": " ".join(written.split())},
+        )
     if not live:
         words = "A merge field stands where none can be filled in, so all of them stay as they are."
         yield Note(words)

@@ -64,7 +64,9 @@ class MergeTags:
         key = re.sub(r"[\W_]+", "", name).lower()
         starts_value = found.string[: found.start()].rstrip()[-1:] in ("", '"', "'")
         same = _FIELDS.get(key) or (_LINKS.get(key) if starts_value else None)
-        if same is None or found[0] == f"{{{{ {same} }}}}":
+        if same == name and found[0].startswith("{{") and not found[0].startswith("{{{"):
+            return found[0]
+        if same is None:
             if not found[0].startswith("{"):
                 self.left[found[0]] = None
             return found[0]

@@ -6,6 +6,7 @@ from markupsafe import escape
 
 from campaigns.document import Frame
 from campaigns.rendering.scene import Scene
+from campaigns.rendering.written import tokens_in
 from components.fields import say
 from components.mjml import Element, parse
 
@@ -20,9 +21,18 @@ def head_of(scene: Scene, frame: Frame, styles: str) -> str:
         for tag, text in words.items()
         if say(text, scene.language, default) != frame.read.get(tag, "")
     }
+    for tag in words:
+        element = _find(frame.head, tag)
+        if element and tag not in changed and "{" in element.content:
+            changed[tag] = tokens_in(scene, element.content)
     if not changed and not styles:
         return frame.head
     return _written(frame.head, changed, styles)
+
+
+def _find(source: str, tag: str) -> Element | None:
+    head = parse(source).find("mj-head")
+    return head.find(tag) if head else None
 
 
 def _written(source: str, changed: dict[str, str], styles: str) -> str:

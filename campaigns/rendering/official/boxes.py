@@ -76,3 +76,11 @@ def image_width(attributes: Attributes, container: float) -> int:
     room = box("mj-image", attributes, container)
     wanted = attributes.get("width", "")
     return min(room, whole(wanted)) if wanted else room
+
+
+def hero_height(attributes: Attributes) -> int:
+    """The height left between a hero's paddings, of what it asks for."""
+    parts = attributes.get("padding", "0px").split() or ["0"]
+    top = attributes.get("padding-top") or parts[0]
+    bottom = attributes.get("padding-bottom") or parts[2 if len(parts) > 2 else 0]
+    return whole(attributes["height"]) - whole(top) - whole(bottom)

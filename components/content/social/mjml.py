@@ -1,4 +1,7 @@
-"""`mj-social` as this block, where every network in it is one we know."""
+"""`mj-social` as this block, where it holds a network we know.
+
+The others are shown for as long as nobody edits the profiles.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,8 @@ _NETWORKS = {
 
 
 def _read(attributes: Mapping[str, str], content: str, room: int) -> dict[str, Any] | None:
-    items = [_profile(each) for each in parse(content).elements]
-    if not items or None in items:
+    items = [found for each in parse(content).elements if (found := _profile(each))]
+    if not items:
         return None
     return {
         "items": items,
