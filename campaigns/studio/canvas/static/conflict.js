@@ -7,18 +7,16 @@ export const createConflict = (store, t, { root, tongue }) => {
   const { state, api, queue } = store;
   let shown = false;
 
-  // Mine becomes a version without touching theirs: made again on it, kept by name, taken back.
+  // What this window holds becomes a version of its own; theirs stays the draft.
   const kept = async () => {
     const name = t("My changes of {time}", { time: new Date().toLocaleString(tongue, { dateStyle: "medium", timeStyle: "short" }) });
     try {
-      const before = (await queue.repeat())?.revision;
-      if (before === state.revision) return store.notice(t("There was nothing left to keep."));
-      await api.post("/studio/review/keep", { name });
-      await store.undo();
-      return store.notice(t("Kept as the version “{name}”.", { name }));
-    } catch {
-      store.notice(t("No connection yet. Your change is kept."), "problem");
-      return ask();
+      await api.post("/studio/review/versions", { name, campaign: state.campaign, operations: queue.waiting() });
+      await queue.drop();
+      store.notice(t("Kept as the version “{name}”.", { name }));
+    } catch (problem) {
+      store.notice(problem.message || t("No connection yet. Your change is kept."), "problem");
+      ask();
     }
   };
 

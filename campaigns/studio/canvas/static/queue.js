@@ -31,7 +31,7 @@ export const createQueue = ({ api, state, set, take, t, kept }) => {
   const over = (item, answer) => item.done.forEach((done) => done(answer));
 
   const leave = (item, answer) => {
-    items.splice(items.indexOf(item), 1);
+    if (items.includes(item)) items.splice(items.indexOf(item), 1);
     told();
     over(item, answer);
   };
@@ -101,19 +101,23 @@ export const createQueue = ({ api, state, set, take, t, kept }) => {
   return {
     add,
     unsaved: count,
+    waiting: () => items.filter((item) => item.verb === "do").flatMap((item) => item.operations),
     // After a conflict: the newest is loaded, then what waited is done again on it.
-    // Resolves to the answer that was loaded, once all that waited is done.
     async repeat() {
-      const theirs = await api.post(path("open"), { view: state.view });
-      take(theirs);
+      take(await api.post(path("open"), { view: state.view }));
       for (const item of items.filter((one) => !["do", "see"].includes(one.verb))) leave(item, null);
       held = false;
       set({ conflict: null });
       told();
-      const waited = items.map((item) => new Promise((done) => item.done.push(done)));
-      pump();
-      await Promise.all(waited);
-      return theirs;
+      return pump();
+    },
+    // After a conflict: what waited was kept elsewhere, and the newest is loaded.
+    async drop() {
+      for (const item of [...items]) leave(item, null);
+      held = false;
+      set({ conflict: null });
+      take(await api.post(path("open"), { view: state.view }));
+      told();
     },
     retry: pump,
     destroy: () => { clearTimeout(timer); window.removeEventListener("online", onLine); },

@@ -24,13 +24,22 @@ export const createStore = (api, kit, t, { campaign = "", kept = null } = {}) =>
   const state = start(kit, campaign);
   const listeners = new Set();
 
+  // A panel that stumbles over a change does not keep the others from hearing of it.
+  const heard = (listener, changed) => {
+    try {
+      listener(state, changed);
+    } catch (problem) {
+      console.error(problem);
+    }
+  };
+
   // All that changed at once is told once; a listener that asks for `*` hears of everything.
   const set = (partial) => {
     const changed = Object.keys(partial).filter((key) => state[key] !== partial[key]);
     if (!changed.length) return;
     Object.assign(state, partial);
     for (const { keys, listener } of [...listeners])
-      if (keys.includes("*") || keys.some((key) => changed.includes(key))) listener(state, changed);
+      if (keys.includes("*") || keys.some((key) => changed.includes(key))) heard(listener, changed);
   };
 
   const take = (answer) => {
