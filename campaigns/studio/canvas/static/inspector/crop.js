@@ -22,7 +22,7 @@ export const openCrop = (near, t, about) =>
     const frame = h("div", { class: "uwi-crop", tabindex: "0", role: "group", "aria-label": t("The part that is kept. Arrow keys move it.") }, handles);
     const spot = h("button", { type: "button", class: "uwi-focal", "aria-label": t("What must stay in sight. Arrow keys move it.") });
     const image = h("img", { src: about.original, alt: "", draggable: "false" });
-    const table = h("div", { class: "uwi-table" }, h("div", { class: "uwi-photo" }, image, frame, spot));
+    const table = h("div", { class: "uwi-table" }, h("div", { class: "uwi-photo", style: `--ratio:${wide / high}` }, image, frame, spot));
     const size = h("output", { class: "uwi-help" });
 
     const draw = () => {

@@ -7,14 +7,15 @@ export const unique = (name) => `uwi-${name}-${++count}`;
 // The problem the store told last; a refused edit is told as a notice.
 export const lastProblem = (store) => store.state.notice?.message || "";
 
-export const createFrame = ({ label, help = "", control = null, group = false, aside = null }) => {
+export const createFrame = ({ label, help = "", control = null, group = false }) => {
   const id = unique("field");
   const error = h("p", { class: "uwi-error", id: `${id}-error`, hidden: true, role: "alert" });
   const title = h(group ? "span" : "label", { class: "uwi-label", id: `${id}-label`, for: group ? null : id }, label);
   const note = help ? h("p", { class: "uwi-help", id: `${id}-help` }, help) : null;
   const body = h("div", { class: "uwi-control" });
+  const head = h("div", { class: "uwi-head" }, title);
   const element = h("div", { class: "uwi-field", role: group ? "group" : null, "aria-labelledby": group ? `${id}-label` : null },
-    h("div", { class: "uwi-head" }, title, aside), body, note, error);
+    head, body, note, error);
   const frame = {
     element, id, labelId: `${id}-label`, body,
     hold(node, main = node) {
@@ -23,6 +24,8 @@ export const createFrame = ({ label, help = "", control = null, group = false, a
       main.setAttribute("aria-describedby", [note && `${id}-help`, `${id}-error`].filter(Boolean).join(" "));
       return frame;
     },
+    // What belongs to the field without being it, such as what can be put in.
+    aside: (node) => head.append(node),
     error(words) {
       error.hidden = !words;
       error.replaceChildren(...(words ? [icon("error"), h("span", {}, words)] : []));

@@ -1,13 +1,15 @@
 // A list in a block: each item folds, moves by hand or key, and goes; the kit says how few it takes.
 import { h, icon, iconButton } from "../dom.js";
 import { blockBinding } from "./binding.js";
-import { createFrame, failing } from "./frame.js";
+import { createFrame, failing, unique } from "./frame.js";
 
 const PLACES = /^(?:asset:|library:|https?:|#[0-9a-f]{6}$)/i;
 
 // An item by its first words, else by its number.
-export const titleOf = (item, language, number, t) => {
-  for (const value of Object.values(item)) {
+export const titleOf = (item, fields, language, number, t) => {
+  for (const [name, value] of Object.entries(item)) {
+    const option = fields.find((one) => one.name === name)?.options?.find((one) => one.value === value);
+    if (option) return option.label;
     const said = value && typeof value === "object" ? value[language] || value.und || Object.values(value).find(Boolean) : value;
     if (typeof said === "string" && said && !PLACES.test(said)) return said;
   }
@@ -62,8 +64,9 @@ export const createItems = ({ store, t, field, binding, blockOf, form }) => {
   };
 
   const rowOf = (number) => {
-    const name = h("span", { class: "uwi-name" });
-    const body = h("div", { class: "uwi-inner" });
+    const body = h("div", { class: "uwi-inner", id: unique("item"), hidden: opened !== number });
+    const words = h("span", { class: "uwi-name" });
+    const name = h("button", { type: "button", class: "uwi-unfold", "aria-controls": body.id, onclick: () => { opened = opened === number ? -1 : number; show(); } }, words, icon("expand_more"));
     const grip = iconButton("drag_indicator", t("Move: drag, or arrow up and down"), null, { class: "uwi-tool grip" });
     grip.addEventListener("pointerdown", (event) => drag(event, number));
     grip.addEventListener("keydown", (event) => {
@@ -72,19 +75,23 @@ export const createItems = ({ store, t, field, binding, blockOf, form }) => {
       if (by) { event.preventDefault(); shift(number, number + by); }
     });
     const remove = iconButton("delete", t("Remove number {number}", { number: number + 1 }), () => { opened = -1; change(shrunk(items(), number, field)); }, { class: "uwi-tool" });
-    const summary = h("summary", {}, name);
-    const fold = h("details", { open: opened === number }, summary, body);
     let inner = null;
     const fill = () => {
-      if (inner || !fold.open) return;
       const bindings = field.item.map((one) => blockBinding(store, blockOf, field, `${field.name}.${number}.${one.name}`, { ...one, default: field.blank?.[one.name] }));
       inner = form(field.item, bindings);
       body.append(inner.element);
     };
-    fold.addEventListener("toggle", () => { if (fold.open) opened = number; else if (opened === number) opened = -1; fill(); });
-    fill();
-    const element = h("li", { class: "uwi-itemrow" }, grip, fold, remove);
-    return { element, grip, show() { fold.open = number === opened; name.textContent = titleOf(items()[number] ?? {}, store.state.language, number, t); inner?.show(); } };
+    const element = h("li", { class: "uwi-itemrow" }, grip, name, remove, body);
+    return {
+      element, grip,
+      show() {
+        body.hidden = opened !== number;
+        name.setAttribute("aria-expanded", String(!body.hidden));
+        words.textContent = titleOf(items()[number] ?? {}, field.item, store.state.language, number, t);
+        if (!body.hidden && !inner) fill();
+        inner?.show();
+      },
+    };
   };
 
   const show = () => {

@@ -9,6 +9,7 @@ import { createInserts } from "./pills.js";
 
 const TOKENS = ["--uw-ink", "--uw-quiet", "--uw-violet", "--uw-picked", "--uw-card", "--uw-line", "--uw-mint"];
 const PAGE = `<!doctype html><meta charset="utf-8"><style>
+@font-face{font-family:Figtree;src:url(/go/assets/fonts/figtree-latin-400-normal.woff2)}@font-face{font-family:Figtree;font-weight:700;src:url(/go/assets/fonts/figtree-latin-700-normal.woff2)}
 html{background:transparent}body{margin:0;padding:10px 12px;font:15px/1.5 Figtree,system-ui,sans-serif;color:var(--uw-ink);outline:0;overflow-wrap:anywhere;min-height:5.5em;box-sizing:border-box}
 p,ul,ol{margin:0 0 .6em}:is(p,ul,ol):last-child{margin-bottom:0}ul,ol{padding-inline-start:1.4em}a{color:var(--uw-violet)}
 .uw-pill{display:inline-block;padding:0 8px;border-radius:99px;background:var(--uw-picked);color:var(--uw-violet);font-weight:600;font-size:.9em;line-height:1.5;cursor:default;user-select:all}
@@ -63,7 +64,7 @@ export const createRichBox = ({ store, t, frame, read, write, language, field })
     body.setAttribute("role", "textbox");
     body.setAttribute("aria-multiline", "true");
     body.setAttribute("aria-label", `${field.label} (${language})`);
-    editor = createRichEditor({ node: body, page: sheet.contentDocument, source: read(), t, changed: heard });
+    editor = createRichEditor({ node: body, page: sheet.contentDocument, source: read(), t, moved: () => editor && sync() });
     sent = editor.read();
     colours();
     body.addEventListener("input", heard);

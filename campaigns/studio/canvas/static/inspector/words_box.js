@@ -70,5 +70,6 @@ export const createWordsBox = ({ store, t, frame, field, read, write, language, 
     else live.flush();
   });
   hint();
-  return { element: h("div", { class: "uwi-box" }, node, createInserts(store, t, insert)), main: node, show: () => { hint(); live.show(); } };
+  frame.aside(createInserts(store, t, insert));
+  return { element: node, main: node, show: () => { hint(); live.show(); } };
 };
