@@ -13,11 +13,13 @@ from campaigns.document import Campaign
 from campaigns.editing import what_changed
 from campaigns.errors import NoSuchPlace
 from campaigns.storage import Edit, Workspace, open_workspace
+from campaigns.storage.looking import looking
 from campaigns.storage.users import Role
 from campaigns.studio.canvas.tickets import Ticket, Tickets
 from campaigns.studio.canvas.wording import _
 from campaigns.studio.draft import Draft
 from campaigns.studio.tongue import tongue
+from campaigns.studio.words import say
 
 _DRAFT = "draft"
 _DESTINATION, _TURNS, _MADE, _GUEST = "destination", "turns", "made", "guest"
@@ -38,6 +40,7 @@ LABELS = {
     "round": _("New round"),
 }
 OTHER = _("Campaign changed")
+LOOK_ONLY = _("You can look; ask an editor to change")
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,14 @@ class Person:
     role: Role = "editor"
 
 
-def workspace() -> Workspace:
-    """The workspace this process serves."""
+def opened() -> Workspace:
+    """The workspace this process serves, whoever asks; pages take `workspace()`."""
     return open_workspace(os.environ.get("UNWRAP_WORKSPACE", "workspace"))
+
+
+def workspace() -> Workspace:
+    """The workspace this process serves, behind glass for somebody who may only look."""
+    return opened() if person().role == "editor" else looking(opened())
 
 
 def now() -> datetime:
@@ -115,9 +123,18 @@ def signed_in(name: str, role: Role) -> None:
 
 
 def person() -> Person:
-    """Who sits at this tab."""
-    found: Person = st.session_state.get(_PERSON, Person())
-    return found
+    """Who sits at this tab; asked anew where people sign in, as they may have been let go since."""
+    from campaigns.studio.sign_in.colleague import SignedOut
+    from campaigns.studio.sign_in.who import current_user, is_open  # it asks us too
+
+    if is_open():
+        found: Person = st.session_state.get(_PERSON, Person())
+        return found
+    try:
+        colleague = current_user()
+    except SignedOut:
+        return Person("", "viewer")
+    return Person(colleague.name, colleague.role)
 
 
 def user() -> str:
@@ -181,17 +198,32 @@ def apply(campaign: Campaign, place: str = "", label: str = "") -> None:
     `label` is what the history calls it (English, marked for the catalogues); "" says which part
     of the campaign was changed.
     """
+    if _looks_only():
+        return
     old = _draft()
     told = label or LABELS.get(what_changed(old.campaign, campaign), OTHER)
     edit = Edit(told, now(), place=place, by=user())
     st.session_state[_DRAFT] = old.did(workspace().campaigns, campaign, edit)
 
 
+def _looks_only() -> bool:
+    """Whether who sits here may not edit; then it is said, and the page shows again what is."""
+    if person().role == "editor":
+        return False
+    st.toast(say(LOOK_ONLY, tongue()), icon=":material/visibility:")
+    refresh()
+    return True
+
+
 def undo() -> None:
+    if _looks_only():
+        return
     st.session_state[_DRAFT] = _draft().undone(workspace().campaigns, now(), user())
 
 
 def redo() -> None:
+    if _looks_only():
+        return
     st.session_state[_DRAFT] = _draft().redone(workspace().campaigns, now(), user())
 
 

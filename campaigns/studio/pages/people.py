@@ -49,7 +49,7 @@ def page() -> None:
 
 def _open_here() -> None:
     """On one's own computer: why nobody signs in, and how colleagues get in."""
-    if entrance_of(session.workspace()).way != "open":
+    if entrance_of(session.opened()).way != "open":
         return
     with st.container(border=True, key="people-open"):
         st.markdown(
@@ -58,9 +58,7 @@ def _open_here() -> None:
         )
         with st.expander(_("Let colleagues in"), icon=":material/group_add:"):
             st.markdown(
-                _(
-                    "Add yourself as an editor with a password, then start the studio on your network:"
-                )
+                _("Add yourself as an editor with a password, then start it on your network:")
             )
             st.code(_NETWORK, language="bash")
             st.markdown(_("Behind a proxy on this computer that adds https:"))

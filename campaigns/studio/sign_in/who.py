@@ -16,7 +16,7 @@ from campaigns.studio.tongue import _
 
 def current_user() -> Colleague:
     """Who works in this tab, with the role they have now; raises SignedOut."""
-    entrance = entrance_of(session.workspace())
+    entrance = entrance_of(session.opened())
     if entrance.way == "oidc":
         found = entrance.known(_address()) if st.user.is_logged_in else None
     else:
@@ -24,6 +24,11 @@ def current_user() -> Colleague:
     if found is None:
         raise SignedOut
     return found
+
+
+def is_open() -> bool:
+    """Whether nobody signs in here."""
+    return entrance_of(session.opened()).way == "open"
 
 
 def may(action: Action) -> bool:
@@ -59,8 +64,8 @@ def look_only() -> bool:
 
 def account() -> None:
     """Name, role and the way out; nothing where nobody signs in."""
-    entrance = entrance_of(session.workspace())
-    if entrance.way == "open":
+    entrance = entrance_of(session.opened())
+    if is_open():
         return
     colleague = current_user()
     with st.popover(colleague.name, icon=":material/account_circle:", type="tertiary"):
@@ -82,7 +87,7 @@ def role_words() -> dict[str, str]:
 
 
 def _way_in() -> None:
-    if entrance_of(session.workspace()).way == "password":
+    if entrance_of(session.opened()).way == "password":
         words = _("You are signed out. Sign in to go on.")
         _notice(_("You are signed out"), words, SIGN_IN, _("Sign in"))
     elif not st.user.is_logged_in:

@@ -1,0 +1,90 @@
+"""A workspace for somebody who may look and not change: whatever writes is refused."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from campaigns.errors import CampaignError
+from campaigns.storage.settings import Settings
+from campaigns.storage.workspace import Workspace
+
+#: What only looks, by store: a method that is new is a write until it is named here.
+READS: dict[str, frozenset[str]] = {
+    "campaigns": frozenset(
+        {"cards", "get", "read", "revision", "open", "history", "versions", "version"}
+    ),
+    "brands": frozenset({"all", "get"}),
+    "contacts": frozenset(
+        {"lists", "find_list", "contacts", "reachable", "search", "lists_of"}
+        | {"suppressed", "is_suppressed"}
+    ),
+    "releases": frozenset(
+        {"get", "of", "latest", "played", "person", "counts", "preference", "preferences"}
+    ),
+    # A drawn still is kept under the hash of what is in it: that is part of looking.
+    "pictures": frozenset({"about", "keep", "library", "path", "thumb", "view"}),
+    "users": frozenset({"all"}),
+    "reviews": frozenset({"threads", "open_counts", "events", "standing"}),
+    "rewards": frozenset(
+        {"check", "draws", "events", "figures", "find", "holder", "outcome", "pool", "pools"}
+        | {"verify"}
+    ),
+}
+
+
+class LookOnly(CampaignError):
+    """Somebody whose role may look tried to change something; `act` is what."""
+
+    def __init__(self, act: str) -> None:
+        super().__init__("You can look; ask an editor to change")
+        self.act = act
+
+
+class Looking(Workspace):
+    """The same folder and the same open stores, behind glass."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.path = workspace.path
+        self._workspace = workspace
+        for name, reads in READS.items():
+            self.__dict__[name] = _Glass(workspace, name, reads)
+        for name in ("keys", "passes"):
+            self.__dict__[name] = getattr(workspace, name)
+
+    def save_settings(self, settings: Settings) -> None:
+        """Refused."""
+        raise LookOnly("save_settings")
+
+    def remove_campaign(self, campaign_id: str) -> None:
+        """Refused."""
+        raise LookOnly("remove_campaign")
+
+    def close(self) -> None:
+        """Nothing: the stores are the other workspace's to close."""
+
+
+class _Glass:
+    """A store whose writes are refused; opened when it is first looked at."""
+
+    def __init__(self, workspace: Workspace, name: str, reads: frozenset[str]) -> None:
+        self._workspace, self._name, self._reads = workspace, name, reads
+
+    @cached_property
+    def _store(self) -> Any:
+        return getattr(self._workspace, self._name)
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._store, name)
+        if name in self._reads or not callable(found):
+            return found
+
+        def refuse(*_given: object, **_named: object) -> None:
+            raise LookOnly(f"{self._name}.{name}")
+
+        return refuse
+
+
+def looking(workspace: Workspace) -> Workspace:
+    """The workspace behind glass."""
+    return Looking(workspace)
