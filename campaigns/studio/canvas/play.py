@@ -65,6 +65,7 @@ def create_play_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
     home = f"{AT}/{{token}}"
     return [
         doors.post(AT, play.begin, who=EVERYBODY),
+        Route(home, play.page, methods=["GET"], middleware=_ZIPPED),
         Route(f"{home}/", play.page, methods=["GET"], middleware=_ZIPPED),
         Route(f"{home}/mail", play.mail, methods=["GET"], middleware=_ZIPPED),
         Route(f"{home}/play", play.play, methods=["POST", "OPTIONS"]),
@@ -96,9 +97,8 @@ class Play:
         view = read(View, call.values.get("view") or {})
         ticket = call.ticket
         language = view.language or self._opened(ticket.campaign).languages[0]
-        player = Player(
-            ticket.campaign, language, view.person, view.gift, ticket.tongue, ticket.until
-        )
+        until = datetime.now(UTC) + (ticket.until - call.now)
+        player = Player(ticket.campaign, language, view.person, view.gift, ticket.tongue, until)
         home = f"{AT}/{self._players.admit(player)}"
         return {"page": f"{home}/", "mail": f"{home}/mail"}
 
@@ -195,6 +195,6 @@ def _picture(body: bytes, kind: str) -> Response:
 def _noted(body: bytes, draft: Draft) -> bytes:
     """A page that says it is a draft, in the style the gift panel says that it is a test."""
     note, again = (escape(say(text, draft.player.tongue)) for text in (NOTE, AGAIN))
-    link = f'<a href="{draft.home}/">{again}</a>'
+    link = f'<a class="gift-test" href="{draft.home}/">{again}</a>'
     aside = f'<body>\n<aside class="gift-test center">{note} {link}</aside>'
     return body.replace(b"<body>", aside.encode(), 1)
