@@ -10,7 +10,8 @@ from campaigns.merging.errors import MergeError
 from campaigns.merging.expressions import Expr, written
 from campaigns.merging.parsing import Choice, Field, Loop, Template, Words, parse, parse_expression
 
-_FIELD = re.compile(r"\{\{[-+]?(.*?)[-+]?\}\}", re.DOTALL)
+# One that eats the white space beside it is left alone: a tag between would keep it.
+_FIELD = re.compile(r"\{\{(?![-+])(.*?)(?<![-+])\}\}", re.DOTALL)
 #: What a field's source is wrapped in for a preview: an opening and a closing tag.
 Around = Callable[[str], tuple[str, str]]
 

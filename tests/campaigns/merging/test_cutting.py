@@ -87,3 +87,31 @@ def test_foreign_tokens_are_refused() -> None:
     token = Tokens().slot("a")
     with pytest.raises(MergeError, match="no token"):
         cut(token, Tokens(), place=Place.TEXT)
+
+
+TAGGED = {
+    "<p>{tag}x</p>": "<p><b>x</p>",
+    "<p title='{tag}x'>y</p>": "<p title='x'>y</p>",
+    "<p {tag}>y</p>": "<p >y</p>",
+    "<title>{tag}x</title>{tag}": "<title>x</title><b>",
+    "<head><meta></head>{tag}": "<head><meta></head><b>",
+    "<!-- {tag} -->{tag}": "<!--  --><b>",
+    "<!--[if mso]>{tag}<![endif]-->{tag}": "<!--[if mso]><![endif]--><b>",
+    "<!--[if !mso]><!-->{tag}<!--<![endif]-->": "<!--[if !mso]><!--><b><!--<![endif]-->",
+    "<style>a{tag}{{}}</style>{tag}": "<style>a{}</style><b>",
+    "<svg><text>{tag}x</text></svg>": "<svg><text>x</text></svg>",
+    "<select><option>{tag}x</option></select>": "<select><option>x</option></select>",
+}
+
+
+@pytest.mark.parametrize("source", TAGGED)
+def test_a_preview_s_tag_stands_in_text_or_nowhere(source: str) -> None:
+    tokens = Tokens("a")
+    written = source.format(tag=tokens.tag("<b>"))
+    assert cut(written, tokens).run({}).decode() == TAGGED[source]
+
+
+@pytest.mark.parametrize("place", [Place.TEXT, Place.HEADER])
+def test_plain_text_has_no_tags(place: Place) -> None:
+    tokens = Tokens("a")
+    assert cut(f"a{tokens.tag('<b>')}b", tokens, place=place).run({}) == b"ab"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from campaigns.merging import MergeError, Tokens
+from campaigns.merging import MergeError, Tokens, cut
 
 
 def test_text_without_tags_is_returned_unchanged() -> None:
@@ -35,3 +35,39 @@ def test_text_cannot_smuggle_a_token_in() -> None:
 def test_a_loop_s_item_has_a_plain_name(name: str) -> None:
     with pytest.raises(MergeError):
         Tokens().each(name, "a")
+
+
+def test_a_value_asked_for_twice_has_one_token_but_1_is_not_true() -> None:
+    tokens = Tokens("a")
+    assert tokens.slot("first_name") == tokens.text("{{first_name}}")
+    assert len({tokens.slot(value) for value in ("1", "true", "1.0", '"1"')}) == 4
+
+
+def test_texts_written_apart_come_together_in_one_row_of_tokens() -> None:
+    whole, words = Tokens("a"), "{% if a %}{{ b }}{% else %}{% for x in c %}{{ x.d }}{% endfor %}"
+    parts = [f"{words}{{% endif %}}{{{{ b }}}}{number}" for number in range(3)]
+    joined = ""
+    for part in parts:
+        apart = Tokens("b")
+        joined += "".join(whole.adopt(apart, apart.text(part)))
+    person = {"b": "B", "c": [{"d": "1"}, {"d": "2"}]}
+    assert cut(joined, whole).run(person) == b"12B012B112B2"
+    assert cut(joined, whole).run({**person, "a": True}) == b"BB0BB1BB2"
+
+
+def test_a_part_s_values_are_the_whole_s_own() -> None:
+    whole, apart = Tokens("a"), Tokens("a")
+    own = whole.slot("first_name")
+    apart.slot("other")
+    assert whole.adopt(apart, apart.slot("first_name")) == (own,)
+
+
+def test_fields_are_wrapped_in_tags_that_say_what_they_are() -> None:
+    tokens = Tokens("a")
+    source = "{{ b }} {%- if c -%} {{ b|default('}}') }} {% endif %}{{- d -}} x {{ '}}' }}"
+    marked = tokens.marked(source, lambda field: (f"<i title='{len(field)}'>", "</i>"))
+    plain = tokens.text(source)
+    for person in ({"b": "B", "c": 1, "d": "D"}, {}):
+        shown = cut(marked, tokens).run(person)
+        assert re.sub(rb"</?i[^>]*>", b"", shown) == cut(plain, tokens).run(person)
+    assert b"<i title='1'>B</i>" in cut(marked, tokens).run({"b": "B"})

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import re
 from datetime import date
 
 import pytest
+from PIL import Image
 
 from campaigns.audience import read_contacts, read_table
 from campaigns.document import Campaign
 from campaigns.rendering.mail import render_mail
+from campaigns.rendering.stills import STILL_WIDTH
 from campaigns.storage import Workspace
 from campaigns.studio.preview import View, person_for, preview, sample_contact
 from campaigns.studio.readers import find_readers, merge_fields, reader_contact
 from campaigns.studio.sample import PEOPLE, sample_file
+from campaigns.studio.stills import still_at
 
 TODAY = date(2026, 11, 21)
 VIEWS: list[View] = ["mail", "site", "amp", "text", "gift"]
@@ -80,3 +85,33 @@ def test_the_example_file_is_understood_whole() -> None:
     found = read_contacts(table, default_language="nl", today=TODAY)
     assert len(found.contacts) == PEOPLE
     assert not found.rejected
+
+
+def test_for_the_canvas_what_is_drawn_has_an_address(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    person = person_for(workspace, campaign, sample_contact("en"), "en", TODAY, played=True)
+    views: list[View] = ["mail", "site", "amp"]
+    for view in views:
+        shown = preview(workspace, campaign, view, "en", person, marks=True)
+        assert "<uw-w data-f=" in shown
+        assert "data:image" not in shown
+        assert "/go/preview/still" not in shown
+        assert "/go/preview/qr" not in shown
+    mail = preview(workspace, campaign, "mail", "en", person, marks=True)
+    still = re.search(r'"/studio/stills/(\w+\.png)"', mail)
+    assert still
+    png = still_at(workspace, still[1])
+    assert png
+    with Image.open(io.BytesIO(png)) as drawn:
+        assert drawn.width == STILL_WIDTH
+
+
+def test_the_fallback_is_the_mail_with_a_gate_that_stays_shut(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    person = person_for(workspace, campaign, sample_contact("en"), "en", TODAY)
+    mail = preview(workspace, campaign, "mail", "en", person)
+    still = preview(workspace, campaign, "mail", "en", person, fallback=True)
+    assert 'id="gate" checked="checked"' in mail
+    assert still == mail.replace('id="gate" checked="checked"', 'id="gate" disabled="disabled"')
