@@ -10,9 +10,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from campaigns.document import Brand, Campaign, read_campaign
+from campaigns.document import Campaign, read_campaign
 from campaigns.errors import CampaignError, NoSuchPlace
-from campaigns.storage import steps
+from campaigns.storage import steps, versions
 from campaigns.storage.database import File
 from campaigns.storage.steps import Edit, History
 
@@ -20,19 +20,12 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS campaign(
     id TEXT PRIMARY KEY, name TEXT NOT NULL, revision INTEGER NOT NULL, json TEXT NOT NULL,
     updated TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS version(
-    campaign TEXT NOT NULL, revision INTEGER NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL,
-    at TEXT NOT NULL, PRIMARY KEY(campaign, revision));
-CREATE TABLE IF NOT EXISTS brand(name TEXT PRIMARY KEY, json TEXT NOT NULL);
 """
 _MARK = """SELECT revision, updated, coalesce(by, '')
     FROM campaign LEFT JOIN step_at ON campaign = id WHERE id = ?"""
 _WHOLE = """SELECT revision, updated, coalesce(by, ''), json
     FROM campaign LEFT JOIN step_at ON campaign = id WHERE id = ?"""
 _SAVE = "INSERT OR REPLACE INTO campaign VALUES(?, ?, ?, ?, ?)"
-_KEEP = "INSERT OR REPLACE INTO version VALUES(?, ?, ?, ?, ?)"
-_KEPT_AS = "SELECT name FROM version WHERE campaign = ? AND revision = ?"
-_LOWEST = "SELECT min(revision) FROM version WHERE campaign = ?"
 _HELD = 16  # drafts in memory
 #: What a step is called that nobody named, and the first one.
 SAVED, FIRST = "Saved", "Start"
@@ -80,7 +73,7 @@ class CampaignStore:
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = File(path, SCHEMA + steps.SCHEMA)
+        self._file = File(path, SCHEMA + versions.SCHEMA + steps.SCHEMA)
         self._held: OrderedDict[tuple[str, int, str], Saved] = OrderedDict()
         self._holding = threading.Lock()
 
@@ -195,58 +188,27 @@ class CampaignStore:
         """Keep the draft as it is under a name; a name it is kept under already stays too."""
         saved = self.open(campaign_id)
         with self._file.write() as db:
-            held = db.execute(_KEPT_AS, [campaign_id, saved.revision]).fetchone()
-            free = held is None or held[0] == name
-            number = saved.revision if free else self._below(db, campaign_id)
-            db.execute(_KEEP, [campaign_id, number, name, saved.source.decode(), _now()])
+            versions.keep(db, campaign_id, saved.revision, name, saved.source)
 
     def keep_state(self, campaign: Campaign, name: str) -> int:
         """Keep a state that was never saved as the draft; its number, below zero, is returned."""
         with self._file.write() as db:
-            number = self._below(db, campaign.id)
-            db.execute(_KEEP, [campaign.id, number, name, campaign.model_dump_json(), _now()])
-        return number
-
-    def _below(self, db: Database, campaign_id: str) -> int:
-        """A number that no revision of the draft will ever have."""
-        lowest = db.execute(_LOWEST, [campaign_id]).fetchone()[0]
-        return min(0, int(lowest or 0)) - 1
+            return versions.keep(db, campaign.id, None, name, campaign.model_dump_json().encode())
 
     def versions(self, campaign_id: str) -> list[tuple[int, str, datetime]]:
         """Kept versions as (revision, name, moment), the newest first."""
-        rows = self._file.db.execute(
-            "SELECT revision, name, at FROM version WHERE campaign = ? ORDER BY at DESC",
-            [campaign_id],
-        ).fetchall()
-        return [(revision, name, datetime.fromisoformat(at)) for revision, name, at in rows]
+        return versions.kept(self._file.db, campaign_id)
 
     def version(self, campaign_id: str, revision: int) -> Campaign:
         """A kept version; raises NoSuchPlace."""
-        found = self._file.db.execute(
-            "SELECT json FROM version WHERE campaign = ? AND revision = ?", [campaign_id, revision]
-        ).fetchone()
-        if not found:
-            raise NoSuchPlace(f"version {revision}")
-        return read_campaign(found[0])
+        return read_campaign(versions.source(self._file.db, campaign_id, revision))
 
     def remove(self, campaign_id: str) -> None:
         """Remove a draft, its history and versions; releases stay, as recipients rely on them."""
         with self._file.write() as db:
             db.execute("DELETE FROM campaign WHERE id = ?", [campaign_id])
-            db.execute("DELETE FROM version WHERE campaign = ?", [campaign_id])
+            versions.forget(db, campaign_id)
             steps.forget(db, campaign_id)
-
-    def brands(self) -> list[Brand]:
-        """The workspace's brands by name."""
-        rows = self._file.db.execute("SELECT json FROM brand ORDER BY name").fetchall()
-        return [Brand.model_validate_json(row[0]) for row in rows]
-
-    def save_brand(self, brand: Brand) -> None:
-        """Keep a brand under its name."""
-        with self._file.write() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO brand VALUES(?, ?)", [brand.name, brand.model_dump_json()]
-            )
 
     def close(self) -> None:
         self._file.close()
@@ -259,7 +221,3 @@ def _write(db: Database, saved: Saved) -> None:
 
 def _missing(campaign_id: str) -> NoSuchPlace:
     return NoSuchPlace(f"campaign {campaign_id} in this workspace")
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat()

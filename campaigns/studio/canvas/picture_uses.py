@@ -30,5 +30,5 @@ def _written(workspace: Workspace) -> Iterator[tuple[str, str]]:
             yield card.name, workspace.campaigns.version(card.id, revision).to_json()
         for release in workspace.releases.of(card.id):
             yield card.name, release.campaign.to_json()
-    for brand in workspace.campaigns.brands():
+    for brand in workspace.brands.all():
         yield brand.name, brand.model_dump_json()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from campaigns.document import Brand, Campaign
+from campaigns.document import Campaign
 from campaigns.errors import NoSuchPlace
 from campaigns.storage import CampaignStore, EditedElsewhere
 
@@ -57,9 +57,3 @@ def test_a_kept_version_can_be_had_back(store: CampaignStore) -> None:
 def test_a_campaign_that_is_not_there_is_named(store: CampaignStore) -> None:
     with pytest.raises(NoSuchPlace, match="c404"):
         store.get("c404")
-
-
-def test_brands_are_kept_by_name(store: CampaignStore) -> None:
-    store.save_brand(Brand(name="Zon"))
-    store.save_brand(Brand(name="Zon", website="https://zon.example"))
-    assert [brand.website for brand in store.brands()] == ["https://zon.example"]
