@@ -40,9 +40,13 @@ def bar(rooms: Mapping[str, st.Page], steps: Mapping[str, st.Page], here: str) -
 
 
 def _rooms(rooms: Mapping[str, st.Page], here: str) -> None:
-    with st.container(key="bar-middle"), st.container(key="bar-steps", horizontal=True, gap=None):
+    with (
+        st.container(key="bar-middle"),
+        st.container(key="bar-steps", horizontal=True, wrap=False, gap=None),
+    ):
         for name, page in rooms.items():
-            with st.container(key=f"step-{name or 'home'}-room{'-here' if name == here else ''}"):
+            key = f"step-{name or 'home'}-room{'-here' if name == here else ''}"
+            with st.container(key=key, width="content", gap=None):
                 st.page_link(page, label=page.title, icon=page.icon)
 
 

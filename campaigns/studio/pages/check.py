@@ -67,7 +67,8 @@ def _finding(finding: Finding, key: str) -> None:
 def finding_row(finding: Finding, language: str) -> str:
     """A finding as HTML: its sign, what it says, and the mail's language it is about."""
     spoken = f" <small>{escape(finding.language.upper())}</small>" if finding.language else ""
-    words = escape(told(finding.words, language))
+    said = told(finding.words, language)
+    words = escape(said[:1].upper() + said[1:])
     sign = '<span class="sign" aria-hidden="true"></span>'
     return f'<div class="uw-finding {finding.severity}">{sign}<p>{words}{spoken}</p></div>'
 

@@ -1,0 +1,91 @@
+"""The audience page: a file comes in as it is, told line by line, kept whole or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from campaigns.audience import TableRefused, invented
+from campaigns.document import Campaign
+from campaigns.storage import Workspace
+from campaigns.studio.bringing_in import keep, read
+from campaigns.studio.jobs import Cancelled, Progress
+from campaigns.studio.sample import sample_file
+from tests.campaigns.studio.test_pages import by_label, go
+
+TODAY = date(2026, 5, 1)
+STAGES = ("Opening", "Reading")
+PEOPLE = (
+    b"E-mail;Voornaam;Geboortedatum;Punten\r\n"
+    b"fatma@example.org;Fatma;14-03-1991;12\r\n"
+    b"jan@example.org;Jan;29-02-1988;7\r\n"
+    b"nobody;Piet;;3\r\n"
+)
+
+
+def brought_in(studio: AppTest) -> AppTest:
+    """The page after a file of three lines was chosen."""
+    page = go(studio, "audience")
+    return page.file_uploader[0].set_value(("klanten.csv", PEOPLE, "text/csv")).run()
+
+
+def test_a_file_is_reported_kept_and_chosen(
+    workspace: Workspace, campaign: Campaign, studio: AppTest
+) -> None:
+    page = brought_in(studio)
+    assert not page.exception
+    assert any("2 people understood" in one.value for one in page.markdown)
+    page = by_label(page.button, "Keep these 2 people").click().run()
+    assert not page.exception
+    newest = workspace.contacts.lists()[0]
+    assert (newest.name, newest.count) == ("klanten", 2)
+    assert workspace.campaigns.get(campaign.id).audience.list_id == newest.id
+
+
+def test_a_file_that_is_no_table_is_refused_in_words(studio: AppTest) -> None:
+    page = go(studio, "audience")
+    page = page.file_uploader[0].set_value(("x.csv", b"\x00\x01", "text/csv")).run()
+    assert not page.exception
+    assert page.error
+
+
+def test_reading_counts_every_line_and_never_goes_back() -> None:
+    seen = list[int]()
+
+    class Watched(Progress):
+        def reach(self, done: int) -> None:
+            super().reach(done)
+            seen.append(done)
+
+    progress = Watched()
+    data = sample_file()
+    found = read(data, "x.csv", progress, language="nl", today=TODAY, stages=STAGES)
+    assert found.contacts
+    assert progress.stage == "Reading"
+    assert progress.done == progress.total > 40
+    assert seen == sorted(seen)
+
+
+def test_reading_a_file_that_is_none_raises_what_the_table_says() -> None:
+    with pytest.raises(TableRefused):
+        read(b"", "x.csv", Progress(), language="nl", today=TODAY, stages=STAGES)
+
+
+def test_keeping_that_is_stopped_leaves_nothing(workspace: Workspace) -> None:
+    before = workspace.contacts.lists()
+    people = tuple(invented(50, seed=1))
+
+    class Stopping(Progress):
+        def reach(self, done: int) -> None:
+            if done == 20:
+                self.stop()
+            super().reach(done)
+
+    progress = Stopping()
+    with pytest.raises(Cancelled):
+        keep(workspace.contacts, "x", people, "x.csv", progress, stage="Keeping")
+    assert workspace.contacts.lists() == before
+    keep(workspace.contacts, "x", people, "x.csv", Progress(), stage="Keeping")
+    assert workspace.contacts.lists()[0].count == 50
