@@ -128,11 +128,15 @@ class Component:
             say(texts, language, "en") if texts else path.split(".")[-1].replace("_", " ").title()
         )
 
+    def option_words(self, path: str, value: object) -> dict[str, str]:
+        """What a choice of a field is called by language: its own words, else the shared ones."""
+        own: Any = self.strings.get("options", {}).get(path)
+        known: Any = own or _shared_options().get(path.split(".")[-1], {})
+        return dict(known.get(str(value), {}))
+
     def option_label(self, path: str, value: object, language: str = "en") -> str:
         """A choice of a field as a person reads it, from `options.<field>.<value>`."""
-        own = self.strings.get("options", {}).get(path)
-        known: Any = own or _shared_options().get(path.split(".")[-1], {})
-        texts = known.get(str(value))
+        texts = self.option_words(path, value)
         return say(texts, language, "en") if texts else str(value).replace("_", " ").capitalize()
 
     def field_help(self, path: str, language: str = "en") -> str:

@@ -60,11 +60,21 @@ class Call:
 Answer = Callable[[Call], Any]
 
 
-class Doors:
-    """Makes guarded routes; `clock` tells the time in UTC."""
+#: A ticket and the request's cookies, to the ticket as it holds now.
+Today = Callable[[Ticket, Mapping[str, str]], Ticket]
 
-    def __init__(self, tickets: Tickets, clock: Callable[[], datetime]) -> None:
-        self._tickets, self._clock = tickets, clock
+
+class Doors:
+    """Makes guarded routes; `clock` tells the time in UTC.
+
+    `now_is` gives a ticket as it holds this moment, from the request's cookies: people are let go
+    and get other roles while their tabs are open. It raises BadTicket for whoever was let go.
+    """
+
+    def __init__(
+        self, tickets: Tickets, clock: Callable[[], datetime], now_is: Today = lambda held, _: held
+    ) -> None:
+        self._tickets, self._clock, self._now_is = tickets, clock, now_is
         self._hands = ThreadPoolExecutor(_HANDS, thread_name_prefix="studio")
 
     def post(
@@ -98,7 +108,8 @@ class Doors:
     def _shown(self, request: Request) -> Ticket:
         if not _from_our_own_page(request):
             raise Refused(403, "origin", _("This was asked from another website."))
-        return self._tickets.read(request.headers.get(HEADER, ""), self._clock())
+        held = self._tickets.read(request.headers.get(HEADER, ""), self._clock())
+        return self._now_is(held, request.cookies)
 
     async def _call(self, request: Request, ticket: Ticket, most: int) -> Call:
         kind = request.headers.get("content-type", "").split(";")[0].strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -25,10 +26,11 @@ from campaigns.studio.canvas.refusals import Refused
 from campaigns.studio.canvas.review import create_review_routes
 from campaigns.studio.canvas.simulations import as_shown, create_client_routes
 from campaigns.studio.canvas.static_files import static_routes
-from campaigns.studio.canvas.tickets import Tickets
+from campaigns.studio.canvas.tickets import BadTicket, Ticket, Tickets
 from campaigns.studio.canvas.versions import create_version_routes
 from campaigns.studio.canvas.wording import _
 from campaigns.studio.findings import findings_of, told
+from campaigns.studio.sign_in.entrance import entrance_of
 from campaigns.studio.thumbnails import thumbnail_routes
 
 Asked = TypeVar("Asked", bound=BaseModel)
@@ -41,7 +43,8 @@ def create_studio_routes(
     workspace: Workspace, *, clock: Clock = lambda: datetime.now(UTC)
 ) -> list[BaseRoute]:
     """Everything the studio's browser code asks for, each behind a ticket."""
-    doors = Doors(Tickets(workspace.keys.keys("studio")), clock)
+    entrance = partial(_as_of_now, workspace)
+    doors = Doors(Tickets(workspace.keys.keys("studio")), clock, entrance)
     return [
         *canvas_routes(workspace, doors),
         *create_client_routes(workspace, doors),
@@ -53,6 +56,17 @@ def create_studio_routes(
         *thumbnail_routes(workspace),
         *static_routes(),
     ]
+
+
+def _as_of_now(workspace: Workspace, held: Ticket, cookies: Mapping[str, str]) -> Ticket:
+    """A ticket with the role its holder has today; raises BadTicket for who was let go."""
+    entrance = entrance_of(workspace)
+    if entrance.way == "open":
+        return held
+    colleague = entrance.colleague(cookies)
+    if colleague is None or colleague.name != held.user or colleague.role == "till":
+        raise BadTicket
+    return replace(held, role=colleague.role)
 
 
 def canvas_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:

@@ -10,12 +10,11 @@ import pytest
 
 from campaigns.document import Campaign
 from campaigns.storage import Workspace
-from campaigns.studio.canvas.forms import word_kind
+from campaigns.studio.canvas.forms import component_form, word_kind
 from campaigns.studio.canvas.kit import kit
 from campaigns.studio.canvas.tickets import Ticket
 from components.registry import components, find
 from tests.campaigns.studio.canvas.desk import NOW
-from tests.campaigns.studio.conftest import campaign, workspace  # noqa: F401
 
 TODAY = date(2026, 11, 21)
 WIDGETS = {
@@ -25,7 +24,7 @@ WIDGETS = {
 
 
 @pytest.fixture
-def made(workspace: Workspace, campaign: Campaign) -> dict[str, Any]:  # noqa: F811
+def made(workspace: Workspace, campaign: Campaign) -> dict[str, Any]:
     ticket = Ticket(campaign.id, "Noor", "editor", "nl", "w1", NOW)
     return kit(workspace, campaign, ticket, TODAY)
 
@@ -103,7 +102,7 @@ def test_merge_fields_say_what_they_say_of_somebody(made: dict[str, Any]) -> Non
 
 def test_swatches_are_the_campaigns_own_colours_each_once(
     made: dict[str, Any],
-    campaign: Campaign,  # noqa: F811
+    campaign: Campaign,
 ) -> None:
     assert campaign.document.theme.light.primary in made["swatches"]
     assert len(set(made["swatches"])) == len(made["swatches"])
@@ -121,3 +120,20 @@ def test_swatches_are_the_campaigns_own_colours_each_once(
 )
 def test_a_path_leads_to_its_kind_of_words(component: str, path: str, kind: str) -> None:
     assert word_kind(find(component), path) == kind
+
+
+@pytest.mark.parametrize("name", list(components()))
+def test_every_choice_has_words_of_its_own(name: str) -> None:
+    component = find(name)
+    for path, value in choices(component_form(component, "nl")):
+        assert {"en", "nl"} <= set(component.option_words(path, value)), f"{path}: {value}"
+
+
+def choices(form: list[dict[str, Any]], within: str = "") -> Iterator[tuple[str, str]]:
+    """Every choice that is no number, with the path of its field."""
+    for field in form:
+        path = f"{within}{field['name']}"
+        yield from choices(field.get("item", []), f"{path}.")
+        for option in field.get("options", []):
+            if isinstance(option["value"], str):
+                yield path, option["value"]

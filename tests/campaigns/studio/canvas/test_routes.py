@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -9,12 +10,13 @@ import pytest
 
 from campaigns.document import Campaign
 from campaigns.storage import Edit, Workspace
+from campaigns.studio.sign_in.entrance import Entrance, keep
+from campaigns.studio.sign_in.sessions import COOKIE
 from tests.campaigns.studio.canvas.desk import NOW, Tab
-from tests.campaigns.studio.conftest import campaign, workspace  # noqa: F401
 
 
 @pytest.fixture
-def tab(workspace: Workspace, campaign: Campaign) -> Tab:  # noqa: F811
+def tab(workspace: Workspace, campaign: Campaign) -> Tab:
     """A tab that has opened the demo campaign."""
     opened = Tab(workspace, campaign)
     opened.open()
@@ -174,3 +176,36 @@ def test_a_request_that_lacks_something_is_told_what(tab: Tab) -> None:
     assert tab.post("see", view={"rendition": "fax"}).json()["field"] == "view.rendition"
     many = tab.post("do", revision=tab.revision, operations=[rename("x")] * 201)
     assert many.json()["problem"] == "operations"
+
+
+@pytest.fixture
+def colleague(tab: Tab) -> Iterator[Tab]:
+    """Bram, a viewer once an editor sees to it, signed in with a password."""
+    workspace = tab.workspace
+    workspace.users.put("Ana", "editor", "a cake with three candles")
+    workspace.users.put("Bram", "editor", "a pie with four cherries")
+    entrance = Entrance(workspace, "password", lambda: NOW)
+    keep(entrance)
+    bram = Tab(workspace, tab.campaign, user="Bram")
+    found = workspace.users.all().named("Bram")
+    assert found is not None
+    bram.client.cookies.set(COOKIE, entrance.sessions.issue(found, NOW))
+    yield bram
+    keep(Entrance(workspace))
+
+
+def test_a_role_taken_away_holds_at_once_in_tabs_that_are_open(colleague: Tab) -> None:
+    colleague.open()
+    colleague.do(rename("As an editor"))
+    colleague.workspace.users.put("Bram", "viewer")
+    refused = colleague.post("do", revision=colleague.revision, operations=[rename("Still")])
+    assert (refused.status_code, refused.json()["problem"]) == (403, "role")
+    assert colleague.open()["by"] == "Bram"
+
+
+def test_a_ticket_is_worth_nothing_in_another_hand(colleague: Tab) -> None:
+    colleague.user = "Ana"
+    assert colleague.post("open").status_code == 401
+    colleague.user = "Bram"
+    colleague.client.cookies.clear()
+    assert colleague.post("open").status_code == 401
