@@ -14,6 +14,7 @@ from campaigns.importing.remarks import remarks
 from campaigns.importing.sections import Sections
 from campaigns.importing.source import Source, read_source
 from campaigns.importing.tags import MergeTags
+from campaigns.merging import MergeError
 from campaigns.rendering.mail import render_mail
 from campaigns.rendering.official.boxes import BODY, whole
 from campaigns.rendering.official.inheritance import inheritance
@@ -49,7 +50,7 @@ def import_mjml(source: bytes | str, *, name: str, brand: Brand | None = None) -
     imported = _imported(read, name, brand or Brand(), live=True)
     try:
         render_mail(imported.campaign, imported.campaign.languages[0], "", _Elsewhere())
-    except RenderFailed:
+    except (RenderFailed, MergeError):
         # A field stands where no value can be made safe: then all tags stay as they are.
         return _imported(read, name, brand or Brand(), live=False)
     return imported

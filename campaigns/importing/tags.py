@@ -55,7 +55,8 @@ class MergeTags:
             source = _FOREIGN.sub(self._same, source)
         if "{{" not in source and "{%" not in source:
             return source
-        if live and not _RAW.search(source) and _is_ours(source):
+        live = live and not _RAW.search(source)
+        if live and _is_ours(source):
             return source
         return _OURS.sub(self._piece if live else self._held, source)
 

@@ -44,8 +44,8 @@ def colour(text: str) -> str:
 
 
 def link(text: str) -> str:
-    """An address a Link may hold; "" for any other (it stays where it was, as an attribute)."""
-    return text if _LINK.match(text) or text in LINK_WORDS else ""
+    """An address or field a Link may hold; "" for any other (its attribute still has it)."""
+    return text if _LINK.match(text) or text in LINK_WORDS or text.startswith("{{ ") else ""
 
 
 def picture(text: str) -> str:

@@ -51,7 +51,9 @@ def _styles(scene: Scene, rows: list[Row], sheets: list[str]) -> str:
     ours = any(
         block.mjml is None and block.values.get("source") is None for block in document.blocks()
     )
-    hidden = any(part.hide_on for part in (*document.sections, *document.blocks()))
+    hidden = any(section.hide_on for section in document.sections) or any(
+        block.hide_on for block in document.blocks()
+    )
     if not (ours or hidden):
         return ""
     return fill(
