@@ -1,4 +1,5 @@
 // How each kind of field is edited: a new kind is one file and one line here.
+import { createCode } from "./code.js";
 import { createColour } from "./colour.js";
 import { createCondition } from "./condition.js";
 import { createGift } from "./gift.js";
@@ -23,6 +24,7 @@ export const WIDGETS = {
   items: createItems,
   gift: createGift,
   condition: createCondition,
+  mjml: createCode,
 };
 
 export const createWidget = (context) => (WIDGETS[context.field.widget] ?? createText)(context);

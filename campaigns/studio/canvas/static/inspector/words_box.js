@@ -22,6 +22,14 @@ const caretToEnd = (node) => {
   selection.addRange(range);
 };
 
+const caretAfter = (node) => {
+  const range = document.createRange();
+  range.setStartAfter(node);
+  range.collapse(true);
+  document.getSelection().removeAllRanges();
+  document.getSelection().addRange(range);
+};
+
 export const createWordsBox = ({ store, t, frame, field, read, write, language, fallback = () => "" }) => {
   const long = (field.lines ?? 1) > 1;
   const node = h("div", {
@@ -43,11 +51,19 @@ export const createWordsBox = ({ store, t, frame, field, read, write, language, 
   });
   const heard = () => { hint(); live.typed(editor.read()); };
 
+  // The browser leaves the cursor inside a pill it put in, where nothing can be typed.
+  const putPill = (token) => {
+    const before = new Set(node.querySelectorAll(".uw-pill"));
+    editor.insertPill(token);
+    const made = [...node.querySelectorAll(".uw-pill")].find((one) => !before.has(one));
+    if (made) caretAfter(made);
+  };
+
   const insert = (text, isField) => {
     node.focus();
     if (last && node.contains(last.startContainer) && !selectionIn(node)) document.getSelection().setBaseAndExtent(last.startContainer, last.startOffset, last.endContainer, last.endOffset);
     if (!selectionIn(node) && document.activeElement !== node && !isIn(node)) caretToEnd(node);
-    if (isField) editor.insertPill(text);
+    if (isField) putPill(text);
     else editor.insert(text);
     heard();
   };

@@ -1,0 +1,1 @@
+"""The inspector in a real browser, over the studio's real routes."""

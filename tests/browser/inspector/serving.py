@@ -1,0 +1,78 @@
+"""The workplace on a bare page, without Streamlit around it: `python -m … <port> <workspace>`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from campaigns.audience import invented
+from campaigns.document import AudienceRules, Block, Campaign, Column, Document, Section
+from campaigns.server import create_routes
+from campaigns.storage import Workspace
+from campaigns.studio.canvas.routes import create_studio_routes
+from campaigns.studio.canvas.static_files import ADDRESS, version
+from campaigns.studio.canvas.tickets import Ticket, Tickets
+from components.registry import components
+
+PEOPLE = 120
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Workplace</title>
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<style>:root{{color-scheme:{scheme}}}body{{margin:0}}</style><h1 style="display:none">Workplace</h1>
+<div id="host"></div><script type="module">
+const root = document.createElement("div");
+document.getElementById("host").attachShadow({{ mode: "open" }}).append(root);
+const {{ mount }} = await import("{main}");
+const mounted = await mount(root, {{ ticket: "{ticket}", campaign: "c1", tongue: "{tongue}" }});
+window.store = mounted.store;
+</script></html>"""
+
+
+def campaign(list_id: int) -> Campaign:
+    """One block of every component, each in a section of its own, named after it."""
+    sections = [
+        Section(
+            id=f"s{number}",
+            columns=(
+                Column(blocks=(Block(id=f"b{number}", component=one.name, values=one.sample),)),
+            ),
+        )
+        for number, one in enumerate(sorted(components().values(), key=lambda each: each.name))
+    ]
+    return Campaign(
+        id="c1",
+        name="Every block",
+        languages=("en", "nl"),
+        audience=AudienceRules(list_id=list_id),
+        document=Document(subject={"en": "A cake for you"}, sections=tuple(sections)),
+    )
+
+
+def application(workspace: Workspace) -> Starlette:
+    """The page at `/`, with the studio's and the recipient's routes beside it."""
+    tickets = Tickets(workspace.keys.keys("studio"))
+
+    async def page(request: Request) -> HTMLResponse:
+        asked = request.query_params
+        tongue = asked.get("tongue", "en")
+        until = datetime.now(UTC) + timedelta(hours=1)
+        ticket = tickets.make(Ticket("c1", "", "editor", tongue, "w", until))
+        main = f"{ADDRESS}/{version()}/main.js"
+        scheme = asked.get("scheme", "light")
+        return HTMLResponse(PAGE.format(scheme=scheme, main=main, ticket=ticket, tongue=tongue))
+
+    routes = [Route("/", page), *create_studio_routes(workspace), *create_routes(workspace)]
+    return Starlette(routes=routes)
+
+
+if __name__ == "__main__":
+    opened = Workspace(Path(sys.argv[2]))
+    shop = opened.contacts.add_list("Shop", invented(PEOPLE, seed=3), "test")
+    opened.campaigns.save(campaign(shop))
+    uvicorn.run(application(opened), port=int(sys.argv[1]), log_level="error")
