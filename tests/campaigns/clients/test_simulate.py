@@ -19,6 +19,10 @@ GAME = f"""<!doctype html><html><head><style>
 </body></html>"""
 
 
+def plainly(text: str, /, **facts: object) -> str:
+    return text.format(**facts)
+
+
 def slugs(client_id: str, html: str = GAME, *, dark: bool = False) -> set[str]:
     return {note.slug for note in simulate(html, client_id, dark=dark).notes}
 
@@ -164,7 +168,7 @@ def test_the_same_mail_is_shown_the_same_and_says_it_is_a_simulation(client_id: 
         for dark in (False, True):
             first = simulate(mail, client_id, dark=dark)
             assert first == simulate(mail, client_id, dark=dark)
-            assert first.told(lambda text, **facts: text.format(**facts)).startswith("Simulation: ")
+            assert first.told(plainly).startswith("Simulation: ")
 
 
 @pytest.mark.parametrize("client_id", CLIENTS)

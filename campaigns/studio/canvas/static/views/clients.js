@@ -52,7 +52,8 @@ export const createClients = (store, t, { list, openAll }) => {
   const draw = () => {
     body.replaceChildren(
       item(t("As it is sent"), "sent", ""), item(t("Where nothing moves"), "still", "", true),
-      ...grouped(known).flatMap(([group, clients]) => [h("h3", {}, group), ...clients.map((client) => item(client.name, client.mark, client.id))]),
+      ...grouped(known).map(([group, clients]) => h("div", { role: "group", "aria-label": group, class: "uw-items" },
+        h("div", { class: "uw-items-name", "aria-hidden": "true" }, group), clients.map((client) => item(client.name, client.mark, client.id)))),
       h("button", { type: "button", role: "menuitem", class: "uw-item all", "data-name": t("All clients"), onclick: () => { menu.close(); openAll(); } }, icon("grid_view"), h("span", {}, t("All clients at once"))));
     if (known.length) return;
     list().then((clients) => { known = clients; draw(); menu.again(); }).catch((problem) => store.notice(problem.message || t("The list of clients could not be loaded."), "problem"));

@@ -53,7 +53,6 @@ export const createPerson = (store, t) => {
   find.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, WAIT); });
   find.addEventListener("keydown", (event) => {
     if (event.key === "Enter") { event.preventDefault(); people.querySelector("button")?.click(); }
-    if (event.key === "Escape") { event.preventDefault(); pop.close(); button.focus(); } // a search box would only be emptied
     if (event.key === "ArrowDown") { event.preventDefault(); people.querySelector("button")?.focus(); }
   });
   people.addEventListener("keydown", (event) => {

@@ -39,10 +39,20 @@ export const createPopover = ({ button, label, body, role = "dialog", onOpen = (
   // The press that closes it by the browser's hand must not open it again.
   button.addEventListener("pointerdown", () => { if (opened) button.addEventListener("click", (event) => { event.stopImmediatePropagation(); close(); }, { capture: true, once: true }); });
   box.addEventListener("keydown", walk(box));
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation(); // else the canvas takes it, and the focus with it
+    close();
+    button.focus();
+  });
   box.addEventListener("toggle", (event) => {
     opened = event.newState === "open";
     button.setAttribute("aria-expanded", String(opened));
-    if (!opened) return;
+    if (!opened) {
+      if (!box.getRootNode().activeElement) button.focus(); // the focus was in what is gone
+      return;
+    }
     onOpen();
     place(button, box);
     (box.querySelector("[autofocus]") ?? box.querySelector("[aria-checked=true]") ?? box.querySelector("button, input, select"))?.focus();
