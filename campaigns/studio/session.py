@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,36 +9,26 @@ from datetime import UTC, date, datetime, timedelta
 import streamlit as st
 
 from campaigns.document import Campaign
-from campaigns.editing import what_changed
 from campaigns.errors import NoSuchPlace
-from campaigns.storage import Edit, Workspace, open_workspace
+from campaigns.storage import Edit, Workspace
 from campaigns.storage.looking import looking
-from campaigns.storage.users import Role
 from campaigns.studio.canvas.tickets import Ticket, Tickets
 from campaigns.studio.canvas.wording import _
 from campaigns.studio.draft import Draft
+from campaigns.studio.labels import label_of
+from campaigns.studio.seat import opened as opened
+from campaigns.studio.seat import person as person
+from campaigns.studio.seat import signed_in as signed_in
+from campaigns.studio.seat import user as user
+from campaigns.studio.seat import window as window
 from campaigns.studio.tongue import tongue
 from campaigns.studio.words import say
 
 _DRAFT = "draft"
 _DESTINATION, _TURNS, _MADE, _GUEST = "destination", "turns", "made", "guest"
-_WISH, _PAGE, _WINDOW, _PERSON = "wish", "page", "window", "person"
+_WISH, _PAGE = "wish", "page"
 _TICKET = "ticket"
 TICKET_LASTS = timedelta(hours=24)
-
-#: What an edit is called that its page gives no name, by the part of the campaign it changed.
-LABELS = {
-    "gifts": _("Gift changed"),
-    "audience": _("Audience changed"),
-    "brand": _("Brand changed"),
-    "theme": _("Look changed"),
-    "subject": _("Subject changed"),
-    "preheader": _("Preheader changed"),
-    "name": _("Name changed"),
-    "languages": _("Languages changed"),
-    "round": _("New round"),
-}
-OTHER = _("Campaign changed")
 LOOK_ONLY = _("You can look; ask an editor to change")
 
 
@@ -50,19 +39,6 @@ class Wish:
     block: str = ""
     part: str = ""
     nonce: str = ""
-
-
-@dataclass(frozen=True)
-class Person:
-    """Who sits at this tab: "" and an editor where nobody has to sign in."""
-
-    name: str = ""
-    role: Role = "editor"
-
-
-def opened() -> Workspace:
-    """The workspace this process serves, whoever asks; pages take `workspace()`."""
-    return open_workspace(os.environ.get("UNWRAP_WORKSPACE", "workspace"))
 
 
 def workspace() -> Workspace:
@@ -117,31 +93,6 @@ def enter(page: str) -> None:
     st.session_state[_PAGE] = page
 
 
-def signed_in(name: str, role: Role) -> None:
-    """Take who sits at this tab."""
-    st.session_state[_PERSON] = Person(name, role)
-
-
-def person() -> Person:
-    """Who sits at this tab; asked anew where people sign in, as they may have been let go since."""
-    from campaigns.studio.sign_in.colleague import SignedOut
-    from campaigns.studio.sign_in.who import current_user, is_open  # it asks us too
-
-    if is_open():
-        found: Person = st.session_state.get(_PERSON, Person())
-        return found
-    try:
-        colleague = current_user()
-    except SignedOut:
-        return Person("", "viewer")
-    return Person(colleague.name, colleague.role)
-
-
-def user() -> str:
-    """The name of who sits at this tab, "" where nobody signs in."""
-    return person().name
-
-
 def ticket() -> str:
     """What this tab shows at the studio's routes; made anew well before it is over."""
     who = person()
@@ -154,12 +105,6 @@ def ticket() -> str:
     made = Tickets(workspace().keys.keys("studio")).make(wanted)
     st.session_state[_TICKET] = (made, wanted)
     return made
-
-
-def window() -> str:
-    """This browser tab's own mark."""
-    found: str = st.session_state.setdefault(_WINDOW, secrets.token_hex(6))
-    return found
 
 
 def destination() -> str:
@@ -201,8 +146,7 @@ def apply(campaign: Campaign, place: str = "", label: str = "") -> None:
     if _looks_only():
         return
     old = _draft()
-    told = label or LABELS.get(what_changed(old.campaign, campaign), OTHER)
-    edit = Edit(told, now(), place=place, by=user())
+    edit = Edit(label or label_of(old.campaign, campaign), now(), place=place, by=user())
     st.session_state[_DRAFT] = old.did(workspace().campaigns, campaign, edit)
 
 
