@@ -1,6 +1,7 @@
 // Two states beside each other: what differs, block by block, and both as they look.
 import { openDialog } from "../dialog.js";
 import { h, icon } from "../dom.js";
+import { inScheme } from "../morph.js";
 
 const MARKS = { added: ["add_circle", "#1f7a67"], removed: ["do_not_disturb_on", "#c92a5e"], changed: ["change_circle", "#5b3fd6"] };
 const HEX = /^#[0-9a-f]{6}$/i;
@@ -8,10 +9,10 @@ export const keyOf = ({ kind, number }) => `${kind}:${number ?? 0}`;
 const stateOf = (key) => ({ kind: key.split(":")[0], number: Number(key.split(":")[1]) });
 
 // What differs has bars beside it in the mail itself (a block may be several rows of a table).
-const marked = (mail, changes, kinds) => {
+const marked = (mail, changes, kinds, dark) => {
   const rules = changes.filter((part) => part.id && kinds.includes(part.kind))
     .map((part) => `.uw-b-${CSS.escape(part.id)},.uw-s-${CSS.escape(part.id)}{box-shadow:inset 5px 0 0 ${MARKS[part.kind][1]},inset -5px 0 0 ${MARKS[part.kind][1]}!important}`);
-  return `${mail}<style>html{scrollbar-width:thin}${rules.join("")}</style>`;
+  return `${inScheme(mail, dark)}<style>html{scrollbar-width:thin}${rules.join("")}</style>`;
 };
 
 const value = (text, tag, t) => h(tag, { class: text ? "" : "none" }, HEX.test(text) ? h("i", { class: "uw-swatch", style: `background:${text}` }) : null, text || t("nothing"));
@@ -39,7 +40,7 @@ export const openCompare = (store, t, states, first) => {
   const before = select(t("The older one"), keyOf(first)), after = select(t("The newer one"), "draft:0");
   const frame = (title, seen, changes, kinds) =>
     h("figure", {}, h("figcaption", {}, title), seen.problem ? h("p", {}, seen.problem.message)
-      : h("iframe", { title, sandbox: "", srcdoc: marked(seen.mail, changes, kinds), class: state.view.scheme }));
+      : h("iframe", { title, sandbox: "", srcdoc: marked(seen.mail, changes, kinds, state.view.scheme === "dark") }));
   const titleOf = (box) => box.selectedOptions[0].textContent;
 
   let turn = 0;

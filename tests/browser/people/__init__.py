@@ -1,0 +1,1 @@
+"""Colleagues at one campaign, each in a browser of their own."""

@@ -1,0 +1,185 @@
+"""An editor and a reviewer at one campaign: the door, comments, approval, versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from campaigns.locks import hash_secret
+from campaigns.storage import Workspace
+from campaigns.storage.users import User, Users
+from tests.browser.running import Studio, running_studio
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "a cake with three candles"
+SLOW = 40_000  # ms: the first drawing of everything on a busy machine
+ROLES = {"Ana": "editor", "Bram": "reviewer", "Cleo": "viewer", "Till": "till"}
+
+
+@pytest.fixture
+def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
+    """A studio behind a door, with a colleague of each role."""
+    monkeypatch.setenv("UNWRAP_SIGN_IN", "always")
+    folder = tmp_path / "workspace"
+    folder.mkdir()
+    hashed = hash_secret(PASSWORD, cost=1 << 4, lanes=1)
+    users = [
+        User.model_validate({"name": name, "role": role, "password": hashed})
+        for name, role in ROLES.items()
+    ]
+    (folder / "users.json").write_text(Users(users=tuple(users)).model_dump_json())
+    with running_studio(folder) as started:
+        yield started
+
+
+def campaign(studio: Studio) -> str:
+    workspace = Workspace(studio.workspace)
+    try:
+        return workspace.campaigns.cards()[0].id
+    finally:
+        workspace.close()
+
+
+def enter(browser: Browser, studio: Studio, name: str, *, touch: bool = False) -> Page:
+    """Sign in on the way to Compose, and arrive there."""
+    size = {"width": 390, "height": 800} if touch else {"width": 1500, "height": 950}
+    context = browser.new_context(
+        viewport=size,  # type: ignore[arg-type]
+        has_touch=touch,
+        locale="en",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    page.goto(f"{studio.url}/compose?campaign={campaign(studio)}")
+    page.get_by_label("Name or e-mail").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    return page
+
+
+def at_work(page: Page) -> Page:
+    """The workplace is up."""
+    page.locator("[data-ready]").wait_for()
+    return page
+
+
+def comments(page: Page) -> None:
+    page.locator("#uw-tab-comments").click()
+    expect(page.locator(".uw-standing")).to_be_visible()
+
+
+def show(page: Page, name: str) -> None:
+    """A tool on the left, which a second click would put away."""
+    tab = page.locator(f"#uw-tab-rail-{name}")
+    if tab.get_attribute("aria-selected") != "true":
+        tab.click()
+
+
+def history(page: Page) -> None:
+    show(page, "history")
+
+
+def pick(page: Page, number: int) -> None:
+    show(page, "outline")
+    page.locator(".uw-row.block").nth(number).click()
+
+
+def test_the_door_lets_in_who_is_known_and_out_again(browser: Browser, studio: Studio) -> None:
+    page = at_work(enter(browser, studio, "Ana"))
+    assert f"campaign={campaign(studio)}" in page.url
+    page.goto(f"{studio.url}/studio/sign-in/out")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_label("Password")).to_be_visible()
+    page.goto(studio.url)
+    expect(page.get_by_label("Password")).to_be_visible()
+    page.context.close()
+
+
+def test_the_till_is_sent_to_its_desk(browser: Browser, studio: Studio) -> None:
+    page = enter(browser, studio, "Till")
+    page.wait_for_url("**/desk")
+    page.goto(studio.url)
+    page.wait_for_url("**/desk")
+    page.context.close()
+
+
+def test_a_comment_is_answered_and_an_approval_ends_with_the_next_edit(
+    browser: Browser, studio: Studio
+) -> None:
+    ana, bram = (at_work(enter(browser, studio, name)) for name in ("Ana", "Bram"))
+    comments(ana)
+    pick(ana, 1)
+    ana.get_by_placeholder("What would you say of it?").fill("Is this our tone?")
+    ana.get_by_role("button", name="Comment", exact=True).click()
+    expect(ana.locator(".uw-thread")).to_contain_text("Is this our tone?")
+    ana.get_by_role("button", name="Ask for approval").click()
+    ana.get_by_label("What to look at").fill("Before noon, please")
+    ana.get_by_role("button", name="Ask", exact=True).click()
+    expect(ana.locator(".uw-standing")).to_contain_text("You asked for approval")
+
+    comments(bram)
+    expect(bram.locator(".uw-standing")).to_contain_text("Ana asked for approval")
+    bram.get_by_placeholder("Answer…").fill("It is")
+    bram.get_by_role("button", name="Answer", exact=True).click()
+    expect(bram.locator(".uw-thread")).to_contain_text("It is")
+    bram.get_by_role("button", name="Resolve").click()
+    expect(bram.locator(".uw-threads")).to_contain_text("All comments are resolved")
+    bram.get_by_role("button", name="Approve", exact=True).click()
+    bram.locator("dialog").get_by_role("button", name="Approve", exact=True).click()
+    expect(bram.locator(".uw-standing")).to_contain_text("Approved by You")
+
+    pick(ana, 1)
+    ana.keyboard.press("Delete")
+    expect(ana.locator(".uw-standing")).to_contain_text("Changed since Bram approved it")
+    ana.keyboard.press("Control+z")
+    expect(ana.locator(".uw-standing")).to_contain_text("Approved by Bram")
+    for page in (ana, bram):
+        page.context.close()
+
+
+def test_a_version_is_kept_compared_and_restored(browser: Browser, studio: Studio) -> None:
+    page = at_work(enter(browser, studio, "Ana"))
+    before = page.locator(".uw-row.block")
+    pick(page, 1)
+    count = before.count()
+    history(page)
+    page.get_by_label("A name for this version").fill("Before the party")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.locator(".uw-versions")).to_contain_text("Before the party")
+    pick(page, 1)
+    page.keyboard.press("Delete")
+    expect(before).to_have_count(count - 1)
+    history(page)
+    page.get_by_role("button", name="Compare “Before the party” with now").click()
+    expect(page.locator(".uw-part.removed")).to_have_count(1)
+    expect(page.locator(".uw-sheets iframe")).to_have_count(2)
+    page.get_by_role("button", name="Restore the older one").click()
+    page.get_by_role("button", name="Restore", exact=True).click()
+    expect(page.locator(".uw-steps [aria-current]")).to_contain_text("“Before the party” restored")
+    page.locator(".uw-steps button").nth(1).click()
+    expect(page.locator(".uw-steps .later")).to_have_count(1)
+    page.context.close()
+
+
+def test_whoever_may_only_look_finds_nothing_to_change(browser: Browser, studio: Studio) -> None:
+    page = at_work(enter(browser, studio, "Cleo"))
+    comments(page)
+    expect(page.get_by_placeholder("What would you say of it?")).to_be_hidden()
+    expect(page.locator(".uw-approval .uw-button")).to_have_count(0)
+    history(page)
+    expect(page.get_by_label("A name for this version")).to_be_hidden()
+    page.context.close()
+
+
+def test_the_door_fits_a_phone(browser: Browser, studio: Studio) -> None:
+    page = at_work(enter(browser, studio, "Bram", touch=True))
+    page.locator("#uw-tab-rail-comments").click()
+    expect(page.locator(".uw-standing")).to_be_visible()
+    button = page.get_by_role("button", name="Approve", exact=True).bounding_box()
+    assert button and button["height"] >= 36
+    page.context.close()
