@@ -60,6 +60,11 @@ class Progress:
         self._stop.set()
 
     @property
+    def stopping(self) -> bool:
+        """Whether somebody asked it to stop."""
+        return self._stop.is_set()
+
+    @property
     def share(self) -> float | None:
         """How much is done, from 0 to 1; None where the total is not known."""
         return min(self.done / self.total, 1.0) if self.total else None

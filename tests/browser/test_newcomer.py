@@ -33,6 +33,8 @@ def test_a_newcomer_gets_from_blueprint_to_a_gift_that_was_used(
     set_the_gift(page)
     step_to(page, "Next: the audience", "Audience")
     bring_people(page)
+    step_to(page, "Next: check", "Check")
+    expect(page.get_by_text("Nothing stands in the way of publishing.")).to_be_visible()
     step_to(page, "Next: publish", "Publish")
     publish(page)
     check_bundle(download_bundle(page))

@@ -68,12 +68,19 @@ def _watch(name: str) -> None:
             st.progress(progress.share)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(how_far(progress), width="stretch")
-            if st.button(_("Stop"), key=f"progress/{name}/stop", icon=":material/close:"):
-                job.cancel()
+            st.button(
+                _("Stop"),
+                key=f"stop/{name}",
+                icon=":material/close:",
+                disabled=progress.stopping,
+                on_click=job.cancel,
+            )
 
 
 def how_far(progress: Progress) -> str:
     """The count and the time left in words."""
+    if progress.stopping:
+        return _("Stopping…")
     if not progress.total:
         return _("{count} so far", count=number(progress.done)) if progress.done else ""
     counted = _("{done} of {total}", done=number(progress.done), total=number(progress.total))
