@@ -127,6 +127,8 @@ class Tokens:
 
     def adopt(self, part: "Tokens", *texts: str) -> tuple[str, ...]:
         """Texts written with the tokens of a part that was made apart, in tokens of our own."""
+        if not part._marks:
+            return texts
         issued = [self._adopted(mark, self._groups) for mark in part._marks]
         self._groups += part._groups
         return tuple(part.pattern.sub(lambda found: issued[int(found[1])], text) for text in texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, get_args
 
 import nh3
@@ -86,9 +87,7 @@ def _value(value: Any, widget: Widget | None, scene: Scene, path: str) -> Any:
     if isinstance(value, Fields):
         return resolved(value, scene, path and path + ".")
     if isinstance(value, (tuple, list)):
-        return [
-            _value(item, None, scene, path and f"{path}.{at}") for at, item in enumerate(value)
-        ]
+        return [_value(item, None, scene, path and f"{path}.{at}") for at, item in enumerate(value)]
     return value
 
 
@@ -130,7 +129,12 @@ def _mjml(value: str, scene: Scene, path: str) -> Markup | str:
 
 def by_hand(component: Component) -> bool:
     """Whether a component's blocks are MJML that somebody wrote."""
-    marks = (_widget(info.metadata) for info in component.fields.model_fields.values())
+    return _holds_mjml(component.fields)
+
+
+@cache
+def _holds_mjml(fields: type[Fields]) -> bool:
+    marks = (_widget(info.metadata) for info in fields.model_fields.values())
     return any(mark is not None and mark.kind == "mjml" for mark in marks)
 
 
