@@ -77,11 +77,11 @@ export const createRow = (t, asked, languages, row, { change, remove, number: at
   const known = tests.some((one) => one.test === row.test) ? tests : [{ test: row.test, label: row.test.replaceAll("_", " "), alone: false }, ...tests];
   const test = known.find((one) => one.test === row.test);
   const turn = (next) => ({ ...row, test: next, value: (next === "one_of") === (row.test === "one_of") && !known.find((one) => one.test === next)?.alone ? row.value : next === "one_of" ? [] : "" });
-  const element = h("li", { class: "uwi-condition", role: "group", "aria-label": t("Condition {number}", { number: at + 1 }) },
+  const group = h("div", { class: "uwi-condition", role: "group", "aria-label": t("Condition {number}", { number: at + 1 }) },
     h("div", { class: "uwi-line" },
       select(fields.map(({ name, label }) => ({ value: name, label })), row.field, t("What it looks at"), (name) => change(rowFor(asked, fields.find((one) => one.name === name)), true)),
       iconButton("close", t("Take out condition {number}", { number: at + 1 }), remove, { class: "uw-icon-button uwi-tool" })),
     select(known.map((one) => ({ value: one.test, label: one.label })), row.test, t("What is asked"), (next) => change(turn(next), true)));
-  if (!test.alone) element.append(valueControl(t, asked, languages, row, (next) => { Object.assign(row, next); change(next, false); }));
-  return element;
+  if (!test.alone) group.append(valueControl(t, asked, languages, row, (next) => { Object.assign(row, next); change(next, false); }));
+  return h("li", {}, group);
 };
