@@ -83,6 +83,9 @@ export const mount = async (root, { base = "", ticket, campaign, tongue = "en", 
   store.on(["parted"], () => layout.show("right", store.state.part === "comments" ? "comments" : "inspector"));
   show({ selected, part });
   bringBack(store, t, { root, kept });
+  const told = () => { root.dataset.revision = store.state.revision; }; // whoever watches from outside
+  store.on(["revision"], told);
+  told();
   root.dataset.ready = "";
 
   return {
