@@ -188,13 +188,3 @@ def thumbnail(data: bytes, side: int) -> bytes:
     buffer = io.BytesIO()
     still.save(buffer, "WEBP", quality=80)
     return buffer.getvalue()
-
-
-def part_of_ratio(ratio: float, size: tuple[int, int], focal: tuple[float, float]) -> Box:
-    """The largest part of a ratio (width to height) that keeps the focal point near its middle."""
-    wide, high = size
-    share = ratio * high / wide
-    width, height = (share, 1.0) if share <= 1 else (1.0, 1 / share)
-    left = min(max(focal[0] - width / 2, 0.0), 1 - width)
-    top = min(max(focal[1] - height / 2, 0.0), 1 - height)
-    return Box(left, top, width, height)

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from campaigns.storage import BadPicture, PictureStore
 from campaigns.storage.gif_notes import without_notes
-from campaigns.storage.imaging import Box, part_of_ratio, prepared
+from campaigns.storage.imaging import Box, prepared
 
 
 @pytest.fixture
@@ -96,17 +96,6 @@ def test_every_part_is_inside_and_never_empty(
         left, top, right, low = box.pixels((wide, high))
         assert 0 <= left < right <= wide
         assert 0 <= top < low <= high
-
-
-@given(st.floats(0.2, 5), st.tuples(st.floats(0, 1), st.floats(0, 1)))
-def test_a_part_of_a_ratio_is_the_largest_and_holds_the_focal_point(
-    ratio: float, focal: tuple[float, float]
-) -> None:
-    box = part_of_ratio(ratio, (300, 200), focal)
-    assert box.width * 300 / (box.height * 200) == pytest.approx(ratio)
-    assert max(box.width, box.height) == 1
-    assert box.left - 1e-9 <= focal[0] <= box.left + box.width + 1e-9
-    assert box.top - 1e-9 <= focal[1] <= box.top + box.height + 1e-9
 
 
 def test_a_moving_picture_goes_on_moving_and_loses_its_comment(store: PictureStore) -> None:
