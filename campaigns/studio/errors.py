@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from campaigns.audience import AudienceError
 from campaigns.delivery.errors import AddressMoved, BadSender, MailServerFailed, NotWritable
 from campaigns.errors import InvalidDocument, NewerDocument, NoSuchPlace, RenderFailed
 from campaigns.release import CodesFixed, CodeTaken, NobodyToShareWith, NotApproved, NotReady
 from campaigns.storage import BadPicture, EditedElsewhere
-from campaigns.studio.tongue import _
+from campaigns.studio.audience_words import retold
+from campaigns.studio.tongue import _, tongue
 
 
 def in_words(problem: Exception) -> str:
@@ -90,6 +92,8 @@ def _carried(problem: Exception) -> str:
                 port=port,
                 problem=words,
             )
+        case AudienceError(problem=words, cure=cure):
+            return f"{retold(words, tongue())} {retold(cure, tongue())}"
         case BadPicture():
             return _("This is no picture that can be shown. Take a PNG, JPEG, GIF or WebP.")
         case _:

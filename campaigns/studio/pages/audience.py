@@ -8,6 +8,7 @@ from campaigns import editing
 from campaigns.audience import AudienceError, ContactList, Import
 from campaigns.studio import session
 from campaigns.studio.bringing_in import keep, read
+from campaigns.studio.errors import in_words
 from campaigns.studio.jobs import Cancelled, Progress
 from campaigns.studio.pages.audience_report import report
 from campaigns.studio.sample import sample_file
@@ -153,7 +154,7 @@ def _understood(name: str, filename: str) -> None:
         st.info(_("Stopped; nothing was taken in."))
         return
     except AudienceError as problem:
-        st.error(str(problem))
+        st.error(in_words(problem))
         return
     report(found)
     called = st.text_input(_("Name of the list"), filename.rsplit(".", 1)[0], key="audience/name")
@@ -187,7 +188,7 @@ def _kept() -> None:
         st.info(_("Stopped; nobody was kept."))
         return
     except AudienceError as problem:
-        st.error(str(problem))
+        st.error(in_words(problem))
         return
     campaign = session.current()
     rules = editing.changed(campaign.audience, list_id=list_id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from campaigns.audience import Doubt, Import, Rejection
-from campaigns.studio.tongue import _
+from campaigns.studio.audience_words import retold
+from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.figures import number
 
 SHOWN = 500  # rows of a report on the page
@@ -45,7 +46,12 @@ def _problems(found: Import) -> list[dict[str, int | str]]:
     line, problem, cure = _("line"), _("problem"), _("what to do")
     wrong: list[Rejection | Doubt] = [*found.rejected, *found.doubts]
     rows: list[dict[str, int | str]] = [
-        {line: one.line, problem: one.problem, cure: one.cure} for one in wrong
+        {
+            line: one.line,
+            problem: retold(one.problem, tongue()),
+            cure: retold(one.cure, tongue()),
+        }
+        for one in wrong
     ]
     rows += [
         {

@@ -139,7 +139,8 @@ def _read(filename: str, data: bytes) -> Begun:
 
 
 def _noted(note: Note) -> str:
-    words = say(note.sentence, tongue(), **note.facts)
+    sentence = say(note.sentence, tongue())  # filled here: a fact may have any name
+    words = sentence.format(**note.facts)
     return _("Line {line}: {words}", line=note.line, words=words) if note.line else words
 
 

@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from campaigns.audience import TableRefused, invented
+from campaigns.audience import Doubt, Rejection, TableRefused, invented
 from campaigns.document import Campaign
 from campaigns.storage import Workspace
+from campaigns.studio.audience_words import SENTENCES, retold
 from campaigns.studio.bringing_in import keep, read
 from campaigns.studio.jobs import Cancelled, Progress
 from campaigns.studio.sample import sample_file
+from campaigns.studio.words import catalogue
 from tests.campaigns.studio.test_pages import by_label, go
 
 TODAY = date(2026, 5, 1)
@@ -89,3 +91,24 @@ def test_keeping_that_is_stopped_leaves_nothing(workspace: Workspace) -> None:
     assert workspace.contacts.lists() == before
     keep(workspace.contacts, "x", people, "x.csv", Progress(), stage="Keeping")
     assert workspace.contacts.lists()[0].count == 50
+
+
+def test_what_is_wrong_with_a_line_is_told_in_dutch() -> None:
+    assert retold("“31-02-1990” is not in the calendar.", "nl") == (
+        "“31-02-1990” staat niet op de kalender."
+    )
+    assert retold("Something nobody foresaw.", "nl") == "Something nobody foresaw."
+
+
+def test_the_sentences_known_by_shape_are_those_the_audience_says() -> None:
+    data = b"E-mail;Taal;Geboortedatum\nnobody;;\n;;\na@example.org;klingon;31-02-1990\n"
+    found = read(data, "x.csv", Progress(), language="nl", today=TODAY, stages=STAGES)
+    wrong: list[Rejection | Doubt] = [*found.rejected, *found.doubts]
+    said = [words for one in wrong for words in (one.problem, one.cure)]
+    retold_ones = [words for words in said if retold(words, "nl") != words]
+    assert len(retold_ones) >= len(said) - 2  # how to write an address stays as it is
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_every_sentence_known_by_shape_has_its_translation(sentence: str) -> None:
+    assert sentence in catalogue("nl")
