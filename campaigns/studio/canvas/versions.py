@@ -61,7 +61,7 @@ class Restoring(BaseModel):
 
 
 def create_version_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
-    """`/studio/review/versions` (also to keep what a window holds), `keep`, `compare`, `restore`."""
+    """`/studio/review/versions` (and to keep what a window holds), `keep`, `compare`, `restore`."""
     versions = Versions(workspace)
     return [
         doors.get(f"{AT}/versions", versions.list),
