@@ -131,3 +131,17 @@ def test_the_studio_is_read_in_dutch_once_that_is_chosen(home: AppTest) -> None:
     page = home.run()
     assert not page.exception
     assert page.title[0].value == "Maak iemands dag"
+
+
+def test_an_mjml_mail_becomes_a_campaign(workspace: Workspace, home: AppTest) -> None:
+    mjml = (
+        b"<mjml><mj-body><mj-section><mj-column><mj-text>Hello there</mj-text>"
+        b"</mj-column></mj-section></mj-body></mjml>"
+    )
+    page = choose(home, "file").file_uploader[0].set_value(("hello.mjml", mjml, "text/xml")).run()
+    assert not page.exception
+    assert not page.error
+    page.button(key="start/file").click().run()
+    made = workspace.campaigns.get(workspace.campaigns.cards()[0].id)
+    assert made.name == "hello"
+    assert "Hello there" in made.to_json()
