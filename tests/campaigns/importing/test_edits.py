@@ -139,7 +139,7 @@ def test_a_block_of_ours_stands_among_them_in_its_own_look(campaign: Campaign) -
 def test_a_game_brings_its_gate(campaign: Campaign) -> None:
     game = Section(
         id="sgame", columns=({"blocks": [{"id": "bgame", "component": "candles", "values": {}}]},)
-    )  # type: ignore[arg-type]
+    )
     shown = mail(add_section(campaign, game, 1))
     assert shown.count('id="gate"') == 1
     assert "uw-live-bgame" in shown
