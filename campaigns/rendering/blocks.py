@@ -75,6 +75,7 @@ def block_context(
         "links": scene.links,
         "outcome": scene.outcome,
         "brand": scene.campaign.brand,
+        "legal": scene.words(scene.campaign.brand.legal),
         "id": block.id,
         "cls": " ".join(_classes(component, block, section)),
         "extra": (extra := _extra_classes(scene, component, block, section)),

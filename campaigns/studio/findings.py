@@ -22,8 +22,9 @@ from components.errors import ComponentError
 PLACES: Mapping[str, tuple[str, str]] = {
     "subject_line": ("compose", "Subject"),
     "theme_contrast": ("compose", "Look"),
-    "link_targets": ("compose", "Brand"),
-    "links": ("compose", "Brand"),
+    "link_targets": ("brands", ""),
+    "links": ("brands", ""),
+    "tone": ("brands", ""),
     "footer": ("compose", "Blocks"),
     "empty_mail": ("compose", "Blocks"),
     "gift_title": ("gift", ""),

@@ -11,10 +11,21 @@ from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 
 import components
+from campaigns.rendering import compile_campaign
 from components.content.social import Network
+from components.contract import Rendition
 from components.look import contrast
 from components.registry import find
-from tests.components.scene import BASE, PASS, MemoryPictures, compiled, person_fields, render
+from tests.components.scene import (
+    BASE,
+    BRAND,
+    PASS,
+    MemoryPictures,
+    campaign_of,
+    compiled,
+    person_fields,
+    render,
+)
 
 CONTENT = (
     *("text", "heading", "hero", "picture", "button"),
@@ -53,6 +64,15 @@ def test_a_recipients_value_can_not_become_a_script_link() -> None:
     values = {"text": '<a href="{{ site }}">go</a>'}
     mail = show("text", "mail", values, person={"site": "javascript:x()"})
     assert "javascript:" not in mail
+
+
+@pytest.mark.parametrize("rendition", ["mail", "amp", "site", "text"])
+def test_the_brands_legal_line_stands_under_every_rendition(rendition: Rendition) -> None:
+    brand = BRAND.model_copy(update={"legal": {"nl": "KvK <1>", "en": "Reg. <1>"}})
+    campaign = campaign_of(("footer", {})).model_copy(update={"brand": brand})
+    programs = compile_campaign(campaign, "en", BASE, MemoryPictures())
+    said = getattr(programs, rendition).run(person_fields(rendition)).decode()
+    assert ("Reg. <1>" if rendition == "text" else "Reg. &lt;1&gt;") in said and "KvK" not in said
 
 
 @pytest.mark.parametrize("level", [1, 2, 3])

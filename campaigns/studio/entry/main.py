@@ -52,8 +52,8 @@ def main() -> None:
     steps = _steps() if session.draft() else {}
     chosen = st.navigation([*rooms.values(), *steps.values()], position="hidden")
     wanted = session.destination()
-    if wanted in steps:
-        st.switch_page(steps[wanted])
+    if found := steps.get(wanted) or (rooms.get(wanted) if wanted else None):
+        st.switch_page(found)
     here = next((name for name, page in steps.items() if page.url_path == chosen.url_path), "")
     if not here:
         session.close_campaign()

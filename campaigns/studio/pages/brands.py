@@ -47,6 +47,14 @@ def _first() -> None:
     st.button(_("Add a brand"), icon=":material/add:", type="primary", on_click=_begin)
 
 
+def show_brand(brand_id: str) -> None:
+    """Work on that brand next; one that is not in the kit leaves the choice as it was."""
+    found = [brand for brand in session.workspace().brands.all() if brand.id == brand_id]
+    if found:
+        _take(found[0])
+        session.close("brand/choice")
+
+
 def _chosen(kit: list[Brand]) -> Brand | None:
     """The brand being worked on: the one picked, else the first."""
     working: Brand | None = st.session_state.get(_WORKING)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from campaigns.studio import session
 from campaigns.studio.canvas.component import canvas
+from campaigns.studio.pages.brands import show_brand
 from campaigns.studio.sign_in import current_user
 from campaigns.studio.tongue import _, tongue
 
@@ -49,6 +50,13 @@ def _head() -> None:
             width="stretch",
         )
         st.button(
+            session.current().brand.name,
+            icon=":material/palette:",
+            on_click=_to_brand,
+            type="tertiary",
+            help=_("The brand this campaign wears"),
+        )
+        st.button(
             _("Next: the gift"),
             icon=":material/arrow_forward:",
             icon_position="right",
@@ -56,3 +64,9 @@ def _head() -> None:
             args=["gift"],
             type="primary",
         )
+
+
+def _to_brand() -> None:
+    """To the brand worn; it is changed for every campaign that wears it."""
+    show_brand(session.current().brand.id)
+    session.go("brands")
