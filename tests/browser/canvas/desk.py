@@ -97,7 +97,6 @@ def reset(desk: Desk) -> None:
     desk.workspace.campaigns.save(fresh)
     revision = desk.workspace.campaigns.revision(desk.campaign)
     page = desk.page
-    page.mouse.up()
     # What the product does when one comes back to a window: it catches up.
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.locator(".canvas")).to_have_attribute("data-revision", str(revision))

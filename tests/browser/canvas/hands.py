@@ -21,12 +21,34 @@ def mouse_drag(
     desk: Desk, where: Any, to: Point, *, start: Point | None = None, drop: bool = True
 ) -> None:
     """Press, move in steps, let go."""
-    mouse = desk.page.mouse
+    if where.evaluate("node => node.ownerDocument === document && window.top === window"):
+        _mouse_drag_on_page(desk, start or centre(desk, where), to, drop)
+        return
+    client = desk.page.context.new_cdp_session(desk.page)
     x, y = start or centre(desk, where)
-    mouse.move(x, y)
+
+    # Playwright's own mouse waits for a timer inside each frame, and ours runs no scripts.
+    def send(kind: str, at: Point, held: int = 1) -> None:
+        said = {"type": kind, "x": at[0], "y": at[1], "button": "left" if kind != "mouseMoved" else "none"}
+        client.send("Input.dispatchMouseEvent", {**said, "buttons": held, "clickCount": 1})
+
+    send("mouseMoved", (x, y), 0)
+    send("mousePressed", (x, y))
+    for share in (0.0, 0.5, 0.8, 1.0):
+        send("mouseMoved", (x + 8 + (to[0] - x - 8) * share, y + 8 + (to[1] - y - 8) * share))
+        desk.page.wait_for_timeout(20)
+    desk.page.wait_for_timeout(60)
+    if drop:
+        send("mouseReleased", to, 0)
+    client.detach()
+
+
+def _mouse_drag_on_page(desk: Desk, start: Point, to: Point, drop: bool) -> None:
+    mouse = desk.page.mouse
+    mouse.move(*start)
     mouse.down()
-    mouse.move(x + 8, y + 8)
-    mouse.move((x + to[0]) / 2, (y + to[1]) / 2, steps=2)
+    mouse.move(start[0] + 8, start[1] + 8)
+    mouse.move((start[0] + to[0]) / 2, (start[1] + to[1]) / 2, steps=2)
     mouse.move(*to, steps=2)
     desk.page.wait_for_timeout(60)
     if drop:

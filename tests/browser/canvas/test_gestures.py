@@ -167,6 +167,7 @@ def test_the_selection_is_named_and_its_section_is_one_click_away(desk: Desk) ->
     expect(trail).to_contain_text("Column 1")
     trail.get_by_role("button", name="Section").click()
     expect(desk.page.locator('.uw-outline.selected[data-kind="section"]').first).to_be_visible()
+    desk.page.locator(".uw-scroller").focus()
     desk.page.keyboard.press("ArrowDown")
     expect(desk.page.locator(".uw-spoken")).to_contain_text("Button")
 

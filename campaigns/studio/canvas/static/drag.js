@@ -8,7 +8,7 @@ const SLACK = 10; // CSS pixels a resting finger may wander
 const EDGE = 56, SPEED = 14; // CSS pixels from the edge where the page scrolls along, and how fast
 
 export const createDrag = (store, t, root, stage) => {
-  let armed = null, dragging = null;
+  let armed = null, dragging = null, over = -Infinity;
 
   const ghost = h("div", { class: "uw-ghost", hidden: true });
   root.append(ghost);
@@ -63,6 +63,7 @@ export const createDrag = (store, t, root, stage) => {
 
   const end = (drop) => {
     const was = dragging, click = armed;
+    if (was) over = performance.now();
     stop();
     if (was && drop && was.operation) store.do([was.operation]).then((answer) => {
       if (answer && was.operation.widths) store.selectSection(was.operation.id);
@@ -106,6 +107,8 @@ export const createDrag = (store, t, root, stage) => {
 
   return {
     get active() { return !!dragging; },
+    // The click that ends a drag is none.
+    get ended() { return performance.now() - over < 80; },
     // From `pointerdown`. `handle`: made for dragging, so that a finger need not rest on it first.
     arm(event, what, { handle = false, onClick } = {}) {
       if (event.button > 0 || armed) return;

@@ -39,7 +39,7 @@ export const createManners = (store, t, { stage, drag, bar, typing }) => {
         if (!editing()) { if (event.target.closest?.("a, area, button[type=submit]")) event.preventDefault(); return; }
         if (typing.holds(event.target)) { if (inert) event.preventDefault(); return; }
         if (inert) event.preventDefault();
-        pick(sheet, event);
+        if (!drag.ended) pick(sheet, event);
       }],
       ["dblclick", (event) => {
         const words = event.target.closest?.("uw-w[data-f]");
