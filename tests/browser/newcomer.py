@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import re
-from pathlib import Path
+from collections.abc import Callable
 
-from PIL import Image, ImageDraw
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-SLOW = 20_000  # ms: a first drawing of all stills on a busy machine
-PRIMARY = "#0a6b4f"
+SLOW = 30_000  # ms: a first drawing of all stills on a busy machine
 
 
 def settled(page: Page) -> None:
@@ -30,9 +26,29 @@ def settled(page: Page) -> None:
     )
 
 
+def at_work(page: Page) -> None:
+    """Wait until Compose is up and the mail is drawn in it."""
+    page.wait_for_selector(".canvas[data-ready]", timeout=SLOW)
+    expect(mail(page).locator("uw-w").first).to_be_visible(timeout=SLOW)
+
+
 def mail(page: Page) -> FrameLocator:
-    """The preview."""
+    """The mail one works on in Compose."""
+    return page.frame_locator("iframe.uw-frame").first
+
+
+def shown(page: Page) -> FrameLocator:
+    """What a page beside Compose shows: the gift as it is handed over, a mail in a brand."""
     return page.frame_locator(".st-key-preview iframe:last-of-type")
+
+
+def saved(page: Page, edit: Callable[[], object]) -> None:
+    """Make an edit on the canvas, and wait until the server has told that it is kept."""
+    canvas = page.locator(".canvas")
+    before = canvas.get_attribute("data-revision") or ""
+    edit()
+    expect(canvas).not_to_have_attribute("data-revision", before)
+    expect(page.locator(".uw-saving")).to_have_attribute("data-saving", "saved")
 
 
 def step_to(page: Page, button: str, title: str) -> None:
@@ -42,38 +58,12 @@ def step_to(page: Page, button: str, title: str) -> None:
     settled(page)
 
 
-def part(page: Page, name: str) -> None:
-    """Switch Compose to one of its parts."""
-    page.get_by_role("radio", name=re.compile(f"{name}$")).click()
-    settled(page)
-
-
 def say(page: Page, label: str, words: str) -> Locator:
     """Type words into a field, as a person does: nothing more is pressed."""
     field = page.get_by_role("textbox", name=label, exact=True)
     field.fill("")
     field.press_sequentially(words, delay=50)
     return field
-
-
-def colour(page: Page, label: str, value: str) -> None:
-    """Pick a colour by its number."""
-    page.get_by_role("button", name=f"{label} color picker").first.click()
-    field = page.get_by_role("dialog").get_by_role("textbox", name="hex")
-    field.fill(value)
-    field.press("Enter")
-    page.keyboard.press("Escape")
-
-
-def logo_file() -> bytes:
-    """A logo as somebody has it: a green leaf on nothing."""
-    image = Image.new("RGBA", (240, 240))
-    draw = ImageDraw.Draw(image)
-    draw.ellipse((20, 20, 220, 220), fill=(20, 120, 70, 255))
-    draw.polygon([(120, 40), (190, 150), (120, 200), (50, 150)], fill=(250, 210, 60, 255))
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG")
-    return buffer.getvalue()
 
 
 def people_file() -> bytes:
@@ -94,8 +84,3 @@ def blow_out(page: Page) -> None:
     for at in range(candles.count()):
         candles.nth(at).focus()
         page.keyboard.press("Enter")
-
-
-def shot(page: Page, folder: Path, name: str) -> None:
-    """A picture of what is on the screen."""
-    page.screenshot(path=folder / f"{name}.png")

@@ -6,29 +6,42 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from campaigns.storage import Workspace
 from tests.browser import newcomer
-from tests.browser.newcomer import SLOW, mail, say, settled, step_to
+from tests.browser.canvas.desk import Desk
+from tests.browser.canvas.hands import mouse_drag
+from tests.browser.newcomer import SLOW, mail, saved, say, settled, shown, step_to
 from tests.browser.running import Studio
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_newcomer_gets_from_blueprint_to_a_gift_that_was_used(
+GREEN = "#0a6b4f"
+TITLE = "Hoera! Gefeliciteerd, Robin!"
+
+
+def test_a_newcomer_gets_from_the_demo_to_a_gift_that_was_used(
     browser: Browser, studio: Studio
 ) -> None:
-    context = browser.new_context(viewport={"width": 1400, "height": 950}, locale="en-GB")
+    context = browser.new_context(
+        viewport={"width": 1400, "height": 950}, locale="en-GB", reduced_motion="reduce"
+    )
     page = context.new_page()
     page.set_default_timeout(SLOW)
     expect.set_options(timeout=SLOW)
     page.goto(studio.url)
     settled(page)
-    begin(page)
-    write_and_dress(page)
-    look_as_somebody(page)
+    open_the_demo(page)
+    with desk_of(page, studio) as desk:
+        type_in_the_mail(desk)
+        drag_a_block(desk)
+        give_a_colour(desk)
     step_to(page, "Next: the gift", "Gift")
     set_the_gift(page)
     step_to(page, "Next: the audience", "Audience")
@@ -48,51 +61,69 @@ def test_a_newcomer_gets_from_blueprint_to_a_gift_that_was_used(
     context.close()
 
 
-def begin(page: Page) -> None:
-    page.get_by_role("button", name="Start with this").first.click()
+def open_the_demo(page: Page) -> None:
+    page.locator(".st-key-grid-campaigns").get_by_role("button", name="Open", exact=True).click()
     expect(page.get_by_role("heading", name="Compose", level=1)).to_be_visible()
-    settled(page)
+    newcomer.at_work(page)
 
 
-def write_and_dress(page: Page) -> None:
-    say(page, "Text", "Hoera, {{ first_name }}!")
-    expect(mail(page).get_by_text("Hoera, Robin!")).to_be_visible()
-    newcomer.part(page, "Look")
-    mail(page).get_by_role("heading", name="De wens is van jou").click()
-    expect(page.get_by_role("textbox", name="Text", exact=True)).to_have_value(
-        re.compile("De wens")
-    )
-    newcomer.part(page, "Look")
-    newcomer.colour(page, "Main colour", newcomer.PRIMARY)
-    expect(mail(page).locator(f'[bgcolor="{newcomer.PRIMARY}"]').first).to_be_attached()
-    newcomer.part(page, "Brand")
-    page.get_by_role("button", name="Choose a logo").click()
-    page.locator("input[type=file]").set_input_files(
-        {"name": "leaf.png", "mimeType": "image/png", "buffer": newcomer.logo_file()}
-    )
-    expect(page.get_by_text("Upload your own")).to_be_hidden()
-    newcomer.part(page, "Look")
-    page.get_by_role("button", name="Take the logo's colours").click()
-    expect(mail(page).locator('[bgcolor="#147846"]').first).to_be_attached()
-    newcomer.part(page, "Blocks")
-    page.locator(".st-key-outline").get_by_role("button", name="Picture").click()
-    page.locator(".st-key-inspector").get_by_role("button", name="Picture").click()
-    page.get_by_role("button", name="bicycle").click()
-    expect(page.locator(".st-key-inspector").get_by_role("button", name="Picture")).to_be_visible()
+@contextmanager
+def desk_of(page: Page, studio: Studio) -> Iterator[Desk]:
+    """The open canvas, with what is really kept behind it."""
+    workspace = Workspace(studio.workspace)
+    try:
+        desk = Desk(page, workspace, workspace.campaigns.cards()[0].id)
+        page.on("pageerror", lambda problem: desk.problems.append(str(problem)))
+        yield desk
+        assert desk.problems == []
+    finally:
+        workspace.close()
 
 
-def look_as_somebody(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("As Robin")).click()
-    page.get_by_role("searchbox", name="Look as").fill("a")
-    somebody = page.get_by_role("button", name=re.compile("· NL$")).first
-    name = somebody.inner_text().split()[0]
-    somebody.click()
-    expect(mail(page).get_by_text(f"Hoera, {name}!")).to_be_visible()
+def type_in_the_mail(desk: Desk) -> None:
+    title = mail(desk.page).locator("uw-w", has_text="Gefeliciteerd").first
+    box = desk.box(title)
+    desk.page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(title).to_have_attribute("contenteditable", "true")
+    desk.page.keyboard.press("Home")
+    saved(desk.page, lambda: desk.page.keyboard.type("Hoera! "))
+    desk.page.keyboard.press("Escape")
+    expect(mail(desk.page).get_by_text(TITLE)).to_be_visible()
+
+
+def drag_a_block(desk: Desk) -> None:
+    before = blocks_in(desk)
+    title = desk.box(mail(desk.page).get_by_text(TITLE))
+    under = title["x"] + title["width"] / 2, title["y"] + title["height"] * 0.8
+    tile = desk.page.locator(".uw-side .uw-tile", has_text="Divider").first
+    saved(desk.page, lambda: mouse_drag(desk, tile, under))
+    at = before.index("heading") + 1
+    assert blocks_in(desk) == [*before[:at], "divider", *before[at:]]
+    saved(desk.page, lambda: desk.page.get_by_role("button", name="Undo (Ctrl+Z)").click())
+    assert blocks_in(desk) == before
+
+
+def blocks_in(desk: Desk) -> list[str]:
+    """The blocks from top to bottom, by their component."""
+    return [one for section in desk.order() for column in section for one in column]
+
+
+def give_a_colour(desk: Desk) -> None:
+    page = desk.page
+    page.get_by_role("tab", name="Look", exact=True).click()
+    code = page.get_by_role("textbox", name="Main colour: as a code").first
+    saved(page, lambda: code.fill(GREEN))
+    coloured = mail(page).locator(f'[bgcolor="{GREEN}"]').first
+    expect(coloured).to_be_attached()
+    saved(page, lambda: page.get_by_role("button", name="Undo (Ctrl+Z)").click())
+    expect(coloured).not_to_be_attached()
+    saved(page, lambda: page.get_by_role("button", name="Redo (Ctrl+Shift+Z)").click())
+    expect(coloured).to_be_attached()
 
 
 def set_the_gift(page: Page) -> None:
     say(page, "What they get (NL)", "Taart voor twee")
-    expect(mail(page).get_by_text("Taart voor twee")).to_be_visible()
+    expect(shown(page).get_by_text("Taart voor twee")).to_be_visible()
 
 
 def bring_people(page: Page) -> None:
@@ -139,7 +170,7 @@ def open_page_of(page: Page, name: str) -> Page:
 
 
 def play(theirs: Page) -> str:
-    expect(theirs.get_by_text("Hoera, Fatma!")).to_be_visible()
+    expect(theirs.get_by_text("Hoera! Gefeliciteerd, Fatma!")).to_be_visible()
     theirs.wait_for_selector("html[data-ready]")
     newcomer.blow_out(theirs)
     expect(theirs.get_by_role("heading", name="Taart voor twee")).to_be_visible()
