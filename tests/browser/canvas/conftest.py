@@ -40,7 +40,10 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser window of its own, with a finger as well as a mouse."""
     expect.set_options(timeout=SLOW)
     made = browser.new_context(
-        viewport={"width": 1440, "height": 1000}, locale="en-GB", has_touch=True, reduced_motion="reduce"
+        viewport={"width": 1440, "height": 1000},
+        locale="en-GB",
+        has_touch=True,
+        reduced_motion="reduce",
     )
     yield made
     made.close()

@@ -18,7 +18,9 @@ RICH = "<p>First <b>paragraph</b>.</p><p>Second one.</p>"
 
 def small_campaign() -> Campaign:
     """Two sections: title and text; two columns, a button in the left one, the right one empty."""
-    title = Block(id="btitle", component="heading", values={"text": {"en": "Hello {{ first_name }}!"}})
+    title = Block(
+        id="btitle", component="heading", values={"text": {"en": "Hello {{ first_name }}!"}}
+    )
     text = Block(id="btext", component="text", values={"text": {"en": RICH}})
     button = Block(id="bbutton", component="button", values={"label": {"en": "Press me"}})
     return Campaign(
@@ -97,6 +99,8 @@ def reset(desk: Desk) -> None:
     desk.workspace.campaigns.save(fresh)
     revision = desk.workspace.campaigns.revision(desk.campaign)
     page = desk.page
+    for _ in range(4):
+        page.keyboard.press("Escape")
     # What the product does when one comes back to a window: it catches up.
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.locator(".canvas")).to_have_attribute("data-revision", str(revision))

@@ -29,7 +29,12 @@ def mouse_drag(
 
     # Playwright's own mouse waits for a timer inside each frame, and ours runs no scripts.
     def send(kind: str, at: Point, held: int = 1) -> None:
-        said = {"type": kind, "x": at[0], "y": at[1], "button": "left" if kind != "mouseMoved" else "none"}
+        said = {
+            "type": kind,
+            "x": at[0],
+            "y": at[1],
+            "button": "left" if kind != "mouseMoved" else "none",
+        }
         client.send("Input.dispatchMouseEvent", {**said, "buttons": held, "clickCount": 1})
 
     send("mouseMoved", (x, y), 0)

@@ -84,23 +84,56 @@ TWICE = [[["heading", "heading", "text"]], [["button"], []]]
 FEWER = [[["heading"]], [["button"], []]]
 
 GESTURES: dict[str, tuple[Gesture, list[list[list[str]]]]] = {
-    "insert between, mouse": (lambda d: mouse_drag(d, tile(d, "Divider"), above(d, "btext")), INSERTED),
-    "insert between, touch": (lambda d: finger_drag(d, tile(d, "Divider"), above(d, "btext")), INSERTED),
+    "insert between, mouse": (
+        lambda d: mouse_drag(d, tile(d, "Divider"), above(d, "btext")),
+        INSERTED,
+    ),
+    "insert between, touch": (
+        lambda d: finger_drag(d, tile(d, "Divider"), above(d, "btext")),
+        INSERTED,
+    ),
     "insert between, keyboard": (typed_in_palette("divid", "btitle"), INSERTED),
     "insert with a click": (lambda d: (d.select("btitle"), tile(d, "Divider").click()), INSERTED),  # type: ignore[func-returns-value, attr-defined]
-    "insert with a tap": (lambda d: (d.select("btitle"), tap(d.page, tile(d, "Divider"))), INSERTED),  # type: ignore[func-returns-value]
+    "insert with a tap": (
+        lambda d: (d.select("btitle"), tap(d.page, tile(d, "Divider"))),
+        INSERTED,
+    ),  # type: ignore[func-returns-value]
     "new section, mouse": (lambda d: mouse_drag(d, tile(d, "Divider"), gap(d)), NEW_SECTION),
     "new section, touch": (lambda d: finger_drag(d, tile(d, "Divider"), gap(d)), NEW_SECTION),
-    "into an empty column, mouse": (lambda d: mouse_drag(d, tile(d, "Divider"), empty_column(d)), FILLED),
-    "into an empty column, touch": (lambda d: finger_drag(d, tile(d, "Divider"), empty_column(d)), FILLED),
-    "reorder by its body, mouse": (lambda d: mouse_drag(d, d.block("btext"), above(d, "btitle")), SWAPPED),
-    "reorder by its body, touch": (lambda d: finger_drag(d, d.block("btext"), above(d, "btitle")), SWAPPED),
-    "reorder by the handle, mouse": (lambda d: mouse_drag(d, from_handle(d, "btext"), above(d, "btitle")), SWAPPED),
-    "reorder by the handle, touch": (lambda d: finger_drag(d, from_handle(d, "btext"), above(d, "btitle"), rest=0), SWAPPED),
+    "into an empty column, mouse": (
+        lambda d: mouse_drag(d, tile(d, "Divider"), empty_column(d)),
+        FILLED,
+    ),
+    "into an empty column, touch": (
+        lambda d: finger_drag(d, tile(d, "Divider"), empty_column(d)),
+        FILLED,
+    ),
+    "reorder by its body, mouse": (
+        lambda d: mouse_drag(d, d.block("btext"), above(d, "btitle")),
+        SWAPPED,
+    ),
+    "reorder by its body, touch": (
+        lambda d: finger_drag(d, d.block("btext"), above(d, "btitle")),
+        SWAPPED,
+    ),
+    "reorder by the handle, mouse": (
+        lambda d: mouse_drag(d, from_handle(d, "btext"), above(d, "btitle")),
+        SWAPPED,
+    ),
+    "reorder by the handle, touch": (
+        lambda d: finger_drag(d, from_handle(d, "btext"), above(d, "btitle"), rest=0),
+        SWAPPED,
+    ),
     "reorder, keyboard": (keys("Alt+ArrowUp"), SWAPPED),
     "reorder by the bar": (bar("Move up", "btext"), SWAPPED),
-    "to the column beside, mouse": (lambda d: mouse_drag(d, d.block("bbutton"), empty_column(d)), ACROSS),
-    "to the column beside, touch": (lambda d: finger_drag(d, d.block("bbutton"), empty_column(d)), ACROSS),
+    "to the column beside, mouse": (
+        lambda d: mouse_drag(d, d.block("bbutton"), empty_column(d)),
+        ACROSS,
+    ),
+    "to the column beside, touch": (
+        lambda d: finger_drag(d, d.block("bbutton"), empty_column(d)),
+        ACROSS,
+    ),
     "to the column beside, keyboard": (keys("Alt+ArrowRight", select="bbutton"), ACROSS),
     "out into a section, mouse": (lambda d: mouse_drag(d, d.block("btext"), gap(d)), OUT),
     "duplicate, keyboard": (keys("Control+d", select="btitle"), TWICE),
@@ -110,7 +143,10 @@ GESTURES: dict[str, tuple[Gesture, list[list[list[str]]]]] = {
     "delete, mouse": (bar("Delete", "btext"), FEWER),
     "delete, touch": (bar("Delete", "btext", tap), FEWER),
     "arrows go from block to block": (keys("ArrowUp", "Control+d"), TWICE),
-    "a section goes up, keyboard": (keys("Escape", "Alt+ArrowUp", select="bbutton"), [START[1], START[0]]),
+    "a section goes up, keyboard": (
+        keys("Escape", "Alt+ArrowUp", select="bbutton"),
+        [START[1], START[0]],
+    ),
     "a section is deleted, keyboard": (keys("Escape", "Delete", select="bbutton"), [START[0]]),
 }
 
@@ -174,7 +210,9 @@ def test_the_selection_is_named_and_its_section_is_one_click_away(desk: Desk) ->
 
 def test_the_mail_does_not_jump_or_reload_when_it_changes(desk: Desk) -> None:
     desk.page.locator(".uw-scroller").evaluate("node => node.scrollTop = 40")
-    desk.block("btitle").evaluate("node => node.ownerDocument.defaultView.kept = node.ownerDocument")
+    desk.block("btitle").evaluate(
+        "node => node.ownerDocument.defaultView.kept = node.ownerDocument"
+    )
     desk.select("btext")
     before = desk.page.locator(".uw-scroller").evaluate("node => node.scrollTop")
     desk.page.keyboard.press("Control+d")

@@ -16,6 +16,8 @@ export const createBar = (store, t, { stage, drag, typing, openPalette }) => {
     button("content_copy", t("Duplicate"), deeds.duplicate), button("delete", t("Delete"), deeds.remove));
   const element = h("div", { class: "uw-bar", role: "toolbar", "aria-label": t("The selected block"), hidden: true }, trail, tools);
   const plus = iconButton("add", t("Add a block here"), () => openPalette(), { class: "uw-icon-button uw-plus", hidden: true });
+  // A press on it leaves the keyboard with the mail.
+  element.addEventListener("mousedown", (event) => event.preventDefault());
   const holder = h("div", { class: "uw-bars" }, element, plus);
   let sheet = null, named = "";
 
@@ -43,7 +45,7 @@ export const createBar = (store, t, { stage, drag, typing, openPalette }) => {
     const on = stage.sheets.includes(sheet) ? sheet : stage.sheets[0];
     const found = findBlock(state.campaign, state.selected);
     const section = found?.section ?? findSection(state.campaign, state.section);
-    const box = on && section && (found ? on.boxOf("block", found.block.id) : on.boxes().find((one) => one.id === section.id)?.box);
+    const box = on && section && (found ? on.boxOf("block", found.block.id) : on.sectionBox(section.id));
     if (!box || state.mode !== "edit" || drag.active) return hide();
     name(found, section);
     element.hidden = false;
@@ -53,7 +55,8 @@ export const createBar = (store, t, { stage, drag, typing, openPalette }) => {
     const above = top - high - AIR;
     const y = typing.active() ? -9999 : above >= view.top ? above : Math.min(Math.max(view.top + AIR, above), bottom - high - AIR);
     const out = bottom < view.top + 20 || top > view.bottom - 20;
-    const left = Math.min(Math.max(paper.left + box.left * on.scale, room.left + 4), room.right - wide - 4);
+    // At the right end, where it covers the fewest words of the block above.
+    const left = Math.max(Math.min(paper.left + box.right * on.scale, room.right - 4) - wide, room.left + 4);
     element.style.transform = `translate(${left - room.left}px, ${y - room.top}px)`;
     element.classList.toggle("away", out || typing.active());
     const middle = paper.left + ((box.left + box.right) / 2) * on.scale;

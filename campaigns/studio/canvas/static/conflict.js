@@ -71,7 +71,7 @@ export const bringBack = async (store, t, { root, kept }) => {
 export const createNeighbours = (store, t, { typing }) => {
   const { state } = store;
   const channel = "BroadcastChannel" in window ? new BroadcastChannel(`uw-${state.campaignId}`) : null;
-  let told = 0;
+  let told = state.revision;
   const behind = async () => {
     if (typing.active() || store.queue.unsaved() || state.conflict) return;
     const before = state.revision;
@@ -81,7 +81,7 @@ export const createNeighbours = (store, t, { typing }) => {
   channel?.addEventListener("message", ({ data }) => { if (data > state.revision) behind(); });
   store.on(["revision", "saving"], () => {
     if (state.saving !== "saved" || state.revision === told) return;
-    if (told) channel?.postMessage(state.revision);
+    channel?.postMessage(state.revision);
     told = state.revision;
   });
   const back = () => { if (document.visibilityState === "visible" && state.revision && state.saving === "saved") behind(); };

@@ -34,7 +34,8 @@ const wordLists = (body) => {
 };
 
 const weights = (body) => {
-  for (const node of body.querySelectorAll("b[style*='font-weight:normal'], b[style*='font-weight: normal'], b[id^=docs-internal]")) unwrapped(node);
+  for (const node of body.querySelectorAll("b[style], b[id^=docs-internal]")) // Google's wrapper is a b that is not bold
+    if (["normal", "400"].includes(node.style.fontWeight)) unwrapped(node);
   for (const node of body.querySelectorAll("span[style], font[style]")) {
     const { fontWeight, fontStyle } = node.style;
     for (const [is, tag] of [[Number(fontWeight) >= 600 || fontWeight === "bold", "b"], [fontStyle === "italic", "i"]]) {

@@ -1,4 +1,5 @@
 // What the workplace knows; panels read `state`, hear of changes by key, and ask for edits.
+import { createLater } from "./later.js";
 import { allBlocks, findBlock, sectionPlace } from "./model.js";
 import { createQueue } from "./queue.js";
 
@@ -9,6 +10,12 @@ const start = (kit, campaign) => ({
   selected: "", section: "", view: { ...VIEW }, width: "desktop", both: false, mode: "edit", readonly: false, language: "",
   saving: "saved", savedAt: "", waiting: 0, notice: null, findings: [], comments: [], heard: "",
 });
+
+// What an answer says again stays what it was, so that nobody draws it again.
+const unchanged = (state, next, keys) => {
+  for (const key of keys) if (JSON.stringify(state[key]) === JSON.stringify(next[key])) next[key] = state[key];
+  return next;
+};
 
 // What an edit took away is let go; the keyboard goes on from the block that stood before it.
 const stillThere = (state, before) => {
@@ -46,7 +53,7 @@ export const createStore = (api, kit, t, { campaign = "", kept = null } = {}) =>
     const { revision, campaign: document, history, titles, mail, shown, problem, saved } = answer;
     const view = shown?.language && !state.view.language ? { ...state.view, language: shown.language } : state.view;
     const language = view.language || document.languages[0];
-    const next = { revision, campaign: document, history, titles, mail, shown, problem, view, language, savedAt: saved };
+    const next = unchanged(state, { revision, campaign: document, history, titles, mail, shown, problem, view, language, savedAt: saved }, ["titles", "shown", "problem", "view"]);
     Object.assign(next, stillThere({ ...state, ...next }, state.campaign));
     if (answer.selected && findBlock(document, answer.selected)) Object.assign(next, { selected: answer.selected, section: "" });
     if (state.mail === next.mail) delete next.mail; // nothing to morph
@@ -56,13 +63,15 @@ export const createStore = (api, kit, t, { campaign = "", kept = null } = {}) =>
   const queue = createQueue({ api, state, set, take, t, kept });
   const notice = (message, tone = "info") => set({ notice: { message, tone, at: Date.now() } });
 
+  const on = (keys, listener) => {
+    const entry = { keys, listener };
+    listeners.add(entry);
+    return () => listeners.delete(entry);
+  };
+  const later = createLater(on);
+
   return {
-    state, set, api, take, notice, queue,
-    on(keys, listener) {
-      const entry = { keys, listener };
-      listeners.add(entry);
-      return () => listeners.delete(entry);
-    },
+    state, set, api, take, notice, queue, on, later: later.hear, catchUp: later.catchUp,
     do: (operations, { place = "" } = {}) => queue.add({ verb: "do", operations, place }),
     undo: () => queue.add({ verb: "undo" }),
     redo: () => queue.add({ verb: "redo" }),
@@ -75,6 +84,6 @@ export const createStore = (api, kit, t, { campaign = "", kept = null } = {}) =>
     open: () => api.post("/studio/canvas/open", { view: state.view }).then((answer) => { take(answer); return answer; }),
     select: (id) => set({ selected: id || "", section: "" }),
     selectSection: (id) => set({ section: id || "", selected: "" }),
-    announce: (words) => set({ heard: words }),
+    announce: (words) => set({ heard: words, heardAt: performance.now() }),
   };
 };

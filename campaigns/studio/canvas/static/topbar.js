@@ -17,6 +17,7 @@ export const createTopbar = (store, t) => {
 
   let timer = 0;
   const draw = () => {
+    if (saved.dataset.saving === state.saving) return;
     saved.dataset.saving = state.saving;
     saved.replaceChildren(icon(SIGNS[state.saving]), h("span", {}, words()));
     saved.title = words();
@@ -66,7 +67,7 @@ export const createSpeaker = (store, t) => {
   const element = h("div", { class: "uw-spoken", "aria-live": "polite", "aria-atomic": "true" });
   const say = (words) => { element.textContent = words; };
   let last = null;
-  store.on(["heard"], () => say(state.heard));
+  store.on(["heardAt"], () => say(state.heard));
   store.on(["history"], () => {
     const { at, steps } = state.history;
     const step = steps.find((one) => one.n === at);

@@ -3,6 +3,7 @@ import { h, icon } from "./dom.js";
 import { EMOJI } from "./emoji.js";
 
 const AIR = 8; // CSS pixels between the words and the bar
+const MENU = 264; // the most a menu is high, with its air
 
 export const createTypebar = (store, t, { changed, leave }) => {
   const { state } = store;
@@ -84,7 +85,7 @@ export const createTypebar = (store, t, { changed, leave }) => {
     const above = top - high - AIR;
     const y = above >= view.top ? above : Math.min(bottom + AIR, view.bottom - high - AIR);
     const x = Math.min(Math.max(paper.left + box.left * sheet.scale, room.left + 8), room.right - wide - 8);
-    element.classList.toggle("below", above < view.top || y > view.bottom - 260);
+    element.classList.toggle("below", y - view.top < MENU); // else the menu would stand outside
     element.style.transform = `translate(${x - room.left}px, ${y - room.top}px)`;
   };
 

@@ -1,0 +1,71 @@
+"""Nothing is lost: no connection, a crashed tab, two windows on one campaign."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.canvas.desk import Desk, open_desk
+from tests.browser.running import Studio
+
+pytestmark = pytest.mark.browser
+
+
+def duplicate(desk: Desk, block: str) -> None:
+    desk.select(block)
+    desk.page.keyboard.press("Control+d")
+
+
+def test_without_a_connection_edits_wait_here_and_go_when_it_is_back(desk: Desk) -> None:
+    desk.page.context.set_offline(True)
+    duplicate(desk, "btitle")
+    desk.page.keyboard.press("Control+d")
+    expect(desk.page.locator(".uw-saving")).to_contain_text("No connection")
+    assert desk.order()[0] == [["heading", "text"]]
+    desk.page.context.set_offline(False)
+    desk.until(lambda: desk.order()[0] == [["heading", "heading", "heading", "text"]], "both")
+    expect(desk.page.locator(".uw-saving")).to_contain_text("Saved")
+
+
+def test_a_second_window_is_told_and_chooses(browser: Browser, house: Studio, desk: Desk) -> None:
+    other = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
+    theirs = open_desk(other, house, desk.workspace, desk.campaign)
+    duplicate(theirs, "btext")
+    theirs.until(lambda: theirs.order()[0] == [["heading", "text", "text"]], "theirs")
+    duplicate(desk, "btitle")
+    dialog = desk.page.get_by_role("dialog", name="Changed in another window")
+    expect(dialog).to_be_visible()
+    assert desk.order()[0] == [["heading", "text", "text"]]
+    dialog.get_by_role("button", name="Show theirs and repeat my change").click()
+    both = [["heading", "heading", "text", "text"]]
+    desk.until(lambda: desk.order()[0] == both, "theirs and mine")
+    # And the other way round, kept as a version.
+    duplicate(theirs, "btext")
+    dialog = theirs.page.get_by_role("dialog", name="Changed in another window")
+    dialog.get_by_role("button", name="Keep mine as a version").click()
+    expect(theirs.page.locator(".uw-toast")).to_contain_text("Kept as the version")
+    assert theirs.order()[0] == both
+    assert len(desk.workspace.campaigns.versions(desk.campaign)) == 1
+    other.close()
+
+
+def test_a_second_tab_of_the_same_browser_follows(house: Studio, desk: Desk) -> None:
+    second = open_desk(desk.page.context, house, desk.workspace, desk.campaign)
+    duplicate(second, "btitle")
+    expect(desk.mail.locator('uw-w[data-f$="/text"][data-kind="words"]')).to_have_count(2)
+    expect(desk.page.locator(".uw-toast")).to_contain_text("another window")
+    second.page.close()
+
+
+def test_what_a_crashed_tab_had_not_saved_is_put_back(
+    browser: Browser, house: Studio, desk: Desk
+) -> None:
+    own = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
+    crashing = open_desk(own, house, desk.workspace, desk.campaign)
+    crashing.page.route("**/studio/canvas/do", lambda route: route.abort())
+    duplicate(crashing, "btitle")
+    expect(crashing.page.locator(".uw-saving")).to_contain_text("No connection")
+    crashing.page.close()  # without a question, as a crash
+    again = open_desk(own, house, desk.workspace, desk.campaign)
+    again.until(lambda: again.order()[0] == [["heading", "heading", "text"]], "put back")
+    own.close()
