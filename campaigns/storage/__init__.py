@@ -6,8 +6,8 @@ from campaigns.storage.pictures import BadPicture, PictureStore
 from campaigns.storage.releases import Person, Release, ReleaseStore
 from campaigns.storage.reviews import ReviewStore
 from campaigns.storage.settings import Settings
-from campaigns.storage.users import Role, User, UserFile
 from campaigns.storage.steps import Edit, History, Step
+from campaigns.storage.users import Role, User, UserFile
 from campaigns.storage.workspace import Workspace, open_workspace
 
 __all__ = [

@@ -129,11 +129,17 @@ class CampaignStore:
         return saved
 
     def save(
-        self, campaign: Campaign, *, based_on: int | None = None, edit: Edit | None = None
+        self,
+        campaign: Campaign,
+        *,
+        based_on: int | None = None,
+        edit: Edit | None = None,
+        key: str = "",
     ) -> int:
         """Save a draft as a step of its history, and return its new revision.
 
-        Raises EditedElsewhere if `based_on` is old. Without an `edit` it is "Saved", now.
+        Raises EditedElsewhere if `based_on` is old. Without an `edit` it is "Saved", now. `key` is
+        what the one who asked calls it, see `made_by`.
         """
         source = campaign.model_dump_json().encode()
         with self._file.write() as db:
@@ -146,9 +152,19 @@ class CampaignStore:
                 steps.begin(db, campaign.id, source, told)
             saved = Saved(campaign, revision, told.at, told.by, source)
             _write(db, saved)
+            steps.ask(db, campaign.id, revision, key)
         return self._hold(saved).revision
 
-    def turn(self, campaign_id: str, n: int, *, based_on: int, at: datetime, by: str = "") -> int:
+    def turn(
+        self,
+        campaign_id: str,
+        n: int,
+        *,
+        based_on: int,
+        at: datetime,
+        by: str = "",
+        key: str = "",
+    ) -> int:
         """Make the draft what step `n` left, and return the new revision: undo, redo and further.
 
         Raises EditedElsewhere if `based_on` is old, NoSuchPlace for a step that is not kept.
@@ -159,7 +175,13 @@ class CampaignStore:
             steps.stand_at(db, campaign_id, n, by)
             saved = Saved(read_campaign(source), revision, at, by, source)
             _write(db, saved)
+            steps.ask(db, campaign_id, revision, key)
         return self._hold(saved).revision
+
+    def made_by(self, campaign_id: str, key: str) -> bool:
+        """Whether the last save was the edit with that key: asked again, as its answer got lost."""
+        revision = self.revision(campaign_id)
+        return bool(key) and steps.asked(self._file.db, campaign_id, revision, key)
 
     def history(self, campaign_id: str) -> History:
         """The steps that can be gone back to and forward to; raises NoSuchPlace."""

@@ -18,6 +18,8 @@ CREATE TABLE IF NOT EXISTS step(
     PRIMARY KEY(campaign, n));
 CREATE TABLE IF NOT EXISTS step_at(
     campaign TEXT PRIMARY KEY, n INTEGER NOT NULL, by TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS step_asked(
+    campaign TEXT PRIMARY KEY, revision INTEGER NOT NULL, key TEXT NOT NULL);
 """
 _AT = "SELECT n FROM step_at WHERE campaign = ?"
 _STAND = "INSERT OR REPLACE INTO step_at VALUES(?, ?, ?)"
@@ -27,7 +29,11 @@ _LAST = "SELECT max(n) FROM step WHERE campaign = ?"
 _SNAPSHOT = "SELECT snapshot FROM step WHERE campaign = ? AND n = ?"
 _PUT = "INSERT OR REPLACE INTO step VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
 _DROP = "DELETE FROM step WHERE campaign = ? AND (n > ? OR n < ?)"
-_FORGET = ("DELETE FROM step WHERE campaign = ?", "DELETE FROM step_at WHERE campaign = ?")
+_ASK = "INSERT OR REPLACE INTO step_asked VALUES(?, ?, ?)"
+_ASKED = "SELECT 1 FROM step_asked WHERE campaign = ? AND revision = ? AND key = ?"
+_FORGET = tuple(
+    f"DELETE FROM {table} WHERE campaign = ?" for table in ("step", "step_at", "step_asked")
+)
 _LEVEL = 1  # of zlib: 1 ms for 100 KB, a fifth of its size
 
 
@@ -104,6 +110,16 @@ def snapshot(db: Database, campaign_id: str, n: int) -> bytes:
 def stand_at(db: Database, campaign_id: str, n: int, by: str) -> None:
     """Make a step the present one; `by` is who went there."""
     db.execute(_STAND, [campaign_id, n, by])
+
+
+def ask(db: Database, campaign_id: str, revision: int, key: str) -> None:
+    """Keep what the one who asked calls the edit that made a revision."""
+    db.execute(_ASK, [campaign_id, revision, key])
+
+
+def asked(db: Database, campaign_id: str, revision: int, key: str) -> bool:
+    """Whether a revision was made by the edit that is called so."""
+    return db.execute(_ASKED, [campaign_id, revision, key]).fetchone() is not None
 
 
 def history(db: Database, campaign_id: str) -> History:

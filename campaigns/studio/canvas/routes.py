@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute
 
 from campaigns.clients import NoSuchClient
 from campaigns.errors import NoSuchPlace
-from campaigns.storage import Edit, EditedElsewhere, Saved, Workspace
+from campaigns.storage import Edit, EditedElsewhere, History, Saved, Workspace
 from campaigns.studio.canvas import block_operations, section_operations  # noqa: F401
 from campaigns.studio.canvas.answers import Seen, View, answer, see
 from campaigns.studio.canvas.doors import EVERYBODY, Call, Doors
@@ -91,17 +91,25 @@ class Looking(BaseModel):
     view: View = View()
 
 
-class Turning(Looking):
-    """What going through the history says; `revision` is what the window last saw."""
+class Changing(Looking):
+    """What a change says: the revision its window last saw, and its own name for the change.
+
+    A change whose answer got lost is asked for again under the same `key`; it is made once.
+    """
 
     revision: int
+    key: str = ""
+
+
+class Turning(Changing):
+    """What going through the history says."""
+
     step: int = 0
 
 
-class Doing(Looking):
+class Doing(Changing):
     """What an edit says: the operations are one step of history, at one `place`."""
 
-    revision: int
     operations: list[dict[str, Any]]
     place: str = ""
 
@@ -144,12 +152,26 @@ class Canvas:
         asked = _read(Doing, call.values)
         if len(asked.operations) > MOST_AT_ONCE:
             raise Refused(400, "operations", _("These are too many edits at once."))
+        selected = self._once(call, asked, lambda: self._do(call, asked))
+        return self._answer(call, asked.view, selected)
+
+    def _do(self, call: Call, asked: Doing) -> str | None:
         saved = self._based_on(call, asked.revision)
         edited = perform_all(saved.campaign, asked.operations)
         if edited.campaign != saved.campaign:
             edit = Edit(edited.label, call.now, edited.about, asked.place, call.ticket.user)
-            self._store.save(edited.campaign, based_on=asked.revision, edit=edit)
-        return self._answer(call, asked.view, edited.selected)
+            based_on, key = asked.revision, asked.key
+            self._store.save(edited.campaign, based_on=based_on, edit=edit, key=key)
+        return edited.selected
+
+    def _once(self, call: Call, asked: Changing, change: Callable[[], str | None]) -> str | None:
+        """Make a change, unless it is the one made last: then only its answer got lost."""
+        try:
+            return change()
+        except EditedElsewhere:
+            if self._store.made_by(call.ticket.campaign, asked.key):
+                return None
+            raise
 
     def _based_on(self, call: Call, revision: int) -> Saved:
         saved = self._opened(call)
@@ -159,30 +181,34 @@ class Canvas:
 
     def undo(self, call: Call) -> bytes:
         """One step back; at the beginning, nothing."""
-        past = self._store.history(self._opened(call).campaign.id).past
-        return self._turn(call, past[-1].n if past else None)
+        return self._turn(call, lambda history: history.past[-1].n if history.past else None)
 
     def redo(self, call: Call) -> bytes:
         """One step forward; at the end, nothing."""
-        future = self._store.history(self._opened(call).campaign.id).future
-        return self._turn(call, future[0].n if future else None)
+        return self._turn(call, lambda history: history.future[0].n if history.future else None)
 
     def jump(self, call: Call) -> bytes:
         """To any step of the history."""
-        return self._turn(call, _read(Turning, call.values).step)
+        wanted = _read(Turning, call.values).step
+        return self._turn(call, lambda history: wanted)
 
-    def _turn(self, call: Call, step: int | None) -> bytes:
+    def _turn(self, call: Call, to: Callable[[History], int | None]) -> bytes:
         asked = _read(Turning, call.values)
-        self._based_on(call, asked.revision)
+        self._once(call, asked, lambda: self._go(call, asked, to))
+        return self._answer(call, asked.view)
+
+    def _go(self, call: Call, asked: Turning, to: Callable[[History], int | None]) -> None:
+        saved = self._based_on(call, asked.revision)
+        step = to(self._store.history(saved.campaign.id))
         if step is not None:
             self._store.turn(
-                call.ticket.campaign,
+                saved.campaign.id,
                 step,
                 based_on=asked.revision,
                 at=call.now,
                 by=call.ticket.user,
+                key=asked.key,
             )
-        return self._answer(call, asked.view)
 
     def _opened(self, call: Call) -> Saved:
         try:

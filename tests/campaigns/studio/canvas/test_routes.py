@@ -67,6 +67,18 @@ def test_the_second_tab_is_told_and_nothing_is_lost(tab: Tab) -> None:
     assert tab.turn("undo")["campaign"]["name"] == "Theirs"
 
 
+def test_a_change_whose_answer_got_lost_is_made_once(tab: Tab) -> None:
+    before = tab.revision
+    edit = {"revision": before, "operations": [rename("Mine")], "key": "one"}
+    first = tab.post("do", **edit).json()
+    assert tab.post("do", **edit).json() == first
+    back = {"revision": first["revision"], "key": "two"}
+    assert tab.post("undo", **back).json() == tab.post("undo", **back).json()
+    assert stored(tab).name == tab.campaign.name
+    assert tab.post("do", **edit).status_code == 409  # something else came after it
+    assert tab.post("do", **{**edit, "key": ""}).status_code == 409
+
+
 @pytest.mark.parametrize("verb", ["undo", "redo", "jump"])
 def test_nobody_goes_back_over_what_another_did(tab: Tab, verb: str) -> None:
     tab.do(rename("One"))
