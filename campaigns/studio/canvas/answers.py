@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from threading import Lock
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import to_json
 
-from campaigns.document import Campaign
+from campaigns.document import Block, Campaign
 from campaigns.errors import CampaignError
 from campaigns.merging import MergeError
 from campaigns.storage import History, Saved, Step, Workspace
@@ -38,6 +41,10 @@ class View(BaseModel):
     client: str = ""
     scheme: Literal["light", "dark"] = "light"
     fallback: bool = False
+
+
+_TITLES = 512  # blocks whose line in the outline is held
+_STEPS = 512  # steps that are held as they are told
 
 
 @dataclass(frozen=True)
@@ -96,11 +103,32 @@ def answer(
 
 def titles(campaign: Campaign, language: str, tongue: str) -> dict[str, str]:
     """The words of each block for the outline, by its id."""
-    return {block.id: blocks.title(block, language, tongue) for block in campaign.document.blocks()}
+    return {block.id: _title(block, language, tongue) for block in campaign.document.blocks()}
 
 
+def _title(block: Block, language: str, tongue: str) -> str:
+    """A block's line; one that an edit left alone is the same object and is not read again."""
+    key = (id(block), language, tongue)
+    with _holding:
+        held = _titles.get(key)
+    if held and held[0] is block:
+        return held[1]
+    title = blocks.title(block, language, tongue)
+    with _holding:
+        _titles[key] = (block, title)
+        while len(_titles) > _TITLES:
+            _titles.popitem(last=False)
+    return title
+
+
+@lru_cache(maxsize=_STEPS)
 def _step(step: Step, tongue: str) -> dict[str, Any]:
     known = components().get(step.about)
     about = known.label(tongue) if known else step.about
     label = say(step.label, tongue, about=about)
     return {"n": step.n, "label": label, "at": step.at, "by": step.by}
+
+
+_holding = Lock()  # every request is a thread
+#: The block is held with its line, so that its number in memory stays its own.
+_titles: OrderedDict[tuple[int, str, str], tuple[Block, str]] = OrderedDict()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from campaigns.studio.canvas.static_files import ADDRESS, version
+from campaigns.studio.canvas.static_files import ADDRESS, modules, version
 
 _HERE = Path(__file__).parent
 
@@ -38,6 +38,7 @@ def canvas(
     shown = _canvas(
         data={
             "main": f"{ADDRESS}/{version()}/main.js",
+            "modules": modules(),
             "base": "",
             "ticket": ticket,
             "campaign": campaign,

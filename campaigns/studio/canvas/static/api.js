@@ -17,17 +17,23 @@ const facts = async (response) => {
   }
 };
 
-export const createApi = ({ base, ticket }) => {
+// `begun`: answers that were asked for before this module came, by path; each is taken once.
+export const createApi = ({ base, ticket, begun = new Map() }) => {
+  const taken = (path) => {
+    const answer = begun.get(path);
+    begun.delete(path);
+    return answer;
+  };
   const send = async (method, path, body) => {
     let response;
     try {
-      response = await fetch(base + path, {
+      response = await (taken(path) ?? fetch(base + path, {
         method,
         headers: { "X-Unwrap-Ticket": ticket, ...(body && !(body instanceof FormData) ? { "Content-Type": "application/json" } : {}) },
         body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
         credentials: "same-origin",
         cache: "no-store",
-      });
+      }));
     } catch {
       throw new Refused(SILENT);
     }

@@ -11,6 +11,9 @@ export const h = (tag, given = {}, ...children) => {
   return made;
 };
 
+// The same words written again would cost the browser a layout.
+export const write = (node, words) => { if (node.textContent !== words) node.textContent = words; };
+
 // Streamlit brings the font of Material Symbols; a name is drawn as its picture.
 export const icon = (name) =>
   h("span", { class: "uw-icon", "aria-hidden": "true" }, String(name || "").replace(/^:material\/|:$/g, ""));

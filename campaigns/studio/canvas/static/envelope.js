@@ -1,5 +1,5 @@
 // What the inbox shows before the mail is opened: sender, subject, preheader. A click edits them.
-import { h } from "./dom.js";
+import { h, write } from "./dom.js";
 
 const bare = (words) => words.replace(/\{%[\s\S]*?%\}/g, "").replace(/\{\{\s*(\w+)[^}]*\}\}/g, (_, name) => `‹${name.replaceAll("_", " ")}›`);
 
@@ -19,10 +19,10 @@ export const createEnvelope = (store, t) => {
     if (!state.campaign) return;
     const { brand, document } = state.campaign;
     element.hidden = !["mail", "amp", "text"].includes(state.view.rendition);
-    sender.textContent = brand.sender_name || brand.name;
-    face.textContent = sender.textContent.trim().slice(0, 1).toUpperCase();
-    subject.textContent = said(document.subject) || t("No subject yet");
-    preheader.textContent = said(document.preheader);
+    write(sender, brand.sender_name || brand.name);
+    write(face, sender.textContent.trim().slice(0, 1).toUpperCase());
+    write(subject, said(document.subject) || t("No subject yet"));
+    write(preheader, said(document.preheader));
     element.setAttribute("aria-label", t("Subject: {subject}. Change subject and preheader.", { subject: subject.textContent }));
   };
   store.on(["campaign", "language", "view"], draw);

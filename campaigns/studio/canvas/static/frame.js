@@ -34,19 +34,26 @@ const text = (words) => {
   return `<!doctype html>${page.documentElement.outerHTML}`;
 };
 
-export const createFrame = ({ title, hint, onReady, onResize }) => {
+export const createFrame = ({ title, hint, onReady, onChange }) => {
   const frame = h("iframe", { title, sandbox: "allow-same-origin", tabindex: "-1", class: "uw-frame", scrolling: "no" });
   let page = null, kind = "", loading = 0, waiting = null, height = LOW, typing = null;
-  const watcher = new ResizeObserver(() => fit());
+  let size = "";
+  // What was measured before this frame was painted needs no second look.
+  const watcher = new ResizeObserver(() => { if (page && size !== sizeOf(page.body.getBoundingClientRect())) onChange(); });
+  const sizeOf = ({ width, bottom }) => `${width}/${bottom}`;
 
-  const fit = () => {
-    if (!page?.body) return;
-    const needed = Math.max(LOW, Math.ceil(page.body.getBoundingClientRect().bottom + (parseFloat(getComputedStyle(page.body).marginBottom) || 0)));
-    if (needed !== height) {
-      height = needed;
-      frame.style.height = `${needed}px`;
-    }
-    onResize();
+  // How high the mail is: read here and written by `grow`, for a read after a write is a layout.
+  const needed = () => {
+    if (!page?.body) return height;
+    const box = page.body.getBoundingClientRect();
+    size = sizeOf(box);
+    return Math.max(LOW, Math.ceil(box.bottom + (parseFloat(getComputedStyle(page.body).marginBottom) || 0)));
+  };
+
+  const grow = (wanted) => {
+    if (wanted === height) return;
+    height = wanted;
+    frame.style.height = `${wanted}px`;
   };
 
   const dress = () => {
@@ -54,8 +61,8 @@ export const createFrame = ({ title, hint, onReady, onResize }) => {
     style.setAttribute("data-uw", "");
     style.textContent = `${STYLE} :root { --uw-hint: ${JSON.stringify(hint)}; }`;
     page.documentElement.append(style); // beside head and body, where no morph looks for it
-    page.addEventListener("load", fit, true); // a picture came, all moves
-    page.fonts?.ready.then(fit);
+    page.addEventListener("load", onChange, true); // a picture came, all moves
+    page.fonts?.ready.then(onChange);
     watcher.disconnect();
     watcher.observe(page.body);
   };
@@ -69,7 +76,7 @@ export const createFrame = ({ title, hint, onReady, onResize }) => {
       dress();
       if (waiting) { const next = waiting; waiting = null; morph(page, next, typing); }
       onReady(page);
-      fit();
+      onChange();
     };
     frame.srcdoc = `<!doctype html>${parsed(markup).documentElement.outerHTML}`;
   };
@@ -80,14 +87,14 @@ export const createFrame = ({ title, hint, onReady, onResize }) => {
     get height() { return height; },
     get typing() { return typing; },
     set typing(node) { typing = node; },
-    fit,
+    needed, grow,
     // Shows a rendering: another rendition is loaded anew, the next state of the same is morphed.
     show(markup, { rendition, dark }) {
       const drawn = rendition === "text" ? text(markup) : inScheme(markup, dark);
       if (rendition !== kind) { kind = rendition; load(drawn); return; }
       if (!page) { waiting = drawn; return; }
       morph(page, drawn, typing);
-      fit();
+      onChange();
     },
     destroy: () => watcher.disconnect(),
   };

@@ -39,6 +39,7 @@ export const createLayout = (root, store, t, { wide = true } = {}) => {
     }
     for (const [side, node] of [["left", left], ["right", right]]) node.classList.toggle("open", !!open[side]);
     element.classList.toggle("closed", !open.left);
+    store.catchUp();
   };
 
   const button = (name, label, sign, side, folds) =>

@@ -14,6 +14,8 @@ import { createTyping } from "./typing.js";
 
 const SHEETS = ["canvas.css", "stage.css", "panels.css", "inspector/inspector.css", "views/toolbar.css", "history/panel.css", "review/panel.css"];
 
+const PATIENCE = 400; // ms the rooms beside the mail wait for it; one that can't be drawn never stands
+
 // One room's missing file must not close the house.
 const styled = async (scope) => {
   const texts = await Promise.all(SHEETS.map((name) => fetch(new URL(name, import.meta.url)).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "")));
@@ -50,10 +52,10 @@ const guard = (store) => (event) => {
   event.returnValue = "";
 };
 
-export const mount = async (root, { base = "", ticket, campaign, tongue = "en", selected = "", part = "", wide = true, go }) => {
+export const mount = async (root, { base = "", ticket, campaign, tongue = "en", selected = "", part = "", wide = true, begun, go }) => {
   root.classList.add("uw-root");
   const scope = root.getRootNode();
-  const api = createApi({ base, ticket });
+  const api = createApi({ base, ticket, begun });
   const [kit, kept] = await Promise.all([api.get("/studio/canvas/kit"), createKept(campaign), styled(scope)]);
   const t = createT(kit.words);
   const store = createStore(api, kit, t, { campaign, kept });
@@ -72,6 +74,7 @@ export const mount = async (root, { base = "", ticket, campaign, tongue = "en", 
   const keys = createKeys(store, t, { root, stage, typing, openPalette: () => palette() });
   createConflict(store, t, { root, tongue });
   const neighbours = createNeighbours(store, t, { typing });
+  await Promise.race([stage.stands, new Promise((then) => setTimeout(then, PATIENCE))]); // the mail comes first
   await rooms(layout, store, t);
 
   const unload = guard(store);

@@ -48,12 +48,15 @@ const columnBox = (page, section, number, whole, blocks) => {
   return { left: whole.left + share * number, right: whole.left + share * (number + 1), top: whole.top, bottom: whole.bottom };
 };
 
+// One section with its columns and blocks; its box is null where this rendition does not show it.
+export const measureSection = (page, section, place) => {
+  const blocks = section.columns.map((column) =>
+    column.blocks.map((block, at) => ({ id: block.id, at, box: boxOf(page, "block", block.id) })).filter((one) => one.box));
+  const box = union([boxOf(page, "section", section.id), ...blocks.flat().map((one) => one.box)]);
+  const columns = section.columns.map((_, number) => ({ number, blocks: blocks[number], count: section.columns[number].blocks.length, box: columnBox(page, section, number, box, blocks[number]) }));
+  return { id: section.id, place, box, columns };
+};
+
 // The whole mail as boxes, in the campaign's order; what this rendition does not show is left out.
 export const measure = (page, campaign) =>
-  sections(campaign).map((section, place) => {
-    const blocks = section.columns.map((column) =>
-      column.blocks.map((block, at) => ({ id: block.id, at, box: boxOf(page, "block", block.id) })).filter((one) => one.box));
-    const box = union([boxOf(page, "section", section.id), ...blocks.flat().map((one) => one.box)]);
-    const columns = section.columns.map((_, number) => ({ number, blocks: blocks[number], count: section.columns[number].blocks.length, box: columnBox(page, section, number, box, blocks[number]) }));
-    return { id: section.id, place, box, columns };
-  }).filter((section) => section.box);
+  sections(campaign).map((section, place) => measureSection(page, section, place)).filter((section) => section.box);

@@ -7,42 +7,86 @@ export const createOutline = (store, t, { stage }) => {
   const tree = h("div", { class: "uw-tree", role: "tree", "aria-label": t("Outline of the mail") });
   const line = h("div", { class: "uw-treeline", hidden: true });
   const element = h("div", { class: "uw-outlinepanel" }, tree, line);
-  let drag = null;
+  const rows = new Map(); // what each row said, and its node
+  let drag = null, shown = null;
 
   const words = (block) => {
     const title = state.titles?.[block.id] ?? "", label = labelOf(state.kit, block);
     return title && title !== label ? [h("b", {}, label), h("span", {}, title)] : [h("b", {}, label)];
   };
 
-  const row = (level, { id, kind, selected, sign, body, label, place }) =>
+  const row = (level, { id, kind, sign, body, label, place }) =>
     h("button", {
-      type: "button", class: `uw-row ${kind}`, role: "treeitem", "aria-level": level, "aria-selected": String(selected), tabindex: selected ? "0" : "-1",
+      type: "button", class: `uw-row ${kind}`, role: "treeitem", "aria-level": level, "aria-selected": "false", tabindex: "-1",
       dataset: { id, kind, ...place }, "aria-label": label,
       onpointerdown: (event) => arm(event, { id, kind, label, icon: sign }),
       onclick: () => (kind === "section" ? store.selectSection(id) : store.select(id)),
     }, icon(sign), h("span", { class: "words" }, body));
 
-  const ofBlock = (block, section, column, at) =>
-    row(2, {
-      id: block.id, kind: "block", selected: state.selected === block.id, sign: componentOf(state.kit, block.component)?.icon ?? "help",
-      body: words(block), label: `${labelOf(state.kit, block)} ${state.titles?.[block.id] ?? ""}`, place: { section, column, at },
-    });
+  const ofBlock = (block, section, column, at) => {
+    const label = `${labelOf(state.kit, block)} ${state.titles?.[block.id] ?? ""}`;
+    const sign = componentOf(state.kit, block.component)?.icon ?? "help";
+    return {
+      key: `block/${block.id}`, facts: [section, column, at, sign, label].join("/"),
+      make: () => row(2, { id: block.id, kind: "block", sign, body: words(block), label, place: { section, column, at } }),
+    };
+  };
 
-  const ofSection = (section, number) => [
-    row(1, { id: section.id, kind: "section", selected: state.section === section.id, sign: section.columns.length > 1 ? "view_column_2" : "view_agenda", body: [h("b", {}, t("Section {number}", { number: number + 1 }))], label: t("Section {number}", { number: number + 1 }), place: { at: number } }),
-    ...section.columns.flatMap((column, at) => [
-      section.columns.length > 1 ? h("div", { class: "uw-columnname", dataset: { section: section.id, column: at } }, t("Column {number}", { number: at + 1 }), column.blocks.length ? null : h("i", {}, t("empty"))) : null,
-      ...column.blocks.map((block, place) => ofBlock(block, section.id, at, place)),
-    ]).filter(Boolean),
-  ];
+  const ofColumn = (section, column, at) => ({
+    key: `column/${section.id}/${at}`, facts: column.blocks.length ? "" : "empty",
+    make: () => h("div", { class: "uw-columnname", dataset: { section: section.id, column: at } }, t("Column {number}", { number: at + 1 }), column.blocks.length ? null : h("i", {}, t("empty"))),
+  });
+
+  const headOf = (section, at) => {
+    const sign = section.columns.length > 1 ? "view_column_2" : "view_agenda", label = t("Section {number}", { number: at + 1 });
+    return { key: `section/${section.id}`, facts: `${at}/${sign}`, make: () => row(1, { id: section.id, kind: "section", sign, body: [h("b", {}, label)], label, place: { at } }) };
+  };
+
+  const ofSection = (section, number) => [headOf(section, number), ...section.columns.flatMap((column, at) => [
+    ...(section.columns.length > 1 ? [ofColumn(section, column, at)] : []),
+    ...column.blocks.map((block, place) => ofBlock(block, section.id, at, place)),
+  ])];
+
+  const nothing = () => ({ key: "nothing", facts: "", make: () => h("p", { class: "uw-quiet" }, t("Nothing yet. Drag a block onto the mail.")) });
+
+  // A row that says what it said stays the same node, where it stood or somewhere else.
+  const nodeOf = ({ key, facts, make }) => {
+    const known = rows.get(key);
+    if (known?.facts === facts) return known.node;
+    const node = make();
+    rows.set(key, { facts, node });
+    return node;
+  };
+
+  const arrange = (nodes) => {
+    nodes.forEach((node, at) => { if (tree.children[at] !== node) tree.insertBefore(node, tree.children[at] ?? null); });
+    while (tree.children.length > nodes.length) tree.lastChild.remove();
+  };
+
+  // One row is picked; where none is, the first is where the keyboard comes in.
+  const mark = (nodes) => {
+    const picked = nodes.find((node) => node.dataset.id && node.dataset.id === (state.selected || state.section));
+    const entry = picked ?? nodes.find((node) => node.dataset.id);
+    for (const node of nodes) {
+      if (!node.dataset.id) continue;
+      if (node.getAttribute("aria-selected") !== String(node === picked)) node.setAttribute("aria-selected", String(node === picked));
+      if (node.tabIndex !== (node === entry ? 0 : -1)) node.tabIndex = node === entry ? 0 : -1;
+    }
+    if (picked !== shown && state.selected) picked?.scrollIntoView({ block: "nearest" });
+    shown = picked;
+  };
 
   const draw = () => {
     if (!state.campaign || !element.isConnected) return;
     const focused = tree.getRootNode().activeElement?.closest?.(".uw-row")?.dataset.id;
-    tree.replaceChildren(...sections(state.campaign).flatMap(ofSection));
-    if (!allBlocks(state.campaign).length) tree.append(h("p", { class: "uw-quiet" }, t("Nothing yet. Drag a block onto the mail.")));
-    if (!tree.querySelector('[tabindex="0"]')) tree.querySelector(".uw-row")?.setAttribute("tabindex", "0");
-    if (focused) tree.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
+    const wanted = sections(state.campaign).flatMap(ofSection);
+    const nodes = (allBlocks(state.campaign).length ? wanted : [...wanted, nothing()]).map(nodeOf);
+    const keys = new Set(wanted.map(({ key }) => key));
+    for (const key of [...rows.keys()]) if (!keys.has(key)) rows.delete(key);
+    arrange(nodes);
+    mark(nodes);
+    const again = focused && tree.querySelector(`[data-id="${CSS.escape(focused)}"]`);
+    if (again && again !== tree.getRootNode().activeElement) again.focus();
   };
 
   // Rows are dragged by hand over the rows; where it lands is told by the row's upper or lower half.
@@ -91,8 +135,7 @@ export const createOutline = (store, t, { stage }) => {
     next.dataset.kind === "section" ? store.selectSection(next.dataset.id) : store.select(next.dataset.id);
   });
 
-  store.on(["campaign", "titles", "selected", "section"], draw);
-  store.on(["selected"], () => findBlock(state.campaign, state.selected) && tree.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }));
+  store.later(["campaign", "titles", "selected", "section"], element, draw);
   element.draw = draw;
   return element;
 };

@@ -1,5 +1,5 @@
 // What lies over a frame: outlines with a name tag, the drop line, and gutters between columns.
-import { h } from "./dom.js";
+import { h, write } from "./dom.js";
 import { createGutters } from "./gutters.js";
 
 const placed = (node, box, scale) => {
@@ -25,7 +25,7 @@ export const createOverlay = (store, t, sheet) => {
     hover(box, name = "", kind = "block") {
       shownHover = box;
       placed(hover, box, sheet.scale);
-      tag.textContent = name;
+      write(tag, name);
       hover.dataset.kind = kind;
     },
     get hovered() { return shownHover; },
@@ -37,7 +37,7 @@ export const createOverlay = (store, t, sheet) => {
       placed(drop, box, sheet.scale);
       drop.classList.toggle("into", !!place?.into);
       drop.classList.toggle("between", place?.kind === "between");
-      words.textContent = place?.into ? t("Drop it here") : place?.kind === "between" ? t("A section of its own") : "";
+      write(words, place?.into ? t("Drop it here") : place?.kind === "between" ? t("A section of its own") : "");
     },
   };
 };

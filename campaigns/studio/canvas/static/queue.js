@@ -1,5 +1,7 @@
 // Edits wait their turn: one request is on its way, those behind it for the same place are merged
 // to the last. What was not saved yet is also kept in the browser, so that a crash loses nothing.
+import { afterPaint } from "./later.js";
+
 const PAUSES = [1000, 2000, 4000, 8000, 10000]; // ms between tries while there is no connection
 const path = (verb) => `/studio/canvas/${verb}`;
 
@@ -13,9 +15,9 @@ const body = (item, state) => {
   return said;
 };
 
-// From the gesture to the frame that shows it; a benchmark reads these.
+// From the gesture to the painted frame that shows it; a benchmark reads these.
 const measured = (item) =>
-  requestAnimationFrame(() => {
+  afterPaint(() => {
     for (const start of item.began) performance.measure("uw:gesture", { start, end: performance.now(), detail: item.place || item.verb });
   });
 
@@ -58,6 +60,7 @@ export const createQueue = ({ api, state, set, take, t, kept }) => {
     clearTimeout(timer);
     if (flying || held || !items.length) return;
     const item = (flying = items[0]);
+    item.tried = true; // it may be done there already, so nothing more is put in it
     try {
       const answer = await api.post(path(item.verb), body(item, state));
       tries = 0;
@@ -80,7 +83,7 @@ export const createQueue = ({ api, state, set, take, t, kept }) => {
 
   const merged = (wanted) => {
     const last = items.at(-1);
-    if (!last || last === flying || !wanted.place || last.place !== wanted.place || last.verb !== wanted.verb) return null;
+    if (!last || last.tried || !wanted.place || last.place !== wanted.place || last.verb !== wanted.verb) return null;
     last.operations = wanted.operations;
     return last;
   };

@@ -4,6 +4,7 @@ import { createDrag } from "./drag.js";
 import { h } from "./dom.js";
 import { createEnvelope } from "./envelope.js";
 import { createManners } from "./manners.js";
+import { afterPaint } from "./later.js";
 import { findBlock, labelOf } from "./model.js";
 import { createSheet } from "./sheet.js";
 
@@ -22,6 +23,7 @@ export const createStage = (store, t, { root, typing, openPalette }) => {
   const problem = h("div", { class: "uw-problem", role: "alert", hidden: true });
   const element = h("div", { class: "uw-stage" }, problem, scroller);
 
+  let stands;
   const stage = {
     element, scroller, sheets,
     busy: () => drag?.active || typing.active(),
@@ -39,14 +41,16 @@ export const createStage = (store, t, { root, typing, openPalette }) => {
     measureAgain: () => sheets.forEach((sheet) => { sheet.forget(); sheet.outline(); }),
     manners: (sheet) => manners.of(sheet),
     moved: (sheet) => { bar.place(sheet); typing.moved(); },
+    stands: new Promise((then) => { stands = then; }),
     dressed(sheet) {
+      afterPaint(stands);
       sheet.page.documentElement.toggleAttribute("data-uw-edit", state.mode === "edit");
       sheet.refresh();
     },
     // Brings what is selected into sight, without a jump when it is there already.
     reveal() {
       const sheet = bar.sheet() ?? sheets[0];
-      const box = sheet && (sheet.boxOf("block", state.selected) ?? sheet.boxes().find((one) => one.id === state.section)?.box);
+      const box = sheet && (sheet.boxOf("block", state.selected) ?? sheet.sectionBox(state.section));
       if (!box) return;
       const room = scroller.getBoundingClientRect(), { top } = sheet.paper.getBoundingClientRect();
       const from = top + box.top * sheet.scale, to = top + box.bottom * sheet.scale;

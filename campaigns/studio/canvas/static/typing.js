@@ -1,5 +1,6 @@
 // Typing on the mail itself. Letters never wait for the server: what is typed is shown at once,
 // posted when the hands rest a moment, and no answer touches the words until they are left.
+import { afterPaint } from "./later.js";
 import { componentOf, findBlock, wordsAt } from "./model.js";
 import { markTyping } from "./morph.js";
 import { createPlainEditor } from "./plain_editor.js";
@@ -34,11 +35,10 @@ export const createTyping = (store, t, { root }) => {
 
   const onInput = () => {
     const now = performance.now();
-    requestAnimationFrame(() => performance.measure("uw:key", { start: now, end: performance.now() }));
+    afterPaint(() => performance.measure("uw:key", { start: now, end: performance.now() }));
     clearTimeout(session.timer);
     session.timer = setTimeout(post, PAUSE);
-    session.sheet.frame.fit();
-    bar.place();
+    session.sheet.refresh(); // the bar moves along
   };
 
   const caretAt = (page, node, point) => {
@@ -109,7 +109,7 @@ export const createTyping = (store, t, { root }) => {
     sheet.page.addEventListener("selectionchange", onSelection);
     node.focus({ preventScroll: true });
     caretAt(sheet.page, node, point);
-    sheet.frame.fit();
+    sheet.refresh();
     bar.open(session);
     stage.bar.place();
     store.announce(t("Typing. Escape leaves."));

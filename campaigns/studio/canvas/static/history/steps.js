@@ -25,7 +25,7 @@ export const createSteps = (store, t) => {
     list.replaceChildren(...[...steps].reverse().map((step) => row(step, at)));
     if (focused) list.querySelector("[aria-current]")?.focus();
   };
-  store.on(["history"], draw);
+  store.later(["history"], element, draw);
   draw();
   return { element, draw };
 };

@@ -77,7 +77,7 @@ export const createInspector = (store, t) => {
     open(PARTS[state.part]);
     if (state.part === "document") panel.querySelector(".uwi-words")?.focus();
   });
-  store.on(KEYS, draw);
+  store.later(KEYS, element, draw);
   draw();
   element.draw = draw;
   return element;

@@ -54,6 +54,8 @@ export const createRichBox = ({ store, t, frame, read, write, language, field })
   const colours = () => {
     const style = getComputedStyle(element);
     const root = body.ownerDocument.documentElement;
+    if (root.dataset.scheme === style.colorScheme + style.getPropertyValue(TOKENS[0])) return;
+    root.dataset.scheme = style.colorScheme + style.getPropertyValue(TOKENS[0]);
     for (const name of TOKENS) root.style.setProperty(name, style.getPropertyValue(name));
     root.style.colorScheme = style.colorScheme;
   };

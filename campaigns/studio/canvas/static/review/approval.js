@@ -78,6 +78,6 @@ export const createApproval = (store, t, reviewing) => {
       h("div", { class: "uw-buttons" }, buttons(approval)), past(approval.events),
     ].filter(Boolean));
   };
-  store.on(["review", "saving"], draw);
+  store.later(["review", "saving"], element, draw);
   return element;
 };

@@ -32,7 +32,7 @@ const createBox = (store, t, reviewing) => {
   words.addEventListener("input", draw);
   // Ctrl+Enter sends; the canvas's own keys must not hear what is typed here.
   words.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) element.requestSubmit(); });
-  store.on(["selected", "titles", "campaign"], draw);
+  store.later(["selected", "titles", "campaign"], element, draw);
   draw();
   return element;
 };

@@ -68,6 +68,6 @@ export const createThreads = (store, t, reviewing) => {
     ].filter(Boolean));
     if (typing && active.matches("textarea")) element.querySelector(`[data-thread="${typing}"] textarea`)?.focus();
   };
-  store.on(["review", "selected", "titles"], draw);
+  store.later(["review", "selected", "titles"], element, draw);
   return element;
 };

@@ -99,7 +99,8 @@ export const createViews = (store, t) => {
     for (const part of [...Object.values(parts), spoken]) part?.draw();
     fold();
   };
-  store.on(["view", "width", "both", "mode", "campaign", "shown"], draw);
+  store.on(["view", "width", "both", "mode", "shown"], draw);
+  store.on(["campaign"], () => { if (state.campaign.languages.join() !== codes) draw(); });
   draw();
 
   const look = (rendition) => () => parts.rendition.element.querySelector(`[data-value="${rendition}"]`).click();
