@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.canvas.desk import Desk
 
@@ -12,13 +10,13 @@ Point = tuple[float, float]
 RESTS = 450  # ms a finger rests before it drags
 
 
-def centre(desk: Desk, where: Any) -> Point:
+def centre(desk: Desk, where: Locator) -> Point:
     box = desk.box(where)
     return box["x"] + min(box["width"] / 2, 40), box["y"] + box["height"] / 2
 
 
 def mouse_drag(
-    desk: Desk, where: Any, to: Point, *, start: Point | None = None, drop: bool = True
+    desk: Desk, where: Locator, to: Point, *, start: Point | None = None, drop: bool = True
 ) -> None:
     """Press, move in steps, let go."""
     if where.evaluate("node => node.ownerDocument === document && window.top === window"):
@@ -60,7 +58,7 @@ def _mouse_drag_on_page(desk: Desk, start: Point, to: Point, drop: bool) -> None
         mouse.up()
 
 
-def finger_drag(desk: Desk, where: Any, to: Point, *, rest: int = RESTS) -> None:
+def finger_drag(desk: Desk, where: Locator, to: Point, *, rest: int = RESTS) -> None:
     """Touch, rest, move in steps, lift; through the browser's own input, as a screen sends it."""
     client = desk.page.context.new_cdp_session(desk.page)
     x, y = centre(desk, where)
@@ -79,8 +77,9 @@ def finger_drag(desk: Desk, where: Any, to: Point, *, rest: int = RESTS) -> None
     client.detach()
 
 
-def tap(page: Page, where: Any) -> None:
+def tap(page: Page, where: Locator) -> None:
     """A finger's short touch."""
     where.scroll_into_view_if_needed()
     box = where.bounding_box()
+    assert box is not None
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -24,7 +24,8 @@ PASTE = """(node, html) => {
   const data = new DataTransfer();
   data.setData('text/html', html);
   data.setData('text/plain', 'plain\\nwords');
-  node.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+  const said = {clipboardData: data, bubbles: true, cancelable: true};
+  node.dispatchEvent(new ClipboardEvent('paste', said));
 }"""
 
 

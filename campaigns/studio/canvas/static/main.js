@@ -63,6 +63,7 @@ export const mount = async (root, { base = "", ticket, campaign, tongue = "en", 
   Object.assign(store.state, { role: kit.role, user: kit.user, tongue, readonly: kit.role !== "editor" });
   await store.open();
 
+  if (matchMedia("(max-width: 860px)").matches) store.set({ width: "phone" }); // on a phone one looks at the phone
   const layout = createLayout(root, store, t, { wide });
   const typing = createTyping(store, t, { root });
   const palette = (place) => openPalette(store, t, root, place).then(() => stage.focus());

@@ -10,7 +10,7 @@ import { createSheet } from "./sheet.js";
 
 const WIDTHS = { phone: 390, tablet: 768 }; // CSS pixels
 const DESKTOP = [720, 1100]; // the least and the most
-const GAP = 28, ROOM = 24; // between sheets, and around them
+const GAP = 28; // CSS pixels between sheets
 
 export const createStage = (store, t, { root, typing, openPalette }) => {
   const { state } = store;
@@ -76,7 +76,8 @@ export const createStage = (store, t, { root, typing, openPalette }) => {
   };
 
   const resize = () => {
-    const room = Math.max(280, scroller.clientWidth - ROOM * 2);
+    const { paddingLeft, paddingRight } = getComputedStyle(scroller);
+    const room = Math.max(280, scroller.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight));
     const desktop = Math.max(DESKTOP[0], Math.min(DESKTOP[1], room));
     const wanted = state.both ? [DESKTOP[0], WIDTHS.phone] : [WIDTHS[state.width] ?? desktop];
     const scale = Math.min(1, room / (wanted.reduce((sum, one) => sum + one, 0) + GAP * (wanted.length - 1)));
