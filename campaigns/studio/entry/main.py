@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import streamlit as st
 
-import assets
 from campaigns.studio import session
 from campaigns.studio.entry.bar import bar, keep_language, take_language
+from campaigns.studio.entry.tab_icon import tab_icon
 from campaigns.studio.pages import (
     audience,
     brands,
@@ -26,8 +25,6 @@ from campaigns.studio.steps import STEPS
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.looks import dress
 
-ASSETS = Path(assets.__file__).parent
-ICON = str(ASSETS / "pictures" / "fluent" / "wrapped-gift.webp")
 DRAWN: Mapping[str, Callable[[], None]] = {
     "compose": compose.page,
     "gift": gift.page,
@@ -41,7 +38,10 @@ DRAWN: Mapping[str, Callable[[], None]] = {
 def main() -> None:
     """Draw the page the address asks for, or the one somebody was sent to."""
     st.set_page_config(
-        page_title="Unwrap", page_icon=ICON, layout="wide", initial_sidebar_state="collapsed"
+        page_title="Unwrap",
+        page_icon=tab_icon(),
+        layout="wide",
+        initial_sidebar_state="collapsed",
     )
     dress()
     take_language()
