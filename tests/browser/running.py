@@ -20,16 +20,23 @@ PATIENCE = 60.0  # seconds a start may take on a busy machine
 
 @dataclass(frozen=True)
 class Studio:
-    """A running studio: its address and its workspace's folder."""
+    """A running studio: its address, its workspace's folder, its process."""
 
     url: str
     workspace: Path
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def kill(self) -> None:
+        """End it as a power cut does: nothing is finished, nothing is closed."""
+        self.process.kill()
+        self.process.wait(10)
 
 
 @contextmanager
-def running_studio(workspace: Path) -> Iterator[Studio]:
-    """`python app.py` on a free port over a workspace; ended afterwards."""
-    port = _free_port()
+def running_studio(workspace: Path, port: int = 0) -> Iterator[Studio]:
+    """`python app.py` over a workspace, on a free port unless one is given; ended afterwards."""
+    port = port or _free_port()
     url = f"http://localhost:{port}"
     surroundings = {
         **os.environ,
@@ -46,7 +53,7 @@ def running_studio(workspace: Path) -> Iterator[Studio]:
     )
     try:
         _wait_until_healthy(url, process)
-        yield Studio(url, workspace)
+        yield Studio(url, workspace, port, process)
     finally:
         process.terminate()
         try:

@@ -1,43 +1,97 @@
-"""What only a real browser can tell of editing: rich text, undo, and a reload."""
+"""What is typed is kept: over a reload, and when the server dies in the middle of it."""
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser, expect
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-from tests.browser.newcomer import SLOW, mail, settled
-from tests.browser.running import Studio
+import pytest
+from playwright.sync_api import Browser, Locator, Response, expect
+
+from campaigns.storage import Workspace
+from tests.browser.canvas.desk import SLOW, Desk, open_desk, small_campaign
+from tests.browser.newcomer import saved
+from tests.browser.running import Studio, running_studio
 
 pytestmark = pytest.mark.browser
+RESTS = 300  # ms between letters: as long as it takes until what was typed is sent
+KILLED = 1.4  # seconds of typing after which the server dies
+TYPED = "All kept. "  # typed before Streamlit, too, finds out and shows its own dialog
 
 
-def test_rich_text_is_written_as_it_looks_and_there_after_a_reload_and_a_copy_can_be_undone(
-    browser: Browser, studio: Studio
-) -> None:
+@contextmanager
+def at_work(browser: Browser, studio: Studio) -> Iterator[Desk]:
+    """The small campaign on the canvas, in a browser of its own."""
     expect.set_options(timeout=SLOW)
-    context = browser.new_context(viewport={"width": 1024, "height": 768})
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    page.goto(studio.url)
-    settled(page)
-    page.get_by_role("button", name="Open", exact=True).click()
-    expect(page.get_by_role("heading", name="Compose", level=1)).to_be_visible()
-    settled(page)
-    page.locator(".st-key-outline button").nth(1).click()
-    words = page.get_by_role("textbox", name="Text", exact=True)
-    expect(words).to_contain_text("taart")
-    words.click()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("Vandaag is het ")
-    page.get_by_role("button", name="Bold").click()
-    page.keyboard.type("jouw dag")
-    expect(mail(page).locator("b", has_text="jouw dag")).to_be_visible()
-    page.reload()
-    settled(page)
-    page.locator(".st-key-outline button").nth(1).click()
-    expect(words).to_have_text("Vandaag is het jouw dag")
-    page.get_by_role("button", name="Copy the block").click()
-    expect(mail(page).get_by_text("jouw dag")).to_have_count(2)
-    page.get_by_role("button", name="Undo").click()
-    expect(mail(page).get_by_text("jouw dag")).to_have_count(1)
+    workspace = Workspace(studio.workspace)
+    made = small_campaign()
+    workspace.campaigns.save(made)
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 1000}, locale="en-GB", reduced_motion="reduce"
+    )
+    yield open_desk(context, studio, workspace, made.id)
     context.close()
+    workspace.close()
+
+
+def begin(desk: Desk, block: str) -> Locator:
+    """Start typing before the first word of a block; gives its words."""
+    words = desk.words(block)
+    box = desk.box(words)
+    desk.page.mouse.dblclick(box["x"] + min(box["width"] / 2, 60), box["y"] + 10)
+    expect(words).to_have_attribute("contenteditable", "true")
+    desk.page.keyboard.press("Control+Home")
+    return words
+
+
+def test_a_reload_brings_back_every_letter_to_the_last(browser: Browser, studio: Studio) -> None:
+    with at_work(browser, studio) as desk:
+        page = desk.page
+        words = begin(desk, "btext")
+        page.keyboard.press("Control+b")
+        page.keyboard.type("Yours ")
+        page.keyboard.press("Control+b")
+        saved(page, lambda: page.keyboard.type("today. "))
+        assert desk.saved("btext").startswith("<p><b>Yours </b>today. First")
+        page.reload()
+        expect(words).to_contain_text("Yours today. First paragraph.")
+        expect(words.locator("b").first).to_have_text("Yours ")
+        page.on("dialog", lambda dialog: dialog.accept())  # the browser's own: leave this page?
+        begin(desk, "btext")
+        page.keyboard.type("Just now! ")
+        page.reload()
+        expect(words).to_contain_text("Just now! Yours today.")
+        desk.until(lambda: "Just now! " in desk.saved("btext"), "kept")
+
+
+def test_a_server_killed_while_one_types_has_all_it_acknowledged_and_gets_the_rest(
+    browser: Browser, tmp_path: Path
+) -> None:
+    folder = tmp_path / "workspace"
+    acknowledged: list[str] = []
+
+    def hear(answer: Response) -> None:
+        if answer.url.endswith("/studio/canvas/do") and answer.ok:
+            operations = json.loads(answer.request.post_data or "{}")["operations"]
+            acknowledged.extend(operation["text"] for operation in operations)
+
+    with running_studio(folder) as studio, at_work(browser, studio) as desk:
+        saving = desk.page.locator(".uw-saving")
+        desk.page.on("response", hear)
+        begin(desk, "btitle")
+        blow = threading.Timer(KILLED, studio.kill)
+        blow.start()
+        desk.page.keyboard.type(TYPED, delay=RESTS)
+        blow.join()
+        expect(saving).to_have_attribute("data-saving", "offline")
+        kept = desk.saved("btitle")
+        assert acknowledged
+        assert kept.startswith(acknowledged[-1].removesuffix("Hello {{ first_name }}!"))
+        assert not kept.startswith(TYPED)
+        with running_studio(folder, studio.port):
+            expect(saving).to_have_attribute("data-saving", "saved")
+            desk.until(lambda: desk.saved("btitle").startswith(f"{TYPED}Hello"), "the rest")
+            expect(desk.words("btitle")).to_contain_text(f"{TYPED}Hello")
