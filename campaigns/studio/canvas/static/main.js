@@ -87,8 +87,8 @@ export const mount = async (root, { base = "", ticket, campaign, tongue = "en", 
   store.on(["parted"], () => layout.show("right", store.state.part === "comments" ? "comments" : "inspector"));
   show({ selected, part });
   bringBack(store, t, { root, kept });
-  const told = () => { root.dataset.revision = store.state.revision; }; // whoever watches from outside
-  store.on(["revision"], told);
+  const told = () => { Object.assign(root.dataset, { revision: store.state.revision, unsaved: store.state.waiting }); }; // whoever watches from outside
+  store.on(["revision", "waiting"], told);
   told();
   root.dataset.ready = "";
 
