@@ -36,7 +36,7 @@ const text = (words) => {
 
 export const createFrame = ({ title, hint, onReady, onChange }) => {
   const frame = h("iframe", { title, sandbox: "allow-same-origin", tabindex: "-1", class: "uw-frame", scrolling: "no" });
-  let page = null, kind = "", loading = 0, waiting = null, height = LOW, typing = null;
+  let page = null, kind = "", loading = 0, waiting = null, height = LOW, typing = null, parts = null;
   let size = "";
   // What was measured before this frame was painted needs no second look.
   const watcher = new ResizeObserver(() => { if (page && size !== sizeOf(page.body.getBoundingClientRect())) onChange(); });
@@ -69,12 +69,12 @@ export const createFrame = ({ title, hint, onReady, onChange }) => {
 
   const load = (markup) => {
     const turn = ++loading;
-    page = null;
+    page = parts = null;
     frame.onload = () => {
       if (turn !== loading) return;
       page = frame.contentDocument;
       dress();
-      if (waiting) { const next = waiting; waiting = null; morph(page, next, typing); }
+      if (waiting) { const next = waiting; waiting = null; parts = morph(page, next, typing); }
       onReady(page);
       onChange();
     };
@@ -86,14 +86,15 @@ export const createFrame = ({ title, hint, onReady, onChange }) => {
     get page() { return page; },
     get height() { return height; },
     get typing() { return typing; },
-    set typing(node) { typing = node; },
+    // Words that were typed in are no longer what the rendering said.
+    set typing(node) { typing = node; parts = null; },
     needed, grow,
     // Shows a rendering: another rendition is loaded anew, the next state of the same is morphed.
     show(markup, { rendition, dark }) {
       const drawn = rendition === "text" ? text(markup) : inScheme(markup, dark);
       if (rendition !== kind) { kind = rendition; load(drawn); return; }
       if (!page) { waiting = drawn; return; }
-      morph(page, drawn, typing);
+      parts = morph(page, drawn, typing, parts);
       onChange();
     },
     destroy: () => watcher.disconnect(),

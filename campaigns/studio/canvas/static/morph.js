@@ -1,6 +1,7 @@
 // A new rendering is morphed into the frame's document: what is the same stays the same node, so
 // there is no flash, no lost focus, no picture asked for again, and a game keeps its state.
 import { Idiomorph } from "../vendor/idiomorph/idiomorph.esm.js";
+import { isSame, partsOf, shortened, strayed } from "./parts.js";
 
 const MARK = /(?:^|\s)(uw-[bsc]-[a-z0-9-]+)/;
 const parser = new DOMParser();
@@ -35,18 +36,27 @@ const guarded = (page, typing) => {
   return twin;
 };
 
-export const morph = (page, markup, typing = null) => {
-  const next = parsed(markup);
-  guarded(next, typing);
-  Idiomorph.morph(page.documentElement, next.documentElement, {
+const blend = (old, next, typing) =>
+  Idiomorph.morph(old, next, {
     head: { style: "morph" },
     restoreFocus: false,
     callbacks: {
-      beforeNodeMorphed: (old, fresh) => old !== typing && !(fresh.nodeType === 1 && !old.contains(typing) && old.isEqualNode(fresh)),
+      beforeNodeMorphed: (old, fresh) => old !== typing && !isSame(fresh) && !(fresh.nodeType === 1 && !old.contains(typing) && old.isEqualNode(fresh)),
       beforeNodeRemoved: (node) => !node.contains(typing) && !(node.nodeType === 1 && node.hasAttribute("data-uw")),
       beforeAttributeUpdated: (name, node) => !(name === "checked" || name.startsWith("data-uw") || (name === "id" && node === typing)),
     },
   });
+
+// Gives the parts of what the page shows now, for the next time; null while somebody types in it.
+export const morph = (page, markup, typing = null, before = null) => {
+  const parts = typing ? null : partsOf(markup);
+  const short = parts && before && shortened(page, parts, before);
+  if (short) blend(page.body, parsed(short).body, null);
+  if (short && !strayed(page)) return parts;
+  const next = parsed(markup);
+  guarded(next, typing);
+  blend(page.documentElement, next.documentElement, typing);
+  return parts;
 };
 
 export const markTyping = (node, on) => {
