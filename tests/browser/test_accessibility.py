@@ -1,62 +1,204 @@
-"""The studio's pages, judged by axe-core in light and dark."""
+"""Every page of the studio, judged by axe-core: light and dark, on a desktop and on a phone."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from campaigns.locks import hash_secret
 from campaigns.release import publish
 from campaigns.storage import Workspace
-from tests.browser.newcomer import SLOW, settled
-from tests.browser.running import running_studio
+from campaigns.storage.users import User, Users
+from tests.browser.newcomer import SLOW, at_work, settled
+from tests.browser.running import Studio, running_studio
 
 pytestmark = pytest.mark.browser
 
 #: Streamlit's own, which we cannot lay out: the drop zone of its uploader has `role=presentation`
-#: and a label. The mail in the preview is judged with its components.
+#: and a label. The mail in a frame is judged with its components.
 NOT_OURS = [["[data-testid=stFileUploaderDropzone]"], ["iframe"]]
-STEPS = ("compose", "gift", "audience", "check", "publish", "results")
+OPTIONS = {"iframes": False, "rules": {"frame-tested": {"enabled": False}}}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+DESKTOP = ViewportSize(width=1400, height=950)
+SCREENS = {"desktop": DESKTOP, "phone": ViewportSize(width=390, height=844)}
+STEPS = ("gift", "audience", "check", "publish", "results")
 ROOMS = ("", "brands", "people")
+PASSWORD = "a cake with three candles"
+Found = dict[str, list[str]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(
-    browser: Browser, tmp_path: Path, scheme: Literal["light", "dark"]
-) -> None:
-    with running_studio(tmp_path / "workspace") as studio:
-        campaign = _published(studio.workspace)
-        context = browser.new_context(
-            viewport={"width": 1400, "height": 950}, color_scheme=scheme, reduced_motion="reduce"
-        )
-        page = context.new_page()
-        page.set_default_timeout(SLOW)
-        found = {}
-        for address in (*ROOMS, *(f"{step}?campaign={campaign}" for step in STEPS)):
-            page.goto(f"{studio.url}/{address}")
-            settled(page)
-            found[address] = _violations(page)
-        context.close()
-    assert {name: problems for name, problems in found.items() if problems} == {}
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """A studio behind a door, with a campaign that is out, so that every page has all its parts."""
+    folder = tmp_path_factory.mktemp("accessibility") / "workspace"
+    folder.mkdir()
+    ana = User(name="Ana", role="editor", password=hash_secret(PASSWORD, cost=1 << 4, lanes=1))
+    (folder / "users.json").write_text(Users(users=(ana,)).model_dump_json())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("UNWRAP_SIGN_IN", "always")
+        with running_studio(folder) as started:
+            _publish(folder)
+            yield started
 
 
-def _published(folder: Path) -> str:
-    """Publish the demo campaign, so that every page has all its parts; gives its id."""
+def _publish(folder: Path) -> None:
     workspace = Workspace(folder)
     try:
-        card = workspace.campaigns.cards()[0]
-        publish(workspace, workspace.campaigns.get(card.id))
-        return card.id
+        publish(workspace, workspace.campaigns.get(workspace.campaigns.cards()[0].id))
     finally:
         workspace.close()
 
 
+@pytest.fixture(scope="module")
+def page(browser: Browser, studio: Studio) -> Iterator[Page]:
+    """The studio in a browser, before one has signed in."""
+    expect.set_options(timeout=SLOW)
+    context = browser.new_context(viewport=DESKTOP, locale="en-GB", reduced_motion="reduce")
+    opened = context.new_page()
+    opened.set_default_timeout(SLOW)
+    opened.goto(studio.url)
+    expect(opened.get_by_role("button", name="Sign in")).to_be_visible()
+    yield opened
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def inside(page: Page) -> Page:
+    """The studio, signed in as an editor."""
+    if page.get_by_role("button", name="Sign in").count():
+        page.get_by_label("Name or e-mail").fill("Ana")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        settled(page)
+    return page
+
+
+@pytest.fixture(scope="module")
+def campaign(studio: Studio) -> str:
+    """The campaign that is out."""
+    workspace = Workspace(studio.workspace)
+    try:
+        return workspace.campaigns.cards()[0].id
+    finally:
+        workspace.close()
+
+
+def test_the_door(page: Page) -> None:
+    assert judged(page, "sign-in") == {}
+
+
+@pytest.mark.parametrize("name", [*ROOMS, *STEPS])
+def test_axe_finds_nothing_on_a_page(
+    inside: Page, studio: Studio, campaign: str, name: str
+) -> None:
+    query = f"?campaign={campaign}" if name in STEPS else ""
+    inside.goto(f"{studio.url}/{name}{query}")
+    settled(inside)
+    assert judged(inside, name) == {}
+
+
+def test_axe_finds_nothing_in_compose(inside: Page, studio: Studio, campaign: str) -> None:
+    found: Found = {}
+    for size, screen in SCREENS.items():
+        inside.set_viewport_size(screen)
+        inside.goto(f"{studio.url}/compose?campaign={campaign}")
+        at_work(inside)
+        for part, find in PARTS.items():
+            find(inside)
+            found |= seen(inside, f"{part}, {size}")
+    assert found == {}
+
+
+def as_it_opens(page: Page) -> None:
+    expect(page.locator(".uw-stage")).to_be_visible()
+
+
+def tool(name: str) -> Callable[[Page], None]:
+    """A tool of the rail, or a tab beside the mail."""
+
+    def open_(page: Page) -> None:
+        tab = page.get_by_role("tab", name=name, exact=True).locator("visible=true").first
+        if tab.get_attribute("aria-selected") != "true":
+            tab.click()
+        expect(tab).to_have_attribute("aria-selected", "true")
+
+    return open_
+
+
+def settings_of(component: str) -> Callable[[Page], None]:
+    """What can be set of the first block of a kind, found in the outline."""
+
+    def open_(page: Page) -> None:
+        tool("Outline")(page)
+        page.locator(".uw-row.block", has_text=component).first.click()
+        tool("Settings")(page)
+        expect(page.locator(".uwi-title").first).to_contain_text(component)
+
+    return open_
+
+
+def look(page: Page) -> None:
+    tool("Settings")(page)
+    tool("Look")(page)
+
+
+def library(page: Page) -> None:
+    settings_of("Picture")(page)
+    page.get_by_role("button", name="Choose from the library").click()
+    expect(page.get_by_role("dialog").locator("img").first).to_be_visible()
+
+
+def clients(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.keyboard.press("Alt+Shift+A")
+    expect(page.get_by_role("dialog", name="All clients at once")).to_be_visible()
+
+
+def game(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.keyboard.press("Alt+Shift+P")
+    expect(page.locator(".uw-play-device.come")).to_be_visible()
+
+
+PARTS: dict[str, Callable[[Page], None]] = {
+    "the mail": as_it_opens,
+    "the blocks": tool("Blocks"),
+    "a heading": settings_of("Heading"),
+    "the look": look,
+    "the history": tool("History"),
+    "the review": tool("Comments"),
+    "the library": library,
+    "every client": clients,
+    "the game": game,
+}
+
+
+def judged(page: Page, name: str) -> Found:
+    """What axe finds on a page at every width; nothing where it finds nothing."""
+    found: Found = {}
+    for size, screen in SCREENS.items():
+        page.set_viewport_size(screen)
+        found |= seen(page, f"{name}, {size}")
+    return found
+
+
+def seen(page: Page, name: str) -> Found:
+    """What axe finds on what is on the screen, light and dark."""
+    found = {}
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        found[f"{name}, {scheme}"] = _violations(page)
+    return {name: problems for name, problems in found.items() if problems}
+
+
 def _violations(page: Page) -> list[str]:
     page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
-    answer = Axe().run(page, context={"exclude": NOT_OURS}).response
+    answer = Axe().run(page, context={"exclude": NOT_OURS}, options=OPTIONS).response
     return [
         f"{rule['id']}: {' '.join(node['html'].split())[:160]}"
         for rule in answer["violations"]

@@ -22,6 +22,7 @@ from campaigns.studio import session
 from campaigns.studio.sign_in.entrance import entrance_of
 from campaigns.studio.sign_in.who import current_user, may, must, role_words
 from campaigns.studio.tongue import _
+from campaigns.studio.widgets.looks import card
 
 _PROBLEM = "people/problem"
 _ADDED = "people/added"
@@ -41,8 +42,9 @@ def page() -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         _open_here()
-        _everybody(session.workspace().users.all().users)
-        _approval()
+        with card("people-all"):
+            _everybody(session.workspace().users.all().users)
+            _approval()
     with right:
         _somebody_new()
 
@@ -51,7 +53,7 @@ def _open_here() -> None:
     """On one's own computer: why nobody signs in, and how colleagues get in."""
     if entrance_of(session.opened()).way != "open":
         return
-    with st.container(border=True, key="people-open"):
+    with card("people-open"):
         st.markdown(
             ":material/lock_open: "
             + _("**No sign-in on this computer.** The studio is only open to whoever sits here.")
@@ -81,10 +83,7 @@ def _everybody(users: tuple[User, ...]) -> None:
 
 def _row(user: User) -> None:
     key = f"people/{user.name}"
-    with (
-        st.container(border=True),
-        st.container(horizontal=True, vertical_alignment="center", key=f"person-{user.name}"),
-    ):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"person-{user.name}"):
         st.markdown(f"**{_plain(user.name)}**{_how(user)}", width="stretch")
         st.selectbox(
             _("Role of {name}", name=user.name),
@@ -128,8 +127,8 @@ def _how(user: User) -> str:
 
 
 def _somebody_new() -> None:
-    with st.container(border=True, key="people-new"):
-        st.subheader(_("Somebody new"), anchor=False)
+    with card("people-new"):
+        st.header(_("Somebody new"), anchor=False)
         turn = st.session_state.get(_ADDED, 0)
         with st.form(f"people/new/{turn}", border=False):
             name = st.text_input(_("Name or e-mail"), max_chars=120, autocomplete="off")

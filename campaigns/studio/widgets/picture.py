@@ -11,13 +11,14 @@ from PIL import Image
 
 from campaigns.storage import BadPicture, Workspace
 from campaigns.storage.pictures import SHIPPED
+from campaigns.studio.tongue import _
 
 _HERE = Path(__file__).parent
 THUMB = 112  # pixels: twice what is shown
 
 _shelf = st.components.v2.component(
     "unwrap.shelf",
-    html='<div class="shelf" role="group" aria-label="Our pictures"></div>',
+    html='<div class="shelf" role="group"></div>',
     css=(_HERE / "shelf.css").read_text(encoding="utf-8"),
     js=(_HERE / "shelf.js").read_text(encoding="utf-8"),
 )
@@ -46,22 +47,26 @@ def _source(workspace: Workspace, address: str) -> str:
 
 def _choose(workspace: Workspace, reference: str, key: str) -> str:
     upload = st.file_uploader(
-        "Upload your own", type=["png", "jpg", "jpeg", "gif", "webp"], key=f"{key}/upload"
+        _("Upload your own"), type=["png", "jpg", "jpeg", "gif", "webp"], key=f"{key}/upload"
     )
     if upload is not None:
         try:
             return workspace.pictures.upload(upload.getvalue())
         except BadPicture as problem:
             st.error(str(problem))
-    st.caption("Or take one of ours")
+    st.caption(_("Or take one of ours"))
     picked = _shelf(
-        data={"pictures": _thumbs(workspace), "chosen": reference.removeprefix("asset:")},
+        data={
+            "label": _("Our pictures"),
+            "pictures": _thumbs(workspace),
+            "chosen": reference.removeprefix("asset:"),
+        },
         key=f"{key}/shelf",
         on_picked_change=lambda: None,
     ).get("picked")
     if picked:
         return f"asset:{picked}"
-    if reference and st.button("No picture", icon=":material/hide_image:", key=f"{key}/none"):
+    if reference and st.button(_("No picture"), icon=":material/hide_image:", key=f"{key}/none"):
         return ""
     return reference
 

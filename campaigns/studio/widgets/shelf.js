@@ -10,5 +10,7 @@ const face = ({ name, words, url }, chosen, pick) => {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const pick = (name) => setTriggerValue("picked", name);
-  parentElement.querySelector(".shelf").replaceChildren(...data.pictures.map((one) => face(one, data.chosen, pick)));
+  const shelf = parentElement.querySelector(".shelf");
+  shelf.setAttribute("aria-label", data.label);
+  shelf.replaceChildren(...data.pictures.map((one) => face(one, data.chosen, pick)));
 }

@@ -9,11 +9,11 @@ const AIR = 16; // CSS pixels beside the workplace
 export const createLayout = (root, store, t, { wide = true } = {}) => {
   const tabs = new Map();
   const rail = h("div", { class: "uw-rail", role: "tablist", "aria-orientation": "vertical", "aria-label": t("Tools") });
-  const left = h("aside", { class: "uw-side left" });
-  const right = h("aside", { class: "uw-side right" });
+  const left = h("div", { class: "uw-side left" });
+  const right = h("div", { class: "uw-side right" });
   const rightTabs = h("div", { class: "uw-righttabs", role: "tablist", "aria-label": t("Settings") });
   right.append(rightTabs);
-  const centre = h("main", { class: "uw-centre" });
+  const centre = h("div", { class: "uw-centre" });
   const topbar = createTopbar(store, t);
   const toast = createToast(store, t);
   centre.append(topbar.element, toast);

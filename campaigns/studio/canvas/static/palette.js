@@ -54,7 +54,7 @@ export const createPalette = (store, t, { stage, afterPut }) => {
   const list = h("div", { class: "uw-groups" });
   const draw = (wanted = "") => {
     const groups = grouped(store.state.kit, t, wanted.trim());
-    list.replaceChildren(...groups.map(([name, whats]) => h("section", {}, h("h3", {}, name), h("div", { class: "uw-tiles" }, whats.map((what) => {
+    list.replaceChildren(...groups.map(([name, whats]) => h("section", {}, h("h3", { "aria-level": "2" }, name), h("div", { class: "uw-tiles" }, whats.map((what) => {
       const add = () => put(store, what).then(() => { afterPut?.(); stage.focus(); });
       let pointed = false;
       return tile(what, {

@@ -40,7 +40,7 @@ export const openCompare = (store, t, states, first) => {
   const before = select(t("The older one"), keyOf(first)), after = select(t("The newer one"), "draft:0");
   const frame = (title, seen, changes, kinds) =>
     h("figure", {}, h("figcaption", {}, title), seen.problem ? h("p", {}, seen.problem.message)
-      : h("iframe", { title, sandbox: "", srcdoc: marked(seen.mail, changes, kinds, state.view.scheme === "dark") }));
+      : h("iframe", { title, sandbox: "allow-same-origin", srcdoc: marked(seen.mail, changes, kinds, state.view.scheme === "dark") }));
   const titleOf = (box) => box.selectedOptions[0].textContent;
 
   let turn = 0;

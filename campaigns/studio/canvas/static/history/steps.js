@@ -5,7 +5,7 @@ import { ago, exactly, whose } from "../review/when.js";
 export const createSteps = (store, t) => {
   const { state } = store;
   const list = h("ol", { class: "uw-steps" });
-  const element = h("section", {}, h("h3", {}, t("Steps")), list);
+  const element = h("section", {}, h("h3", { "aria-level": "2" }, t("Steps")), list);
 
   const row = (step, at) => {
     const here = step.n === at;

@@ -12,7 +12,7 @@ export const createVersions = (store, t) => {
   const name = h("input", { class: "uw-input", maxlength: "80", placeholder: t("A name for this version"), "aria-label": t("A name for this version") });
   const keep = h("button", { type: "submit", class: "uw-button", disabled: true }, icon("bookmark_add"), t("Keep"));
   const form = h("form", { class: "uw-keep", onsubmit: (event) => { event.preventDefault(); keepIt(); } }, name, keep);
-  const element = h("section", {}, h("h3", {}, t("Versions")), form, list);
+  const element = h("section", {}, h("h3", { "aria-level": "2" }, t("Versions")), form, list);
   form.hidden = state.readonly;
   let known = { versions: [], releases: [] };
 

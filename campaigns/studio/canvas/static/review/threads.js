@@ -48,7 +48,7 @@ export const createThreads = (store, t, reviewing) => {
       may && !closed ? reply(thread) : null);
   };
 
-  const group = (title, threads) => (threads.length ? [h("h3", {}, title), ...threads.map(card)] : []);
+  const group = (title, threads) => (threads.length ? [h("h3", { "aria-level": "2" }, title), ...threads.map(card)] : []);
 
   const draw = () => {
     const all = state.review?.threads;

@@ -12,7 +12,7 @@ const loaded = (frame) => new Promise((resolve) => {
 
 const createShot = (client, scheme, t, onOpen) => {
   const label = scheme === "dark" ? t("{client}, dark", { client: client.name }) : t("{client}, light", { client: client.name });
-  const frame = h("iframe", { sandbox: "", tabindex: "-1", "aria-hidden": "true", title: label, scrolling: "no" });
+  const frame = h("iframe", { sandbox: "allow-same-origin", tabindex: "-1", "aria-hidden": "true", title: label, scrolling: "no" });
   const element = h("button", { type: "button", class: `uw-shot ${scheme}`, "aria-label": label, onclick: () => onOpen(client, scheme) }, h("span", { class: "uw-shot-wait" }));
   const shot = {
     client, scheme, element, drawn: false,
@@ -35,6 +35,6 @@ const createShot = (client, scheme, t, onOpen) => {
 
 export const createCard = (client, t, onOpen) => {
   const shots = ["light", "dark"].map((scheme) => createShot(client, scheme, t, onOpen));
-  const element = h("article", { class: "uw-card-client" }, h("h4", {}, createMark(client.mark), h("span", {}, client.name)), h("div", { class: "uw-shots" }, shots.map((shot) => shot.element)));
+  const element = h("article", { class: "uw-card-client" }, h("h4", { "aria-level": "3" }, createMark(client.mark), h("span", {}, client.name)), h("div", { class: "uw-shots" }, shots.map((shot) => shot.element)));
   return { element, shots };
 };

@@ -3,7 +3,7 @@ import { h, icon, iconButton } from "../dom.js";
 import { notesList } from "./clients.js";
 
 export const createLargeView = (store, t, { ask, done }) => {
-  const frame = h("iframe", { sandbox: "", title: t("The mail in this client") });
+  const frame = h("iframe", { sandbox: "allow-same-origin", title: t("The mail in this client") });
   const name = h("h3", {}), notes = h("div", { class: "uw-notes-box" }), line = h("p", {});
   let clients = [], at = 0, scheme = "light", turn = 0;
 
