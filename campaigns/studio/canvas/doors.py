@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic_core import from_json, to_json
 from starlette.requests import Request
@@ -23,6 +22,7 @@ from campaigns.storage import EditedElsewhere
 from campaigns.studio.canvas.refusals import Refused
 from campaigns.studio.canvas.tickets import BadTicket, Role, Ticket, Tickets
 from campaigns.studio.canvas.wording import _
+from campaigns.studio.sign_in.origins import is_foreign
 from campaigns.studio.words import say, spoken
 from components.errors import ComponentError
 
@@ -71,12 +71,18 @@ class Doors:
 
     `now_is` gives a ticket as it holds this moment, from the request's cookies: people are let go
     and get other roles while their tabs are open. It raises BadTicket for whoever was let go.
+    `public_url` is where the studio is reached from outside, behind a proxy too.
     """
 
     def __init__(
-        self, tickets: Tickets, clock: Callable[[], datetime], now_is: Today = lambda held, _: held
+        self,
+        tickets: Tickets,
+        clock: Callable[[], datetime],
+        now_is: Today = lambda held, _: held,
+        public_url: Callable[[], str] = str,
     ) -> None:
         self._tickets, self._clock, self._now_is = tickets, clock, now_is
+        self._public_url = public_url
         self._hands = ThreadPoolExecutor(_HANDS, thread_name_prefix="studio")
 
     def post(
@@ -108,7 +114,7 @@ class Doors:
         return Route(path, handle, methods=[method], name=f"{method} {path}")
 
     def _shown(self, request: Request) -> Ticket:
-        if not _from_our_own_page(request):
+        if is_foreign(request, self._public_url()):
             raise Refused(403, "origin", _("This was asked from another website."))
         held = self._tickets.read(request.headers.get(HEADER, ""), self._clock())
         return self._now_is(held, request.cookies)
@@ -136,13 +142,6 @@ def _as_it_is(response: Response, request: Request) -> Response:
 def _json(given: Any, status: int = 200) -> Response:
     body = given if isinstance(given, bytes) else to_json(given)
     return Response(body, status, NEVER_KEPT, "application/json")
-
-
-def _from_our_own_page(request: Request) -> bool:
-    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        return False
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
 
 
 async def _body(request: Request, most: int) -> bytes:

@@ -44,7 +44,8 @@ def create_studio_routes(
 ) -> list[BaseRoute]:
     """Everything the studio's browser code asks for, each behind a ticket."""
     entrance = partial(_as_of_now, workspace)
-    doors = Doors(Tickets(workspace.keys.keys("studio")), clock, entrance)
+    tickets = Tickets(workspace.keys.keys("studio"))
+    doors = Doors(tickets, clock, entrance, lambda: workspace.settings.public_url)
     return [
         *canvas_routes(workspace, doors),
         *create_client_routes(workspace, doors),

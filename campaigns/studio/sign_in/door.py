@@ -18,6 +18,9 @@ PUBLIC = ("/go", "/desk", "/DESK", "/healthz", "/robots.txt", "/favicon.ico", SI
 #: What Streamlit's own sign-in needs before anybody is known: its page, its socket, its answers.
 BEFORE_OIDC = ("/auth", "/oauth2callback", "/static", "/_stcore/stream", "/_stcore/health")
 BEFORE_OIDC_TOO = ("/_stcore/host-config", "/_stcore/bidi-components")
+#: What a frame without an origin asks for, which sends no cookie and comes from nowhere: its
+#: address holds 128 bits that only our own pages were told.
+TOLD_ALONE = ("/studio/play/", "/studio/stills/")
 CLOSED_WELL = 1008  # a policy was violated (RFC 6455)
 _LOOKING = ("GET", "HEAD")
 
@@ -45,11 +48,15 @@ class Door:
 
     def _refusal(self, connection: HTTPConnection, scope: Scope) -> Response | None:
         """Why not, None for welcome."""
+        if self._entrance.way == "open" and not is_from_here(connection):
+            return _told(connection, 403, "elsewhere")
+        if _is_told_alone(scope):
+            return None
         acts = scope["type"] == "websocket" or scope["method"] not in _LOOKING
         if acts and is_foreign(connection, self._entrance.public_url):
             return _told(connection, 403, "foreign")
         if self._entrance.way == "open":
-            return None if is_from_here(connection) else _told(connection, 403, "elsewhere")
+            return None
         if self._entrance.way == "oidc" and _is_before_oidc(connection, scope):
             return None
         colleague = self._entrance.colleague(connection.cookies)
@@ -65,6 +72,13 @@ def is_under(path: str, places: tuple[str, ...]) -> bool:
     if ".." in path.split("/"):
         return False
     return any(path == place or path.startswith(f"{place}/") for place in places)
+
+
+def _is_told_alone(scope: Scope) -> bool:
+    path: str = scope["path"]
+    return (
+        scope["type"] == "http" and path.startswith(TOLD_ALONE) and ".." not in path.split("/")
+    )
 
 
 def _is_before_oidc(connection: HTTPConnection, scope: Scope) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 import streamlit
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
@@ -25,6 +26,10 @@ from campaigns.storage import Workspace
 from campaigns.studio.canvas.routes import create_studio_routes
 from campaigns.studio.canvas.static_files import ADDRESS, version
 from campaigns.studio.canvas.tickets import Ticket, Tickets
+from campaigns.studio.sign_in.door import Door
+from campaigns.studio.sign_in.entrance import Entrance, keep
+from campaigns.studio.sign_in.pages import SignIn
+from campaigns.studio.sign_in.ways import Way
 
 #: Streamlit brings the font that icons are drawn with.
 _SYMBOLS = next(Path(streamlit.__file__).parent.glob("static/static/media/MaterialSymbols*.woff2"))
@@ -42,25 +47,31 @@ window.workplace = await mount(root, {{ base: "", ticket: "{ticket}", campaign: 
 
 @dataclass(frozen=True)
 class Bench:
-    """A running server: its address, its workspace, and the campaign on it."""
+    """A running server: its address, its workspace, the campaign on it, and Ana's cookie."""
 
     address: str
     workspace: Workspace
     campaign: str
+    cookie: str
 
 
 @contextmanager
-def bench(folder: Path, blueprint: str = "birthday") -> Iterator[Bench]:
-    """A campaign from a blueprint for forty invented people, served on a free port."""
+def bench(folder: Path, blueprint: str = "birthday", way: Way = "open") -> Iterator[Bench]:
+    """A campaign from a blueprint for forty invented people, behind the door on a free port."""
     workspace = Workspace(folder)
+    ana = workspace.users.put("Ana", "editor", "a cake with three candles")
+    entrance = Entrance(workspace, way)
+    keep(entrance)
     people = workspace.contacts.add_list("Customers", invented(40), "demo")
     campaign = start(blueprint).model_copy(update={"audience": AudienceRules(list_id=people)})
     workspace.campaigns.save(campaign)
 
+    user = "" if way == "open" else ana.name
+
     async def page(request: Request) -> Response:
         tongue = request.query_params.get("tongue", "en")
         until = datetime.now(UTC) + timedelta(hours=1)
-        ticket = Ticket(campaign.id, "", "editor", tongue, "w1", until)
+        ticket = Ticket(campaign.id, user, "editor", tongue, "w1", until)
         return HTMLResponse(
             _PAGE.format(
                 tongue=tongue,
@@ -75,10 +86,10 @@ def bench(folder: Path, blueprint: str = "birthday") -> Iterator[Bench]:
         return FileResponse(_SYMBOLS)
 
     own = [Route("/", page), Route("/symbols.woff2", symbols)]
-    routes = [*own, *create_routes(workspace), *create_studio_routes(workspace)]
-    server = uvicorn.Server(
-        uvicorn.Config(Starlette(routes=routes), port=0, log_level="error", lifespan="off")
-    )
+    studio = [*SignIn(entrance).routes(), *create_studio_routes(workspace)]
+    routes = [*own, *create_routes(workspace), *studio]
+    app = Starlette(routes=routes, middleware=[Middleware(Door, entrance=entrance)])
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -87,8 +98,9 @@ def bench(folder: Path, blueprint: str = "birthday") -> Iterator[Bench]:
     address = f"http://127.0.0.1:{port}"
     settings = workspace.settings.model_copy(update={"public_url": address})
     workspace.save_settings(settings)
+    cookie = entrance.sessions.issue(ana, datetime.now(UTC))
     try:
-        yield Bench(address, workspace, campaign.id)
+        yield Bench(address, workspace, campaign.id, cookie)
     finally:
         server.should_exit = True
         thread.join(10)

@@ -31,7 +31,7 @@ def refuse(call: Call) -> None:
 
 @pytest.fixture
 def client() -> TestClient:
-    doors = Doors(TICKETS, lambda: NOW)
+    doors = Doors(TICKETS, lambda: NOW, public_url=lambda: "https://studio.brand.example")
     routes = [
         doors.post("/echo", echo, most=1000),
         doors.post("/notes", echo, who=REVIEWERS),
@@ -81,6 +81,14 @@ def test_another_website_is_refused(client: TestClient, headers: dict[str, str])
 
 def test_our_own_page_is_not(client: TestClient) -> None:
     headers = {"sec-fetch-site": "same-origin", "origin": "http://testserver"}
+    assert client.post("/echo", json={}, headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("site", [{}, {"sec-fetch-site": "same-origin"}])
+def test_our_own_page_is_not_behind_a_proxy_that_changes_the_host(
+    client: TestClient, site: dict[str, str]
+) -> None:
+    headers = {"origin": "https://studio.brand.example", "host": "127.0.0.1:8501", **site}
     assert client.post("/echo", json={}, headers=headers).status_code == 200
 
 

@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from campaigns.studio.sign_in.ways import Way
 from tests.campaigns.studio.sign_in.conftest import PAGE, URL, House, sign_in
 
 SOCKET = "wss://studio.brand.example/_stcore/stream"
@@ -97,6 +98,21 @@ def test_our_own_page_acts_also_behind_a_proxy_that_changes_the_host(client: Tes
     assert client.post("/studio/canvas/do", headers=foreign).status_code == 403
 
 
+FRAME = {"origin": "null", "sec-fetch-site": "cross-site"}
+
+
+@pytest.mark.parametrize("way", ["open", "password", "oidc"])
+def test_a_frame_without_an_origin_reaches_what_its_address_alone_opens(
+    house: House, way: Way
+) -> None:
+    client = house.client(way, "http://localhost:8501")
+    for path in ("/studio/play/t0ken/", "/studio/stills/abc.png"):
+        assert client.get(path, headers=FRAME).status_code == 200
+    assert client.post("/studio/play/t0ken/play", headers=FRAME).status_code == 200
+    for path in ("/studio/play", "/studio/play/../canvas/do", "/studio/stills-not/x"):
+        assert client.post(path, headers=FRAME).status_code == 403
+
+
 @pytest.mark.parametrize("url", ["http://localhost:8501", "http://127.0.0.1:8501"])
 def test_on_ones_own_computer_nobody_signs_in(house: House, url: str) -> None:
     client = house.client("open", url)
@@ -121,6 +137,7 @@ def test_an_open_studio_is_open_for_its_own_computer_alone(
     answer = client.get("/", headers={**PAGE, **headers})
     assert answer.status_code == 403 and "only open on its own computer" in answer.text
     assert client.get("/go/abc", headers=headers).status_code == 200
+    assert client.post("/studio/play/t0ken/play", headers=headers).status_code == 403
 
 
 def test_an_open_studio_is_closed_to_other_sites_too(house: House) -> None:
