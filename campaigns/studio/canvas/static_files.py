@@ -38,15 +38,16 @@ def version() -> str:
 
 def modules() -> list[str]:
     """The addresses of all our modules and of those they stand on, for a browser to fetch ahead."""
-    ours = sorted(path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.js"))
-    used = sorted(set(_imported(tuple(ours), version())))
-    return [*(f"{ADDRESS}/{version()}/{name}" for name in ours), *used]
+    return _modules(version())
 
 
 @lru_cache(maxsize=4)
-def _imported(names: tuple[str, ...], _version: str) -> list[str]:
-    said = (_VENDORED.findall((STATIC / name).read_text(encoding="utf-8")) for name in names)
-    return [f"{ADDRESS}/vendor/{found}" for each in said for found in each]
+def _modules(current: str) -> list[str]:
+    ours = sorted(STATIC.rglob("*.js"))
+    said = "".join(path.read_text(encoding="utf-8") for path in ours)
+    names = [f"{current}/{path.relative_to(STATIC).as_posix()}" for path in ours]
+    used = [f"vendor/{found}" for found in sorted(set(_VENDORED.findall(said)))]
+    return [f"{ADDRESS}/{name}" for name in [*names, *used]]
 
 
 @lru_cache(maxsize=4)

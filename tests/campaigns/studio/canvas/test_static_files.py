@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from campaigns.studio.canvas import static_files
-from campaigns.studio.canvas.static_files import ADDRESS, static_routes, version
+from campaigns.studio.canvas.static_files import ADDRESS, modules, static_routes, version
 
 
 @pytest.fixture
@@ -50,3 +50,10 @@ def test_what_others_wrote_is_served_beside_it(client: TestClient) -> None:
     answer = client.get(f"{ADDRESS}/vendor/canvas-confetti/confetti.module.mjs")
     assert answer.status_code == 200
     assert client.get(f"{ADDRESS}/vendor/canvas-confetti/LICENSE").status_code == 404
+
+
+def test_every_module_that_is_fetched_ahead_is_there() -> None:
+    client, ahead = TestClient(Starlette(routes=static_routes())), modules()
+    assert f"{ADDRESS}/{version()}/inspector/inspector.js" in ahead
+    assert f"{ADDRESS}/vendor/squire/squire.mjs" in ahead
+    assert [address for address in ahead if client.get(address).status_code != 200] == []
