@@ -14,6 +14,7 @@ from campaigns.editing.blocks import (
     without_empty,
 )
 from campaigns.editing.changing import changed, find, section_place, with_document
+from campaigns.editing.rounds import in_round_of
 from campaigns.editing.sections import (
     add_section,
     duplicate_section,
@@ -34,6 +35,7 @@ __all__ = [
     "duplicate_block",
     "duplicate_section",
     "find",
+    "in_round_of",
     "insert_block",
     "joins",
     "move_block",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from campaigns.document import Campaign, read_campaign
+from campaigns.editing import in_round_of
 from campaigns.errors import CampaignError, NoSuchPlace
 from campaigns.storage import steps, versions
 from campaigns.storage.database import File
@@ -167,13 +169,15 @@ class CampaignStore:
     ) -> int:
         """Make the draft what step `n` left, and return the new revision: undo, redo and further.
 
-        Raises EditedElsewhere if `based_on` is old, NoSuchPlace for a step that is not kept.
+        The round stays, see `in_round_of`. Raises EditedElsewhere if `based_on` is old,
+        NoSuchPlace for a step that is not kept.
         """
         with self._file.write() as db:
             revision = self._next(db, campaign_id, based_on)
-            source = steps.snapshot(db, campaign_id, n)
+            kept = read_campaign(steps.snapshot(db, campaign_id, n))
+            campaign = in_round_of(self.open(campaign_id).campaign, kept)
             steps.stand_at(db, campaign_id, n, by)
-            saved = Saved(read_campaign(source), revision, at, by, source)
+            saved = Saved(campaign, revision, at, by, campaign.model_dump_json().encode())
             _write(db, saved)
             steps.ask(db, campaign_id, revision, key)
         return self._hold(saved).revision
@@ -191,6 +195,10 @@ class CampaignStore:
         with self._file.write() as db:
             self._begin(db, campaign_id)
         return steps.history(self._file.db, campaign_id)
+
+    def step_sources(self, campaign_id: str) -> Iterator[str]:
+        """What each kept step left, as JSON: everything that undo and redo can bring back."""
+        return map(bytes.decode, steps.snapshots(self._file.db, campaign_id))
 
     def _begin(self, db: Database, campaign_id: str) -> None:
         """A draft of before there were steps begins with what it is."""
@@ -212,10 +220,15 @@ class CampaignStore:
         with self._file.write() as db:
             versions.keep(db, campaign_id, saved.revision, name, saved.source)
 
-    def keep_state(self, campaign: Campaign, name: str) -> int:
-        """Keep a state that was never saved as the draft; its number, below zero, is returned."""
+    def keep_state(self, campaign: Campaign, name: str, number: int | None = None) -> int:
+        """Keep a state under a name; the version's number is returned.
+
+        `number` is the draft's revision with that state, or a version of that name to replace;
+        None is a state that was never saved as the draft, which gets a number below zero.
+        """
+        source = campaign.model_dump_json().encode()
         with self._file.write() as db:
-            return versions.keep(db, campaign.id, None, name, campaign.model_dump_json().encode())
+            return versions.keep(db, campaign.id, number, name, source)
 
     def versions(self, campaign_id: str) -> list[tuple[int, str, datetime]]:
         """Kept versions as (revision, name, moment), the newest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -40,6 +40,7 @@ ADD_PERSON = """
 INSERT INTO person(release, recipient, contact, language, fields) VALUES(?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET language = excluded.language, fields = excluded.fields
 """
+DOCUMENTS = "SELECT json_extract(document, '$.name'), document FROM release ORDER BY number DESC"
 START = "UPDATE person SET started = ? WHERE release = ? AND recipient = ? AND started IS NULL"
 PLAYED = """
 SELECT number FROM release LEFT JOIN person ON person.release = number AND recipient = ?
@@ -144,6 +145,11 @@ class ReleaseStore:
             "SELECT number FROM release WHERE campaign = ? ORDER BY number DESC", [campaign_id]
         ).fetchall()
         return [self.get(row[0]) for row in rows]
+
+    def documents(self) -> Iterator[tuple[str, str]]:
+        """Every release's campaign as (name, JSON), the newest first, removed campaigns' too."""
+        for name, document in self._file.db.execute(DOCUMENTS).fetchall():
+            yield str(name or ""), document
 
     def latest(self, campaign_id: str) -> Release | None:
         """The newest release, None before the first."""

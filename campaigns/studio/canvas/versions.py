@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute
 
 from campaigns.comparing import compare
 from campaigns.document import Campaign, read_campaign
-from campaigns.editing import changed
+from campaigns.editing import changed, in_round_of
 from campaigns.errors import NoSuchPlace
 from campaigns.storage import Edit, Workspace
 from campaigns.studio.canvas import block_operations, section_operations  # noqa: F401
@@ -119,14 +119,11 @@ class Versions:
         }
 
     def restore(self, call: Call) -> bytes:
-        """Make a state the draft again, as a step that can be undone.
-
-        The round stays: it says who may play once more, which is no matter of how a mail looks.
-        """
+        """Make a state the draft again, as a step that can be undone; the round stays."""
         asked = read(Restoring, call.values)
         campaign = call.ticket.campaign
         draft = self._store.get(campaign)
-        wanted = changed(self._state(call, asked.which), id=campaign, round=draft.round)
+        wanted = in_round_of(draft, changed(self._state(call, asked.which), id=campaign))
         about = self._name(call, asked.which)
         edit = Edit(_("{about} restored"), call.now, about=about, by=call.ticket.user)
         self._store.save(wanted, based_on=asked.revision, edit=edit)

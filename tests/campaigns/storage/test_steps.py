@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.document import Campaign
-from campaigns.editing import ONE_STEP, STEPS
+from campaigns.document import Campaign, Gift, GiftPlan, SharedCode
+from campaigns.editing import ONE_STEP, STEPS, changed
 from campaigns.errors import NoSuchPlace
 from campaigns.storage import CampaignStore, Edit, EditedElsewhere
 
@@ -136,6 +136,29 @@ def test_the_second_to_go_back_is_told(store: CampaignStore, first: Campaign) ->
         store.turn("c1", 1, based_on=revision, at=NOON)
     assert (told.value.revision, told.value.by, told.value.at) == (revision + 1, "Noor", NOON)
     assert store.get("c1").name == "2"
+
+
+def test_going_back_keeps_the_round_and_the_code_made_for_it(
+    store: CampaignStore, first: Campaign
+) -> None:
+    def coded(name: str, round_: int, code: str, cap: int) -> None:
+        gifts = GiftPlan(everyone=Gift(codes=SharedCode(code=code, cap=cap)))
+        store.save(changed(first, name=name, round=round_, gifts=gifts), edit=Edit(name, NOON))
+
+    coded("1", 1, "CAKE", 5)
+    coded("2", 2, "CAKE-2", 9)
+    coded("3", 2, "TART", 9)
+    turn(store, store.history("c1").past[-1].n)
+    assert store.get("c1").gifts.everyone.codes == SharedCode(code="CAKE-2", cap=9)
+    turn(store, store.history("c1").past[-1].n)
+    draft = store.get("c1")
+    assert (draft.name, draft.round) == ("1", 2)
+    assert draft.gifts.everyone.codes == SharedCode(code="CAKE-2", cap=5)
+    reopened = CampaignStore(store._file.path)
+    assert reopened.get("c1") == draft
+    reopened.close()
+    turn(store, store.history("c1").past[0].n)
+    assert (store.get("c1").name, store.get("c1").round) == ("0", 2)
 
 
 def test_a_step_that_is_not_kept_is_named_and_nothing_moves(
