@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from campaigns.demo import TILL, TILL_PIN
 from campaigns.release import admit, publish
@@ -24,7 +24,8 @@ from tests.browser.running import Studio, running_studio
 from tests.tools.browser import browsing
 
 DESKTOP, PHONE = (1400, 900), (390, 844)  # CSS pixels
-LARGEST = 300_000  # bytes
+TALL = 1200  # CSS pixels: the gallery is in sight
+LARGEST = 350_000  # bytes
 PLAYERS, USED = 24, 9  # people who played, and used their gift, on the results' picture
 
 
@@ -114,29 +115,89 @@ def till(context: BrowserContext, studio: Studio, folder: Path, code: str) -> No
 
 
 def marketer(browser: Browser, studio: Studio, folder: Path) -> None:
-    """Compose with the game selected, and the results."""
-    context = browser.new_context(
-        viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, reduced_motion="reduce"
-    )
+    """The studio's pages, in the order one comes by them."""
+    page = at_the_desk(browser, studio)
+    page.set_viewport_size({"width": DESKTOP[0], "height": TALL})
+    expect(page.locator(".thumb.there").nth(3)).to_be_visible()
+    settled(page)
+    keep(page, folder, "studio-home")
+    page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    to_compose(page)
+    compose(page, folder)
+    page.get_by_role("link", name="Check").click()
+    to_page(page, "Check")
+    keep(page, folder, "studio-check")
+    page.get_by_role("link", name="Results").click()
+    to_page(page, "Results")
+    keep(page, folder, "studio-results")
+    page.goto(f"{studio.url}/brands")
+    to_page(page, "Brands")
+    page.get_by_role("radio", name="EN").click()
+    expect(newcomer.shown(page).get_by_text("Happy birthday, Robin!")).to_be_visible()
+    settled(page)
+    keep(page, folder, "studio-brands")
+    page.context.close()
+    page = at_the_desk(browser, studio, phone=True)
+    to_compose(page)
+    page.locator(".uw-scroller").tap(position={"x": 190, "y": 150})
+    keep(page, folder, "studio-compose-phone")
+    page.context.close()
+
+
+def at_the_desk(browser: Browser, studio: Studio, *, phone: bool = False) -> Page:
+    """The studio's first page, in a browser of its own."""
+    context = on_phone(browser, "light") if phone else on_desk(browser)
     page = context.new_page()
     page.set_default_timeout(SLOW)
     page.goto(studio.url)
     settled(page)
-    page.get_by_role("button", name="Open", exact=True).click()
-    expect(page.get_by_role("heading", name="Compose", level=1)).to_be_visible()
-    settled(page)
-    page.get_by_role("radio", name="EN").click()
-    page.locator(".st-key-outline button").nth(2).click()
-    settled(page)
+    return page
+
+
+def to_compose(page: Page) -> None:
+    """Open the demo campaign, in English."""
+    campaigns = page.locator(".st-key-grid-campaigns")
+    campaigns.get_by_role("button", name="Open", exact=True).click()
+    newcomer.at_work(page)
+    language = page.locator('[data-choice="language"]')
+    language.locator(".uw-fold, .uw-seg[data-value=en]").locator("visible=true").first.click()
+    item = language.locator(".uw-item[data-value=en]")
+    if item.is_visible():
+        item.click()
     expect(newcomer.mail(page).get_by_text("Happy birthday, Robin!")).to_be_visible()
-    page.wait_for_timeout(800)  # the frame takes over
-    keep(page, folder, "studio-compose")
-    page.get_by_role("link", name="Results").click()
-    expect(page.get_by_role("heading", name="Results", level=1)).to_be_visible()
     settled(page)
-    page.wait_for_timeout(500)
-    keep(page, folder, "studio-results")
-    context.close()
+
+
+def to_page(page: Page, title: str) -> None:
+    """Wait until a page is drawn."""
+    expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+    settled(page)
+
+
+def compose(page: Page, folder: Path) -> None:
+    """The canvas with the title picked, light and dark, and the mail in every client."""
+    title = newcomer.mail(page).get_by_text("Happy birthday, Robin!").bounding_box()
+    assert title is not None
+    page.mouse.click(title["x"] + 20, title["y"] + title["height"] / 2)
+    expect(page.locator(".uw-bar")).to_be_visible()
+    keep(page, folder, "studio-compose")
+    page.emulate_media(color_scheme="dark")
+    page.keyboard.press("Alt+Shift+D")
+    expect(page.locator(".uw-stage")).to_have_attribute("data-scheme", "dark")
+    settled(page)
+    keep(page, folder, "studio-compose-dark")
+    page.keyboard.press("Alt+Shift+D")
+    page.emulate_media(color_scheme="light")
+    page.keyboard.press("Alt+Shift+A")
+    expect(page.locator(".uw-shot.drawn").nth(23)).to_be_visible(timeout=2 * SLOW)
+    keep(page, folder, "studio-clients")
+    page.keyboard.press("Escape")
+
+
+def on_desk(browser: Browser) -> BrowserContext:
+    """A desktop's screen, light, where nothing moves."""
+    size = ViewportSize(width=DESKTOP[0], height=DESKTOP[1])
+    return browser.new_context(viewport=size, reduced_motion="reduce", locale="en-GB")
 
 
 def on_phone(browser: Browser, scheme: Literal["light", "dark"]) -> BrowserContext:
