@@ -14,6 +14,7 @@ from campaigns.storage import Edit, Workspace
 from campaigns.storage.looking import looking
 from campaigns.studio.canvas.tickets import Ticket, Tickets
 from campaigns.studio.canvas.wording import _
+from campaigns.studio.conflicts import name_of_mine, tell_of
 from campaigns.studio.draft import Draft
 from campaigns.studio.labels import label_of
 from campaigns.studio.seat import opened as opened
@@ -56,6 +57,7 @@ def today() -> date:
 
 def open_campaign(campaign_id: str, page: str = "compose") -> None:
     """Make a campaign the one that is being worked on, and go to one of its pages."""
+    tell_of(st.session_state.get(_DRAFT))
     st.session_state[_DRAFT] = Draft.load(workspace().campaigns, campaign_id)
     for forgotten in (_GUEST, _WISH):
         st.session_state.pop(forgotten, None)
@@ -65,7 +67,7 @@ def open_campaign(campaign_id: str, page: str = "compose") -> None:
 
 def close_campaign() -> None:
     """Back to the list."""
-    st.session_state.pop(_DRAFT, None)
+    tell_of(st.session_state.pop(_DRAFT, None))
     st.query_params.clear()
 
 
@@ -87,8 +89,14 @@ def wish() -> Wish:
 
 
 def enter(page: str) -> None:
-    """Draw a page from here on; what was saved elsewhere since the one before is read anew."""
+    """Draw a page from here on; what was saved elsewhere since the one before is read anew.
+
+    A draft in conflict stays, so that it goes on being said; Compose shows what is stored.
+    """
     if st.session_state.get(_PAGE) != page and _DRAFT in st.session_state:
+        if page == "compose" and _draft().conflict:
+            tell_of(_draft())
+            reload()
         st.session_state[_DRAFT] = _draft().fresh(workspace().campaigns)
     st.session_state[_PAGE] = page
 
@@ -137,6 +145,13 @@ def current() -> Campaign:
     return _draft().campaign
 
 
+def is_current() -> bool:
+    """Whether what this tab shows is what is stored; raises NoSuchPlace for a removed draft."""
+    held = _draft()
+    stored = workspace().campaigns.revision(held.campaign.id)
+    return not held.conflict and stored == held.revision
+
+
 def apply(campaign: Campaign, place: str = "", label: str = "") -> None:
     """Take an edit into the draft and save it; quick edits at one `place` are one step.
 
@@ -146,8 +161,10 @@ def apply(campaign: Campaign, place: str = "", label: str = "") -> None:
     if _looks_only():
         return
     old = _draft()
-    edit = Edit(label or label_of(old.campaign, campaign), now(), place=place, by=user())
-    st.session_state[_DRAFT] = old.did(workspace().campaigns, campaign, edit)
+    at, told = now(), label or label_of(old.campaign, campaign)
+    edit = Edit(told, at, place=place, by=user(), window=window())
+    store, mine = workspace().campaigns, name_of_mine(at)
+    st.session_state[_DRAFT] = old.did(store, campaign, edit, mine)
 
 
 def _looks_only() -> bool:

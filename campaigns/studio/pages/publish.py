@@ -7,7 +7,7 @@ import streamlit as st
 from campaigns import editing
 from campaigns.checks import Finding
 from campaigns.document import Campaign
-from campaigns.errors import CampaignError
+from campaigns.errors import CampaignError, NoSuchPlace
 from campaigns.merging import MergeError
 from campaigns.release import NotApproved, RoundFixed, check_approved, publish
 from campaigns.storage import Release
@@ -76,6 +76,8 @@ def _checked(findings: list[Finding], errors: list[Finding]) -> None:
 
 
 def _release_button(campaign: Campaign, latest: Release | None, *, ready: bool) -> None:
+    if _is_stale():
+        return
     address = session.workspace().settings.public_url
     if latest and is_out(latest, campaign, address):
         said = _("Release {number} is what you see.", number=latest.number)
@@ -91,6 +93,24 @@ def _release_button(campaign: Campaign, latest: Release | None, *, ready: bool) 
         width="stretch",
     ):
         _publish(campaign)
+
+
+def _is_stale() -> bool:
+    """Whether what is seen here is not what is kept; says so, and offers to look at that."""
+    try:
+        if session.is_current():
+            return False
+    except NoSuchPlace as gone:
+        st.error(in_words(gone))
+        return True
+    st.warning(
+        _(
+            "This campaign was changed in another window. Nothing is published before you have"
+            " seen that version."
+        )
+    )
+    st.button(_("Load the other version"), key="publish/reload", on_click=session.reload)
+    return True
 
 
 def _approved(campaign: Campaign) -> bool:
@@ -122,11 +142,12 @@ def _why_publish(campaign: Campaign, latest: Release | None, address: str, *, re
 
 
 def _publish(campaign: Campaign) -> None:
-    workspace = session.workspace()
+    workspace, draft = session.workspace(), session.draft()
     try:
         with st.spinner(_("Publishing…")):
             publish(workspace, campaign)
-            workspace.campaigns.keep_version(campaign.id, "published")
+            number = draft.revision if draft else None
+            workspace.campaigns.keep_state(campaign, "published", number)
     except RoundFixed:
         st.warning(
             _(

@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 import assets
 from campaigns.studio import session
+from campaigns.studio.conflicts import words_for
 from campaigns.studio.tongue import _
 
 _STYLE = (Path(__file__).parent / "looks.css").read_text(encoding="utf-8")
@@ -49,7 +50,7 @@ def _steps_back_and_on(then: tuple[str, str] | None, *, main: bool) -> None:
     draft = session.draft()
     assert draft is not None
     if draft.conflict:
-        st.warning(_("Changed in another window; your last edit is not saved."))
+        st.warning(words_for(draft))
         st.button(_("Load the other version"), on_click=session.reload)
         return
     st.button(

@@ -66,9 +66,20 @@ def test_another_window_that_saved_first_is_not_overwritten(
     edited = draft.did(store, named(draft, "Two"), EDIT)
     store.save(named(draft, "Theirs"))
     mine = edited.did(store, named(draft, "Mine"), EDIT)
-    assert mine.conflict and mine.campaign.name == "Mine"
+    assert mine.conflict and mine.campaign.name == "Mine" and mine.fresh(store) is mine
     assert edited.undone(store, NOON).conflict
     assert store.get(draft.campaign.id).name == "Theirs"
+
+
+def test_what_could_not_be_saved_is_kept_as_one_version_with_what_was_done_after(
+    store: CampaignStore, draft: Draft
+) -> None:
+    store.save(named(draft, "Theirs"))
+    mine = draft.did(store, named(draft, "Mine"), EDIT, "My changes of 14:03")
+    mine = mine.did(store, named(draft, "Mine too"), EDIT, "My changes of 14:04")
+    ((number, name, _),) = store.versions(draft.campaign.id)
+    assert name == mine.kept_as == "My changes of 14:03"
+    assert store.version(draft.campaign.id, number).name == "Mine too"
 
 
 def test_what_was_saved_elsewhere_is_taken_when_asked_for(

@@ -78,9 +78,26 @@ def test_an_edit_over_another_windows_is_refused_and_told(
     workspace.campaigns.save(campaign.model_copy(update={"name": "Theirs"}))
     page = by_label(page.text_input, TITLE).set_value("Mine").run()
     assert "another window" in page.warning[0].value
+    ((number, name, _),) = workspace.campaigns.versions(campaign.id)
+    assert name.startswith("My changes of") and name in page.warning[0].value
+    kept = workspace.campaigns.version(campaign.id, number)
+    assert kept.gifts.everyone.title["nl"] == "Mine"
+    page = go(go(page, "audience"), "gift")
+    assert name in page.warning[0].value
     page = by_label(page.button, "Load the other version").click().run()
     assert workspace.campaigns.get(campaign.id).name == "Theirs"
     assert not page.warning
+
+
+def test_in_compose_a_draft_in_conflict_is_laid_aside_and_that_is_said(
+    workspace: Workspace, campaign: Campaign, studio: AppTest
+) -> None:
+    page = go(studio, "gift")
+    workspace.campaigns.save(campaign.model_copy(update={"name": "Theirs"}))
+    page = by_label(page.text_input, TITLE).set_value("Mine").run()
+    page = go(page, "compose")
+    assert "My changes of" in page.toast[0].value
+    assert not go(page, "gift").warning
 
 
 def test_the_gifts_title_lands_in_storage(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaigns import editing
@@ -92,3 +93,43 @@ def test_a_release_at_another_address_can_be_published_again_at_this_one(
     assert latest is not None
     assert latest.public_url == "https://play.example"
     assert "Publish again" not in {button.label for button in page.button}
+
+
+def test_what_another_window_changed_is_seen_before_it_is_published(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    page = opened(campaign)
+    workspace.campaigns.save(editing.changed(campaign, name="Mended"))
+    page = by_label(page.button, "Publish").click().run()
+    assert not page.exception
+    assert "another window" in page.warning[0].value
+    assert workspace.releases.latest(campaign.id) is None
+    page = by_label(page.button, "Load the other version").click().run()
+    page = by_label(page.button, "Publish").click().run()
+    latest = workspace.releases.latest(campaign.id)
+    assert latest is not None and latest.campaign.name == "Mended"
+
+
+def test_the_version_kept_is_what_was_published(
+    workspace: Workspace, campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(workspace: Workspace, published: Campaign) -> None:
+        publish(workspace, published)
+        workspace.campaigns.save(editing.changed(published, name="Saved meanwhile"))
+
+    page = opened(campaign)
+    monkeypatch.setattr("campaigns.studio.pages.publish.publish", slowly)
+    by_label(page.button, "Publish").click().run()
+    ((number, name, _),) = workspace.campaigns.versions(campaign.id)
+    assert name == "published"
+    assert workspace.campaigns.version(campaign.id, number) == campaign
+
+
+def test_a_draft_that_was_removed_is_not_published(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    page = opened(campaign)
+    workspace.remove_campaign(campaign.id)
+    page = by_label(page.button, "Publish").click().run()
+    assert not page.exception
+    assert "not there any more" in page.error[0].value
