@@ -1,5 +1,6 @@
 """What is kept: campaigns, versions, brands, pictures, releases (SQLite, sqlite-utils)."""
 
+from campaigns.storage.brands import BrandEditedElsewhere
 from campaigns.storage.campaigns import CampaignStore, Card, EditedElsewhere, Saved
 from campaigns.storage.keys import KeyFile
 from campaigns.storage.pictures import BadPicture, PictureStore
@@ -12,6 +13,7 @@ from campaigns.storage.workspace import Workspace, open_workspace
 
 __all__ = [
     "BadPicture",
+    "BrandEditedElsewhere",
     "CampaignStore",
     "Card",
     "Edit",

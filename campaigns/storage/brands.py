@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from campaigns.document import Brand, new_id
-from campaigns.errors import NoSuchPlace
+from campaigns.errors import CampaignError, NoSuchPlace
 from campaigns.storage.database import File
 
 SCHEMA = """
@@ -19,6 +19,20 @@ ON CONFLICT DO UPDATE SET name = excluded.name, json = excluded.json
 """
 ALL = "SELECT json FROM brand_kit ORDER BY rowid"
 ONE = "SELECT json FROM brand_kit WHERE id = ?"
+
+
+class BrandEditedElsewhere(CampaignError):
+    """Somebody else saved the brand first; `theirs` is it as it is now, None where it is gone.
+
+    Nothing was overwritten.
+    """
+
+    def __init__(self, theirs: Brand | None) -> None:
+        super().__init__(
+            "This brand was changed in another window. Load that version, or keep yours as a new"
+            " brand."
+        )
+        self.theirs = theirs
 
 
 class BrandStore:
@@ -36,15 +50,20 @@ class BrandStore:
 
     def get(self, brand_id: str) -> Brand:
         """The brand of that id; raises NoSuchPlace."""
-        found = self._file.db.execute(ONE, [brand_id]).fetchone()
+        found = _found(self._file.db, brand_id)
         if not found:
             raise NoSuchPlace(f"brand {brand_id}")
-        return Brand.model_validate_json(found[0])
+        return found
 
-    def save(self, brand: Brand) -> Brand:
-        """Keep a brand; one without an id gets one."""
+    def save(self, brand: Brand, *, based_on: Brand | None = None) -> Brand:
+        """Keep a brand; one without an id gets one.
+
+        `based_on` is the brand as it was read; raises BrandEditedElsewhere if it is another now.
+        """
         kept = brand if brand.id else brand.model_copy(update={"id": new_id("k")})
         with self._file.write() as db:
+            if based_on is not None and (theirs := _found(db, kept.id)) != based_on:
+                raise BrandEditedElsewhere(theirs)
             db.execute(PUT, [kept.id, kept.name, kept.model_dump_json()])
         return kept
 
@@ -55,6 +74,11 @@ class BrandStore:
 
     def close(self) -> None:
         self._file.close()
+
+
+def _found(db: Database, brand_id: str) -> Brand | None:
+    found = db.execute(ONE, [brand_id]).fetchone()
+    return Brand.model_validate_json(found[0]) if found else None
 
 
 def _take_over(db: Database) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from campaigns.document import Brand
+from campaigns.editing import changed
 from campaigns.errors import CampaignError
+from campaigns.storage import BrandEditedElsewhere
 from campaigns.studio import session
 from campaigns.studio.brands import Wearer, dress, sample_of, wearers
 from campaigns.studio.pages.brand_form import brand_form
 from campaigns.studio.preview import person_for, preview, sample_contact
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.frame import Width, frame
-from campaigns.studio.widgets.looks import empty
+from campaigns.studio.widgets.looks import card, empty
 
-_WORKING, _SAVED = "brand/working", "brand/saved"
+_WORKING, _SAVED, _CONFLICT = "brand/working", "brand/saved", "brand/conflict"
 NEW = ""
 
 
@@ -28,7 +30,7 @@ def page() -> None:
         _first()
         return
     left, right = st.columns([25, 30], gap="large")
-    with left:
+    with left, card("brand"):
         brand = brand_form(session.workspace(), brand)
         st.session_state[_WORKING] = brand
     with right, st.container(key="preview"):
@@ -70,6 +72,7 @@ def _switch(kit: list[Brand], working: Brand) -> None:
     names = {brand.id: brand.name for brand in kit}
     if not working.id:
         names[NEW] = _("New brand")
+    names.setdefault(working.id, working.name)  # it may have been deleted in another window
     with st.container(horizontal=True, vertical_alignment="center"):
         picked = st.segmented_control(
             _("Brand"),
@@ -89,6 +92,7 @@ def _switch(kit: list[Brand], working: Brand) -> None:
 def _take(brand: Brand) -> None:
     """Work on a brand; the fields are read anew."""
     st.session_state[_WORKING] = st.session_state[_SAVED] = brand
+    st.session_state.pop(_CONFLICT, None)
     session.close("brand/form")
 
 
@@ -101,22 +105,29 @@ def _begin() -> None:
 
 def _bar(brand: Brand, kit: list[Brand]) -> None:
     """What is not saved yet, and the one thing to do about it."""
-    changed = brand != st.session_state.get(_SAVED)
+    if conflict := st.session_state.get(_CONFLICT):
+        _ask_whose(brand, conflict.theirs)
+        return
+    unsaved = brand != st.session_state.get(_SAVED)
     worn = sum(one.worn for one in wearers(session.workspace(), brand)) if brand.id else 0
     with st.container(horizontal=True, vertical_alignment="center"):
-        said = _("Not saved yet") if changed else _("All saved")
-        st.html(f'<p class="uw-saved{" uw-open" if changed else ""}">{said}</p>', width="stretch")
+        said = _("Not saved yet") if unsaved else _("All saved")
+        st.html(f'<p class="uw-saved{" uw-open" if unsaved else ""}">{said}</p>', width="stretch")
         if brand.id and len(kit) > 1:
             st.button(_("Delete"), type="tertiary", on_click=_remove, args=[brand.id])
         label = _("Save")
         if worn:
             label = _("Save and dress {count} drafts", count=worn)
-        st.button(label, type="primary", disabled=not changed, on_click=_save, args=[brand])
+        st.button(label, type="primary", disabled=not unsaved, on_click=_save, args=[brand])
 
 
 def _save(brand: Brand) -> None:
     workspace = session.workspace()
-    kept = workspace.brands.save(brand)
+    try:
+        kept = workspace.brands.save(brand, based_on=st.session_state.get(_SAVED))
+    except BrandEditedElsewhere as conflict:
+        st.session_state[_CONFLICT] = conflict
+        return
     worn = [one for one in wearers(workspace, kept) if one.worn and not one.current]
     for one in worn:
         dress(workspace, one.id, kept, session.now())
@@ -124,6 +135,31 @@ def _save(brand: Brand) -> None:
     session.close("brand/choice")
     if worn:
         st.toast(_("Saved. {count} drafts wear it; what is published stays.", count=len(worn)))
+
+
+def _ask_whose(mine: Brand, theirs: Brand | None) -> None:
+    """Somebody else saved this brand first: nobody's work goes, whatever is chosen."""
+    if theirs is None:
+        st.warning(_("This brand was deleted in another window. Yours is not saved yet."))
+    else:
+        st.warning(_("This brand was changed in another window. Yours is not saved yet."))
+    with st.container(horizontal=True):
+        if theirs:
+            st.button(_("Load the other version"), on_click=_take_theirs, args=[theirs])
+        st.button(_("Keep mine as a new brand"), type="primary", on_click=_keep_mine, args=[mine])
+
+
+def _take_theirs(theirs: Brand) -> None:
+    _take(theirs)
+    session.close("brand/choice")
+
+
+def _keep_mine(mine: Brand) -> None:
+    """Beside theirs, under another name; what wears theirs goes on wearing it."""
+    name = _("{name} (mine)", name=mine.name)
+    kept = session.workspace().brands.save(changed(mine, id="", name=name))
+    _take(kept)
+    session.close("brand/choice")
 
 
 def _remove(brand_id: str) -> None:
@@ -167,15 +203,20 @@ def _wearers(brand: Brand) -> None:
     drafts = wearers(session.workspace(), brand)
     if not drafts:
         return
-    st.header(_("Who wears it"), anchor=False)
-    for one in drafts:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{_icon(one)} **{one.name}**", width="stretch")
-            st.caption(_state(one), width="content")
-            if not (one.worn and one.current):
-                st.button(
-                    _("Put it on"), key=f"wear/{one.id}", on_click=_dress, args=[one.id, brand.id]
-                )
+    with card("wearers"):
+        st.header(_("Who wears it"), anchor=False)
+        for one in drafts:
+            _wearer(one, brand)
+
+
+def _wearer(one: Wearer, brand: Brand) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{_icon(one)} **{one.name}**", width="stretch")
+        st.caption(_state(one), width="content")
+        if not (one.worn and one.current):
+            st.button(
+                _("Put it on"), key=f"wear/{one.id}", on_click=_dress, args=[one.id, brand.id]
+            )
 
 
 def _icon(one: Wearer) -> str:

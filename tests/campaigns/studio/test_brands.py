@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from campaigns.document import Brand, Campaign, Theme
 from campaigns.errors import NoSuchPlace
-from campaigns.storage import Workspace
+from campaigns.storage import BrandEditedElsewhere, Workspace
 from campaigns.studio.brands import dress, sample_of, wearers
 from campaigns.studio.colours import READABLE, proposals, ratios
 
@@ -36,6 +36,19 @@ def test_a_brand_comes_back_as_it_was_kept_under_an_id_of_its_own(workspace: Wor
     workspace.brands.remove(kept.id)
     with pytest.raises(NoSuchPlace, match=kept.id):
         workspace.brands.get(kept.id)
+
+
+def test_a_brand_somebody_else_saved_first_is_not_overwritten(workspace: Workspace) -> None:
+    read = workspace.brands.save(ZON)
+    theirs = workspace.brands.save(read.model_copy(update={"name": "Theirs"}), based_on=read)
+    mine = read.model_copy(update={"name": "Mine"})
+    with pytest.raises(BrandEditedElsewhere) as told:
+        workspace.brands.save(mine, based_on=read)
+    assert told.value.theirs == theirs == workspace.brands.get(read.id)
+    workspace.brands.remove(read.id)
+    with pytest.raises(BrandEditedElsewhere) as told:
+        workspace.brands.save(mine, based_on=theirs)
+    assert told.value.theirs is None and workspace.brands.all() == []
 
 
 def test_several_brands_stay_in_the_order_they_came(workspace: Workspace) -> None:

@@ -71,3 +71,50 @@ def test_what_does_not_fit_is_said_and_not_kept(workspace: Workspace) -> None:
     next(one for one in app.text_input if one.label == "Website").set_value("zon").run()
     assert "https://" in app.error[0].value
     assert workspace.brands.all()[0].website == "https://example.com"
+
+
+def beaten(workspace: Workspace) -> tuple[Brand, AppTest]:
+    """Theirs, and the page of somebody who saved after them; a draft wears the brand."""
+    brand = workspace.brands.save(Brand(name="Zon", logo=LOGO))
+    worn = Campaign(id="cworn1", name="Worn")
+    workspace.campaigns.save(worn)
+    dress(workspace, worn.id, brand, now())
+    app = opened()
+    theirs = workspace.brands.save(brand.model_copy(update={"website": "https://theirs.nl"}))
+    next(one for one in app.text_input if one.label == "Website").set_value("https://me.nl").run()
+    press(app, "Save and dress 1 drafts")
+    assert "another window" in app.warning[0].value
+    assert workspace.brands.all() == [theirs]
+    assert workspace.campaigns.get("cworn1").brand.website == brand.website
+    return theirs, app
+
+
+def test_theirs_is_loaded_where_somebody_else_saved_first(workspace: Workspace) -> None:
+    theirs, app = beaten(workspace)
+    press(app, "Load the other version")
+    assert not app.warning
+    website = next(one for one in app.text_input if one.label == "Website")
+    assert website.value == "https://theirs.nl"
+    assert workspace.brands.all() == [theirs]
+
+
+def test_mine_is_kept_as_a_brand_of_its_own_where_somebody_else_saved_first(
+    workspace: Workspace,
+) -> None:
+    theirs, app = beaten(workspace)
+    press(app, "Keep mine as a new brand")
+    assert not app.warning
+    first, mine = workspace.brands.all()
+    assert first == theirs
+    assert (mine.name, mine.website) == ("Zon (mine)", "https://me.nl")
+
+
+def test_a_brand_deleted_elsewhere_can_be_kept_as_a_new_one(workspace: Workspace) -> None:
+    brand = workspace.brands.save(Brand(name="Zon"))
+    app = opened()
+    workspace.brands.remove(brand.id)
+    next(one for one in app.text_input if one.label == "Website").set_value("https://me.nl").run()
+    press(app, "Save")
+    assert "deleted" in app.warning[0].value
+    press(app, "Keep mine as a new brand")
+    assert [one.website for one in workspace.brands.all()] == ["https://me.nl"]
