@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from campaigns.document import Block, Campaign, Column, Document, Section, read_campaign
-from campaigns.storage import CampaignStore
-from campaigns.studio.shared_codes import Free, with_own_codes
+from campaigns.storage import CampaignStore, EditedElsewhere, Workspace
+from campaigns.studio.shared_codes import Free, free_in, with_own_codes
 
 #: What an empty mail has none the less: a mail needs a way out and a sender in every country.
 FOOTER = "footer"
@@ -45,6 +45,16 @@ def campaign_of_file(data: bytes, store: CampaignStore, free: Free) -> Campaign:
     campaign = read_campaign(data)
     here = {card.id for card in store.cards()}
     return copy_of(campaign, campaign.name, free) if campaign.id in here else campaign
+
+
+def keep_new(campaign: Campaign, workspace: Workspace) -> Campaign:
+    """Keep a campaign as a new one; where its id was taken meanwhile, a copy of its own."""
+    try:
+        workspace.campaigns.save(campaign, based_on=0)
+    except EditedElsewhere:
+        campaign = copy_of(campaign, campaign.name, free_in(workspace))
+        workspace.campaigns.save(campaign, based_on=0)
+    return campaign
 
 
 def is_campaign_file(filename: str) -> bool:

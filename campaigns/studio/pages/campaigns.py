@@ -137,7 +137,7 @@ def _ask_to_delete(campaign: Campaign) -> None:
                 _("Delete it"),
                 type="primary",
                 key=f"really/{campaign.id}",
-                on_click=session.workspace().campaigns.remove,
+                on_click=session.workspace().remove_campaign,
                 args=[campaign.id],
             )
 

@@ -18,6 +18,7 @@ from campaigns.studio.starting import (
     copy_of,
     empty_campaign,
     is_campaign_file,
+    keep_new,
 )
 from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.looks import card, empty
@@ -56,9 +57,8 @@ def start_something(*, first: bool) -> None:
 
 
 def begin(campaign: Campaign) -> None:
-    """Keep a campaign and open it."""
-    session.workspace().campaigns.save(campaign)
-    session.open_campaign(campaign.id)
+    """Keep a campaign as a new one and open it."""
+    session.open_campaign(keep_new(campaign, session.workspace()).id)
 
 
 def _from_campaign() -> None:

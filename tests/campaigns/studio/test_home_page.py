@@ -12,7 +12,14 @@ from campaigns.document import Campaign, SharedCode
 from campaigns.editing import changed
 from campaigns.storage import Workspace
 from campaigns.studio.gallery import Wish
-from campaigns.studio.starting import campaign_of_file, copy_of, empty_campaign, file_name
+from campaigns.studio.session import now
+from campaigns.studio.starting import (
+    campaign_of_file,
+    copy_of,
+    empty_campaign,
+    file_name,
+    keep_new,
+)
 from campaigns.studio.words import TONGUES
 from components.fields import say
 from tests.campaigns.studio.conftest import SCRIPT, SLOW
@@ -107,6 +114,17 @@ def test_a_file_of_a_campaign_that_is_here_comes_beside_it(
     assert changed(read, id=campaign.id) == campaign
 
 
+def test_a_file_opened_in_two_tabs_is_two_campaigns(workspace: Workspace) -> None:
+    read = Campaign(name="From a file")
+    first = keep_new(read, workspace)
+    edited = changed(first, name="Edited")
+    workspace.campaigns.save(edited)
+    second = keep_new(read, workspace)
+    assert first == read and second.id != first.id
+    assert workspace.campaigns.get(first.id) == edited
+    assert workspace.campaigns.get(second.id) == second
+
+
 def test_a_copy_has_a_shared_code_of_its_own(campaign: Campaign) -> None:
     gift = changed(campaign.gifts.everyone, codes=SharedCode(code="CAKE"))
     shared = changed(campaign, gifts=changed(campaign.gifts, everyone=gift))
@@ -120,10 +138,12 @@ def test_a_file_is_called_after_its_campaign() -> None:
 
 
 def test_deleting_asks_first(workspace: Workspace, campaign: Campaign, home: AppTest) -> None:
+    workspace.reviews.record(campaign, "approved", "Noor", now())
     page = home.button(key=f"delete/{campaign.id}").click().run()
     assert workspace.campaigns.cards()
     page.button(key=f"really/{campaign.id}").click().run()
     assert not workspace.campaigns.cards()
+    assert workspace.reviews.standing(campaign).state != "approved"
 
 
 def test_the_studio_is_read_in_dutch_once_that_is_chosen(home: AppTest) -> None:
