@@ -160,7 +160,8 @@ class Canvas:
         saved = self._based_on(call, asked.revision)
         edited = perform_all(saved.campaign, asked.operations)
         if edited.campaign != saved.campaign:
-            edit = Edit(edited.label, call.now, edited.about, asked.place, call.ticket.user)
+            who, window = call.ticket.user, call.ticket.window
+            edit = Edit(edited.label, call.now, edited.about, asked.place, who, window)
             based_on, key = asked.revision, asked.key
             self._store.save(edited.campaign, based_on=based_on, edit=edit, key=key)
         return edited.selected

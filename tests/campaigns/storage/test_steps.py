@@ -121,6 +121,15 @@ def test_a_pause_another_place_or_another_hand_is_a_step_of_its_own(
     assert [back(store) for _ in range(4)] == ["3", "2", "1", "0"]
 
 
+def test_edits_of_two_windows_are_two_steps_though_nobody_is_named(
+    store: CampaignStore, first: Campaign
+) -> None:
+    for name, window in (("1", "w1"), ("1!", "w1"), ("2", "w2")):
+        renamed = first.model_copy(update={"name": name})
+        store.save(renamed, edit=Edit("Name changed", NOON, place="name", window=window))
+    assert [back(store) for _ in range(2)] == ["1!", "0"]
+
+
 def test_an_edit_is_never_joined_to_what_was_undone(store: CampaignStore, first: Campaign) -> None:
     did(store, "1", NOON, "name")
     did(store, "2", NOON, "name ")

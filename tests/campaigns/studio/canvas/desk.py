@@ -29,6 +29,7 @@ class Tab:
     tongue: str = "en"
     now: datetime = NOW
     revision: int = 0
+    window: str = "w1"
     client: TestClient = field(init=False)
 
     def __post_init__(self) -> None:
@@ -38,7 +39,7 @@ class Tab:
     @property
     def ticket(self) -> str:
         until = NOW + timedelta(hours=1)
-        wanted = Ticket(self.campaign.id, self.user, self.role, self.tongue, "w1", until)
+        wanted = Ticket(self.campaign.id, self.user, self.role, self.tongue, self.window, until)
         return Tickets(self.workspace.keys.keys("studio")).make(wanted)
 
     def post(self, verb: str, **values: Any) -> Any:

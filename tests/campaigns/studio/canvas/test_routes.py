@@ -110,6 +110,15 @@ def test_quick_edits_at_one_place_are_one_step(tab: Tab) -> None:
     assert len(answer["history"]["steps"]) == before + 1
 
 
+def test_quick_edits_of_two_windows_are_two_steps(tab: Tab) -> None:
+    tab.open()
+    tab.do(rename("One"), place="name")
+    other = Tab(tab.workspace, tab.campaign, window="w2")
+    other.open()
+    other.do(rename("Two"), place="name")
+    assert other.turn("undo")["campaign"]["name"] == "One"
+
+
 def test_all_of_a_post_is_done_or_nothing(tab: Tab) -> None:
     refused = tab.post(
         "do", revision=tab.revision, operations=[rename("Half"), {"op": "rename", "name": ""}]
