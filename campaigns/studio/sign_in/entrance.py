@@ -10,7 +10,7 @@ from pathlib import Path
 from campaigns.storage import Workspace
 from campaigns.studio.sign_in import identity
 from campaigns.studio.sign_in.colleague import HERE, Colleague
-from campaigns.studio.sign_in.sessions import COOKIE, Sessions
+from campaigns.studio.sign_in.sessions import COOKIE, FILE, Sessions
 from campaigns.studio.sign_in.ways import Way
 
 Clock = Callable[[], datetime]
@@ -31,7 +31,7 @@ class Entrance:
 
     def __post_init__(self) -> None:
         keys = self.workspace.keys.keys("sign-in")
-        object.__setattr__(self, "sessions", Sessions(keys[max(keys)]))
+        object.__setattr__(self, "sessions", Sessions(keys[max(keys)], self.workspace.path / FILE))
 
     @property
     def public_url(self) -> str:

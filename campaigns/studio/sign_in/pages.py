@@ -96,7 +96,8 @@ class SignIn:
         """End the session, here and wherever its cookie was copied to."""
         if is_foreign(request, self._entrance.public_url):
             return notice_page(tongue_of(request), "foreign", 403)
-        self._entrance.sessions.end(request.cookies.get(COOKIE, ""), self._entrance.clock())
+        users, cookie = self._entrance.workspace.users.all(), request.cookies.get(COOKIE, "")
+        self._entrance.sessions.end(cookie, users, self._entrance.clock())
         answer = RedirectResponse(SIGN_IN, 303)
         answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
         return answer

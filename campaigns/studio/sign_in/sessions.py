@@ -1,4 +1,4 @@
-"""Who is signed in: a signed cookie; only those signed out early are remembered, until it ends."""
+"""Who is signed in: a signed cookie; only those ended early are kept in a file, until they end."""
 
 from __future__ import annotations
 
@@ -7,21 +7,26 @@ import binascii
 import hashlib
 import hmac
 import json
+import os
 import secrets
+import threading
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from campaigns.storage.users import User, Users
 
 COOKIE = "unwrap_studio"
+FILE = "signed_out.json"  # in the workspace
 LASTS = timedelta(hours=12)  # a working day
 
 
 class Sessions:
     """Signs and reads the cookie; another password for somebody ends their sessions."""
 
-    def __init__(self, key: bytes) -> None:
-        self._key = key
-        self._ended: dict[str, float] = {}
+    def __init__(self, key: bytes, file: Path) -> None:
+        self._key, self._file = key, file
+        self._ended = _kept(file)
+        self._ending = threading.Lock()
 
     def issue(self, user: User, now: datetime) -> str:
         """The cookie's value."""
@@ -43,13 +48,16 @@ class Sessions:
             return None
         return user if now.timestamp() < ends else None
 
-    def end(self, cookie: str, now: datetime) -> None:
+    def end(self, cookie: str, users: Users, now: datetime) -> None:
         """Sign out: the cookie opens nothing any more, whoever kept it."""
         _, ends, mark = _told(cookie.partition(".")[0])
         at = now.timestamp()
-        self._ended = {kept: until for kept, until in self._ended.items() if until > at}
-        if mark and at < ends <= at + LASTS.total_seconds():
-            self._ended[mark] = ends
+        if self.read(cookie, users, now) is None:
+            return  # one of nobody's making is not worth remembering
+        with self._ending:
+            held = {kept: until for kept, until in self._ended.items() if until > at}
+            self._ended = {**held, mark: ends}
+            _keep(self._file, self._ended)
 
     def _tag(self, body: str, password: str) -> str:
         said = f"{body}\0{password}".encode()
@@ -64,6 +72,25 @@ def _told(body: str) -> tuple[str, float, str]:
         return str(name), float(ends), str(mark)
     except (ValueError, TypeError, binascii.Error):
         return "", 0.0, ""
+
+
+def _kept(file: Path) -> dict[str, float]:
+    """Marks of ended sessions, and when each would have ended; none where the file is not good."""
+    try:
+        return {str(mark): float(ends) for mark, ends in json.loads(file.read_bytes()).items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _keep(file: Path, ended: dict[str, float]) -> None:
+    """Write beside and rename, for its owner alone."""
+    beside = file.with_name(f".{file.name}.new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as written:
+        json.dump(ended, written)
+        written.flush()
+        os.fsync(written.fileno())
+    beside.replace(file)
 
 
 def _text(raw: bytes) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import json
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -87,6 +90,29 @@ def test_signing_out_ends_a_copied_cookie_too(client: TestClient) -> None:
     assert COOKIE not in client.cookies
     headers = {**PAGE, "cookie": f"{COOKIE}={copied}"}
     assert client.get("/", headers=headers).status_code == 303
+
+
+def test_signing_out_holds_after_a_restart_until_the_session_is_over(
+    house: House, client: TestClient
+) -> None:
+    sign_in(client)
+    copied = {**PAGE, "cookie": f"{COOKIE}={client.cookies[COOKIE]}"}
+    client.post("/studio/sign-in/out")
+    assert house.client().get("/", headers=copied).status_code == 303
+    kept = house.workspace.path / "signed_out.json"
+    assert len(json.loads(kept.read_text())) == 1 and kept.stat().st_mode & 0o077 == 0
+    house.later(13)
+    again = house.client()
+    sign_in(again)
+    again.post("/studio/sign-in/out")
+    assert len(json.loads(kept.read_text())) == 1
+
+
+def test_a_false_cookie_that_signs_out_is_not_remembered(house: House, client: TestClient) -> None:
+    ends = int(house.now[0].timestamp()) + 60
+    body = base64.urlsafe_b64encode(json.dumps(["Ana", ends, "mark"]).encode()).decode()
+    client.post("/studio/sign-in/out", headers={"cookie": f"{COOKIE}={body.rstrip('=')}.x"})
+    assert not (house.workspace.path / "signed_out.json").exists()
 
 
 @pytest.mark.parametrize("cookie", ["", "a.b", "WyJBbmEiLDk5OTk5OTk5OTksIngiXQ.x", "W10.x", "."])
