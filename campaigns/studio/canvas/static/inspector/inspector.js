@@ -77,6 +77,8 @@ export const createInspector = (store, t) => {
     open(PARTS[state.part]);
     if (state.part === "document") panel.querySelector(".uwi-words")?.focus();
   });
+  // What somebody picks has its settings at once; what an edit changed comes after the mail.
+  store.on(["selected", "section"], (now, changed) => { if (!changed.includes("campaign")) draw(); });
   store.later(KEYS, element, draw);
   draw();
   element.draw = draw;
