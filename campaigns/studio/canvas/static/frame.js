@@ -34,8 +34,20 @@ const text = (words) => {
   return `<!doctype html>${page.documentElement.outerHTML}`;
 };
 
+// No script of the mail runs. Its policy says so, not the sandbox: WebKit gives a frame without
+// `allow-scripts` no events at all, those of our own listeners neither (WebKit bug 218086).
+const sealed = (mail) => {
+  const policy = mail.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = "script-src 'none'; object-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'";
+  mail.head.prepend(policy);
+  const root = mail.documentElement; // stands before the policy
+  for (const { name } of [...root.attributes]) if (name.startsWith("on")) root.removeAttribute(name);
+  return root;
+};
+
 export const createFrame = ({ title, hint, onReady, onChange }) => {
-  const frame = h("iframe", { title, sandbox: "allow-same-origin", tabindex: "-1", class: "uw-frame", scrolling: "no" });
+  const frame = h("iframe", { title, sandbox: "allow-same-origin allow-scripts", tabindex: "-1", class: "uw-frame", scrolling: "no" });
   let page = null, kind = "", loading = 0, waiting = null, height = LOW, typing = null, parts = null;
   let size = "";
   // What was measured before this frame was painted needs no second look.
@@ -78,7 +90,7 @@ export const createFrame = ({ title, hint, onReady, onChange }) => {
       onReady(page);
       onChange();
     };
-    frame.srcdoc = `<!doctype html>${parsed(markup).documentElement.outerHTML}`;
+    frame.srcdoc = `<!doctype html>${sealed(parsed(markup)).outerHTML}`;
   };
 
   return {
