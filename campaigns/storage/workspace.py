@@ -20,8 +20,8 @@ from rewards import Keys, Rewards
 
 class Workspace:
     """A folder with `studio.db`, `reviews.db`, `contacts.db` (addresses, apart), `releases.db`,
-    `ledger.db`, `pictures/`, `keys.json`, `users.json` and `settings.json`; each store opens at
-    first use."""
+    `ledger.db`, `pictures/`, `keys.json`, `users.json`, `signed_out.json` and `settings.json`; each
+    store opens at first use."""
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
