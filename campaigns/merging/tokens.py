@@ -81,12 +81,12 @@ class Tokens:
 
     def text(self, source: str) -> str:
         """A marketer's text with each `{{ }}` and `{% %}` turned into tokens."""
-        self._check(source)
+        self.check(source)
         return self._written(parse(source))
 
     def marked(self, source: str, around: Around) -> str:
         """The same with tags around each field, for a preview; `around` gets the field's source."""
-        self._check(source)
+        self.check(source)
 
         def wrapped(field: re.Match[str]) -> str:
             expression = html.unescape(field[1]).strip()
@@ -98,6 +98,13 @@ class Tokens:
             return f"{self.tag(before)}{field[0]}{self.tag(after)}"
 
         return self._written(parse(_FIELD.sub(wrapped, source)))
+
+    def check(self, source: str) -> None:
+        """Refuse a source that holds what looks like a token; raises MergeError."""
+        # A sanitiser would write `&#117;w…` as the letters it stands for.
+        if self._prefix in source or ("&" in source and self._prefix in html.unescape(source)):
+            problem = "This text holds a mark that only a compilation may write"
+            raise MergeError(problem, "Type the text anew.", source=source)
 
     def slot(self, expression: str) -> str:
         """A token for a value."""
@@ -131,7 +138,12 @@ class Tokens:
             return texts
         issued = [self._adopted(mark, self._groups) for mark in part._marks]
         self._groups += part._groups
-        return tuple(part.pattern.sub(lambda found: issued[int(found[1])], text) for text in texts)
+
+        def adopted(token: re.Match[str]) -> str:
+            part.mark(token[1])
+            return issued[int(token[1])]
+
+        return tuple(part.pattern.sub(adopted, text) for text in texts)
 
     def _adopted(self, mark: Mark, groups: int) -> str:
         match mark:
@@ -141,11 +153,6 @@ class Tokens:
                 return self._issue(mark)
             case _:
                 return self._issue(replace(mark, group=mark.group + groups))
-
-    def _check(self, source: str) -> None:
-        if self._prefix in source:
-            problem = "This text holds a mark that only a compilation may write"
-            raise MergeError(problem, "Type the text anew.", source=source)
 
     def _slot(self, expression: Expr) -> str:
         # By source: as values, the literals 1 and true are equal.

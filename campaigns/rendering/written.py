@@ -12,7 +12,11 @@ _SEAM = re.compile(r"(?<=>)(?=<)")
 
 
 def tokens_in(scene: Scene, source: str) -> str:
-    """The source with tokens; one too long for a text is read in pieces, cut between tags."""
+    """The source with tokens; one too long for a text is read in pieces, cut between tags.
+
+    Raises MergeError, also for a source that holds a word that looks like a token.
+    """
+    scene.tokens.check(source)
     if "{{" not in source and "{%" not in source:
         return source
     if len(source) <= MAX_TEXT:

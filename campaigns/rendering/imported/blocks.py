@@ -35,6 +35,7 @@ def kept_block(scene: Scene, component: Component, block: Block, context: Contex
     ]
     if any(name not in reading.write for name in changed):
         return None
+    scene.tokens.check(origin.before)
     attributes = merged(scene, origin.attributes)
     for name in changed:
         attributes = edited(attributes, reading.write[name](context["f"], context["look"]))

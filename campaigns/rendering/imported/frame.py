@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from campaigns.document import Column, Frame, Origin, Section
+from campaigns.errors import RenderFailed
+from campaigns.merging import MergeError
 from campaigns.rendering.direction import direction
 from campaigns.rendering.fonts import faces_of
 from campaigns.rendering.imported.blocks import edited, merged, with_classes
@@ -20,7 +22,28 @@ from components.mjml import opening
 
 
 def imported_source(scene: Scene, frame: Frame) -> str:
-    """The document's MJML, with tokens where a recipient's values go."""
+    """The document's MJML, with tokens where a recipient's values go; raises RenderFailed."""
+    try:
+        for source in _as_it_came(frame, scene.campaign.document.sections):
+            scene.tokens.check(source)
+        return _written(scene, frame)
+    except MergeError as problem:
+        raise RenderFailed(scene.rendition, str(problem)) from problem
+
+
+def _as_it_came(frame: Frame, sections: tuple[Section, ...]) -> Iterator[str]:
+    """What is written out as it came in, around the blocks."""
+    yield from (frame.prolog, frame.head, frame.end, frame.tail, frame.epilog)
+    yield from (*frame.attributes.values(), *frame.body.values())
+    origins = list[Origin | None](frame.wrappers.values())
+    for section in sections:
+        origins += [section.mjml, *(column.mjml for column in section.columns)]
+    for origin in origins:
+        if origin:
+            yield from (origin.before, origin.end)
+
+
+def _written(scene: Scene, frame: Frame) -> str:
     rows, sheets = all_rows(scene)
     return "".join(
         (
