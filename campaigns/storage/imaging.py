@@ -24,7 +24,6 @@ TALLEST = 4  # times the width
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 TOO_HEAVY = "The picture is over {most} MB; save it smaller."
 UNREADABLE = "This file is no picture that can be read; use PNG, JPEG, GIF or WebP."
-NOT_SHOWN = "{format} pictures are not shown by mail clients; use PNG, JPEG, GIF or WebP."
 TOO_LARGE = "The picture has {width} × {height} pixels; make it at most {most} million in all."
 TOO_LONG = (
     "The picture moves through {frames} frames of {width} × {height} pixels;"
@@ -80,13 +79,11 @@ def opened(data: bytes) -> Image.Image:
     if len(data) > MAX_BYTES:
         raise BadPicture(TOO_HEAVY, most=MAX_BYTES // 1_000_000)
     try:
-        image = Image.open(io.BytesIO(data))
+        image = Image.open(io.BytesIO(data), formats=FORMATS)  # no other decoder runs
         _refuse_bombs(image)
         image.load()
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as broken:
         raise BadPicture(UNREADABLE) from broken
-    if image.format not in FORMATS:
-        raise BadPicture(NOT_SHOWN, format=image.format)
     return image
 
 
@@ -112,7 +109,8 @@ def prepared(data: bytes, *, box: Box = WHOLE, width: int = MAX_WIDTH) -> Encode
         part.thumbnail((width, width * TALLEST), Image.Resampling.LANCZOS)
         return part
 
-    if getattr(image, "is_animated", False):
+    # A phone's JPEG may hold a second picture (MPO), which is no frame.
+    if image.format != "MPO" and getattr(image, "is_animated", False):
         fits = image.format == "GIF" and box == WHOLE and image.width <= width
         return Encoded((fits and _as_it_moves(data)) or _moving(image, change), ".gif")
     return _smallest(change(ImageOps.exif_transpose(image)))

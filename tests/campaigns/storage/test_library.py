@@ -126,6 +126,28 @@ def test_a_moving_bomb_is_refused(store: PictureStore) -> None:
         store.upload(moving(2000, 2000, frames=16))
 
 
+@pytest.mark.parametrize("format_", ["EPS", "TIFF", "BMP", "ICO"])
+def test_no_decoder_runs_of_a_format_that_mails_do_not_show(
+    store: PictureStore, format_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = halves(format_=format_)
+
+    def decoded(file: object, name: object = None) -> Image.Image:
+        raise AssertionError(f"{format_} was opened")
+
+    monkeypatch.setitem(Image.OPEN, format_, (decoded, None))
+    with pytest.raises(BadPicture, match="PNG, JPEG, GIF or WebP"):
+        store.upload(data)
+
+
+def test_a_phones_jpeg_with_a_second_picture_is_a_still_one(store: PictureStore) -> None:
+    buffer = io.BytesIO()
+    shots = [Image.new("RGB", (80, 60), colour) for colour in ("#ff0000", "#0000ff")]
+    shots[0].save(buffer, "MPO", save_all=True, append_images=shots[1:])
+    kept = shown(store, store.upload(buffer.getvalue()))
+    assert (kept.size, kept.format) == ((80, 60), "PNG")
+
+
 @pytest.mark.parametrize("cut", [20, 60, 90])
 def test_a_broken_gif_is_no_reason_to_walk_for_ever(cut: int) -> None:
     data = moving(60, 40)
