@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -34,11 +35,20 @@ class PictureNotes:
         self._folder = folder
 
     def read(self, name: str) -> Note | None:
-        """The note of a picture; None for one that is not in the library."""
+        """The note of a picture; None for one that is not in the library.
+
+        What cannot be read of it is as if nobody had said it.
+        """
         try:
-            return Note.model_validate_json(self._path(name).read_bytes())
-        except (OSError, ValidationError):
+            source = self._path(name).read_bytes()
+        except OSError:
             return None
+        try:
+            return Note.model_validate_json(source)
+        except ValidationError as refused:
+            return _readable(
+                source, {str(error["loc"][0]) for error in refused.errors() if error["loc"]}
+            )
 
     def write(self, name: str, note: Note) -> None:
         """Keep a note; another one of the same picture is replaced."""
@@ -55,3 +65,13 @@ class PictureNotes:
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{Path(name).name}.json"
+
+
+def _readable(source: bytes, bad: set[str]) -> Note:
+    """A note without its bad parts."""
+    try:
+        told = json.loads(source)
+    except ValueError:
+        return Note()
+    told = told if isinstance(told, dict) else {}
+    return Note.model_validate({name: value for name, value in told.items() if name not in bad})

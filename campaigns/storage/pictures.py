@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from PIL import Image
+from pydantic import ValidationError
 
 import assets
 from campaigns.rendering.pictures import PictureView
 from campaigns.storage.imaging import (
     MAX_ORIGINAL,
+    OUTSIDE,
     WHOLE,
     BadPicture,
     Box,
@@ -55,14 +57,19 @@ class PictureStore:
         """Keep a part of a picture's original as a picture of its own; gives its reference.
 
         The whole of it and a part of a part start from the same original, so nothing is lost by
-        cropping again. Raises BadPicture for a picture that is not here.
+        cropping again. Raises BadPicture for a picture that is not here, and for a box or focal
+        point outside of it.
         """
         note = self.about(reference)
         source = self.path(note.original)
         if source is None:
             raise BadPicture("This picture is not in the library, so it cannot be cropped.")
+        try:
+            part = Note.model_validate({**dict(note), "box": tuple(box), "focal": focal})
+        except ValidationError:
+            raise BadPicture(OUTSIDE) from None
         name = self._keep(prepared(source.read_bytes(), box=box))
-        self._note(name, note.model_copy(update={"box": tuple(box), "focal": focal}))
+        self._note(name, part)
         return f"library:{name}"
 
     def about(self, reference: str) -> Note:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.routing import BaseRoute
 
 from campaigns.storage import BadPicture, Workspace
 from campaigns.storage.imaging import MAX_BYTES, TOO_HEAVY, Box
+from campaigns.storage.picture_notes import Share
 from campaigns.storage.pictures import shipped_names
 from campaigns.studio.canvas.doors import Call, Doors, Refused
 from campaigns.studio.canvas.picture_uses import used, uses_of
@@ -36,8 +37,8 @@ class Cropping(BaseModel):
     """The part to keep and what matters in it, in shares of the original."""
 
     reference: str
-    box: tuple[float, float, float, float] = (0, 0, 1, 1)
-    focal: tuple[float, float] = Field(default=(0.5, 0.5))
+    box: tuple[Share, Share, Share, Share] = (0, 0, 1, 1)
+    focal: tuple[Share, Share] = (0.5, 0.5)
 
 
 class Library:

@@ -87,6 +87,31 @@ def test_a_part_outside_of_the_picture_is_refused(store: PictureStore, box: Box)
         store.crop(reference, box)
 
 
+@pytest.mark.parametrize("focal", [(2, 2), (-0.1, 0), (float("nan"), 0.5)])
+def test_a_focal_point_outside_of_the_picture_is_refused(
+    store: PictureStore, focal: tuple[float, float]
+) -> None:
+    reference = store.upload(halves())
+    with pytest.raises(BadPicture, match="outside"):
+        store.crop(reference, Box(0, 0, 0.5, 1), focal)
+    assert store.library() == [reference]
+
+
+@pytest.mark.parametrize(("broken", "title"), [('"focal":[2,2]', "Cake"), ('"focal":', "")])
+def test_a_note_that_cannot_be_read_loses_no_picture(
+    store: PictureStore, broken: str, title: str
+) -> None:
+    whole = store.upload(halves(2000, 1000), "Cake")
+    part = store.crop(whole, Box(0, 0, 0.5, 1))
+    note = next(store.folder.glob(f"notes/{part[8:]}.json"))
+    note.write_text(note.read_text().replace('"focal":[0.5,0.5]', broken))
+    assert store.about(part).title == title
+    assert set(store.library()) == {whole, part}
+    assert store.view(store.crop(part, Box(0, 0, 0.5, 0.5)))
+    store.delete(part)
+    assert part not in store.library()
+
+
 @given(st.tuples(*[st.floats(0, 1) for _ in range(4)]), st.integers(1, 50), st.integers(1, 50))
 def test_every_part_is_inside_and_never_empty(
     shares: tuple[float, float, float, float], wide: int, high: int

@@ -91,6 +91,16 @@ def test_a_crop_knows_its_original_and_can_be_made_anew(client: TestClient) -> N
     assert one == crop
 
 
+@pytest.mark.parametrize("odd", [{"focal": [2, 2]}, {"box": [0, 0, 2, 1]}, {"focal": [0.5]}])
+def test_a_crop_outside_of_the_picture_is_refused_and_leaves_nothing(
+    client: TestClient, odd: dict[str, list[float]]
+) -> None:
+    item = uploaded(client)
+    asked = {"reference": item["reference"], "box": [0, 0, 0.5, 1], **odd}
+    assert client.post("/studio/pictures/crop", json=asked).status_code == 400
+    assert client.get("/studio/pictures/list").json()["own"] == [{**item, "used": False}]
+
+
 @pytest.mark.parametrize(
     ("content", "tongue", "status", "words"),
     [
