@@ -117,7 +117,11 @@ def _bar(brand: Brand, kit: list[Brand]) -> None:
             st.button(_("Delete"), type="tertiary", on_click=_remove, args=[brand.id])
         label = _("Save")
         if worn:
-            label = _("Save and dress {count} drafts", count=worn)
+            label = (
+                _("Save and dress a draft")
+                if worn == 1
+                else _("Save and dress {count} drafts", count=worn)
+            )
         st.button(label, type="primary", disabled=not unsaved, on_click=_save, args=[brand])
 
 
@@ -133,7 +137,9 @@ def _save(brand: Brand) -> None:
         dress(workspace, one.id, kept, session.now())
     st.session_state[_WORKING] = st.session_state[_SAVED] = kept
     session.close("brand/choice")
-    if worn:
+    if len(worn) == 1:
+        st.toast(_("Saved. A draft wears it; what is published stays."))
+    elif worn:
         st.toast(_("Saved. {count} drafts wear it; what is published stays.", count=len(worn)))
 
 

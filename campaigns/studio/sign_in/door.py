@@ -76,9 +76,7 @@ def is_under(path: str, places: tuple[str, ...]) -> bool:
 
 def _is_told_alone(scope: Scope) -> bool:
     path: str = scope["path"]
-    return (
-        scope["type"] == "http" and path.startswith(TOLD_ALONE) and ".." not in path.split("/")
-    )
+    return scope["type"] == "http" and path.startswith(TOLD_ALONE) and ".." not in path.split("/")
 
 
 def _is_before_oidc(connection: HTTPConnection, scope: Scope) -> bool:

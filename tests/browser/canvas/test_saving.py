@@ -69,3 +69,33 @@ def test_what_a_crashed_tab_had_not_saved_is_put_back(
     again = open_desk(own, house, desk.workspace, desk.campaign)
     again.until(lambda: again.order()[0] == [["heading", "heading", "text"]], "put back")
     own.close()
+
+
+def test_what_a_crashed_tab_had_not_saved_stays_until_the_question_is_answered(
+    browser: Browser, house: Studio, desk: Desk
+) -> None:
+    own = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
+    crashing = open_desk(own, house, desk.workspace, desk.campaign)
+    crashing.page.route("**/studio/canvas/do", lambda route: route.abort())
+    duplicate(crashing, "btitle")
+    expect(crashing.page.locator(".uw-saving")).to_contain_text("No connection")
+    crashing.page.close()
+    duplicate(desk, "btext")  # so that it is asked
+    desk.until(lambda: desk.order()[0] == [["heading", "text", "text"]], "theirs")
+    again = open_desk(own, house, desk.workspace, desk.campaign)
+    question = again.page.get_by_role("dialog", name="There are changes that were not saved")
+    expect(question).to_be_visible()
+    again.page.reload()
+    expect(question).to_be_visible()
+    again.page.close()
+    last = open_desk(own, house, desk.workspace, desk.campaign)
+    question = last.page.get_by_role("dialog", name="There are changes that were not saved")
+    question.get_by_role("button", name="Make them again").click()
+    last.until(lambda: last.order()[0] == [["heading", "heading", "text", "text"]], "both")
+    last.until(lambda: not _unsent(last), "nothing is kept any more")
+    own.close()
+
+
+def _unsent(desk: Desk) -> list[str]:
+    keys: list[str] = desk.page.evaluate("Object.keys(localStorage)")
+    return [key for key in keys if key.startswith("uw-unsent:")]

@@ -52,7 +52,7 @@ def test_saving_a_brand_dresses_the_drafts_that_wear_it(workspace: Workspace) ->
     dress(workspace, worn.id, brand, now())
     app = opened()
     next(one for one in app.text_input if one.label == "Website").set_value("https://zon.nl").run()
-    press(app, "Save and dress 1 drafts")
+    press(app, "Save and dress a draft")
     assert workspace.campaigns.get(worn.id).brand.website == "https://zon.nl"
     assert workspace.campaigns.get(other.id).brand.website != "https://zon.nl"
 

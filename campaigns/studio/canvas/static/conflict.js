@@ -52,8 +52,12 @@ export const createConflict = (store, t, { root, tongue }) => {
 // Edits a crashed tab left behind: done again at once where nothing changed, else it is asked.
 export const bringBack = async (store, t, { root, kept }) => {
   for (const entry of kept.lost) {
-    const again = () => entry.items.forEach(({ operations, place }) => store.do(operations, { place }));
-    kept.forget(entry);
+    const forget = () => kept.forget(entry);
+    // Forgotten only when the queue keeps them, or when they are let go: a question may go unanswered.
+    const again = () => {
+      entry.items.forEach(({ operations, place }) => store.do(operations, { place }));
+      forget();
+    };
     if (entry.revision === store.state.revision) {
       again();
       store.notice(t("What you had not saved yet is back."));
@@ -62,7 +66,7 @@ export const bringBack = async (store, t, { root, kept }) => {
     await openDialog(root, {
       title: t("There are changes that were not saved"),
       body: t("This window closed before {count} of your changes were saved, and the campaign has changed since. Make them again?", { count: entry.items.length }),
-      actions: [{ label: t("Make them again"), tone: "main", run: again }, { label: t("Let them go") }],
+      actions: [{ label: t("Make them again"), tone: "main", run: again }, { label: t("Let them go"), run: forget }],
     });
   }
 };

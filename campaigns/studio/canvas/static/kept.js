@@ -33,11 +33,24 @@ export const createKept = async (campaign) => {
   const key = `${PREFIX}:${campaign}:${tab}`;
   let last = "";
 
+  // This tab's own from before a reload get a name of their own, for what is done now takes theirs.
+  const aside = () => {
+    const text = localStorage.getItem(key);
+    if (!text) return;
+    try {
+      localStorage.setItem(`${key}.${Date.now()}`, text);
+      localStorage.removeItem(key);
+    } catch {
+      // The browser's store is full: they are still found under this name.
+    }
+  };
+
   const left = () => {
     const found = [];
+    aside();
     for (const name of Object.keys(localStorage)) {
       if (!name.startsWith(`${PREFIX}:${campaign}:`)) continue;
-      const entry = read(name), owner = name.split(":").at(-1);
+      const entry = read(name), owner = name.split(":").at(-1).split(".")[0];
       const gone = owner === tab || (live ? !live.has(`${PREFIX}:${owner}`) : Date.now() - (entry?.at ?? 0) > STALE);
       if (entry?.items?.length && gone) found.push({ ...entry, name });
     }

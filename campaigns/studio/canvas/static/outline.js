@@ -15,20 +15,23 @@ export const createOutline = (store, t, { stage }) => {
     return title && title !== label ? [h("b", {}, label), h("span", {}, title)] : [h("b", {}, label)];
   };
 
-  const row = (level, { id, kind, sign, body, label, place }) =>
+  const talk = (count) => count ? h("span", { class: "uw-talk", title: t("{count} open comments", { count }) }, icon("chat_bubble"), String(count)) : null;
+
+  const row = (level, { id, kind, sign, body, label, place, said = null }) =>
     h("button", {
       type: "button", class: `uw-row ${kind}`, role: "treeitem", "aria-level": level, "aria-selected": "false", tabindex: "-1",
       dataset: { id, kind, ...place }, "aria-label": label,
       onpointerdown: (event) => arm(event, { id, kind, label, icon: sign }),
       onclick: () => (kind === "section" ? store.selectSection(id) : store.select(id)),
-    }, icon(sign), h("span", { class: "words" }, body));
+    }, icon(sign), h("span", { class: "words" }, body), said);
 
   const ofBlock = (block, section, column, at) => {
     const label = `${labelOf(state.kit, block)} ${state.titles?.[block.id] ?? ""}`;
-    const sign = componentOf(state.kit, block.component)?.icon ?? "help";
+    const sign = componentOf(state.kit, block.component)?.icon ?? "help", open = state.comments[block.id] ?? 0;
+    const told = open ? `${label}. ${t("{count} open comments", { count: open })}` : label;
     return {
-      key: `block/${block.id}`, facts: [section, column, at, sign, label].join("/"),
-      make: () => row(2, { id: block.id, kind: "block", sign, body: words(block), label, place: { section, column, at } }),
+      key: `block/${block.id}`, facts: [section, column, at, sign, told].join("/"),
+      make: () => row(2, { id: block.id, kind: "block", sign, body: words(block), label: told, said: talk(open), place: { section, column, at } }),
     };
   };
 
@@ -135,7 +138,7 @@ export const createOutline = (store, t, { stage }) => {
     next.dataset.kind === "section" ? store.selectSection(next.dataset.id) : store.select(next.dataset.id);
   });
 
-  store.later(["campaign", "titles", "selected", "section"], element, draw);
+  store.later(["campaign", "titles", "selected", "section", "comments"], element, draw);
   element.draw = draw;
   return element;
 };

@@ -8,7 +8,7 @@ const VIEW = { rendition: "mail", language: "", person: "", gift: "", played: fa
 const start = (kit, campaign) => ({
   kit, campaign: null, campaignId: campaign, revision: 0, history: { at: 0, steps: [] }, titles: {}, mail: "", shown: {}, problem: null,
   selected: "", section: "", view: { ...VIEW }, width: "desktop", both: false, mode: "edit", readonly: false, language: "",
-  saving: "saved", savedAt: "", waiting: 0, notice: null, findings: [], comments: [], heard: "",
+  saving: "saved", savedAt: "", waiting: 0, notice: null, findings: [], comments: {}, heard: "",
 });
 
 // What an answer says again stays what it was, so that nobody draws it again.
