@@ -82,7 +82,7 @@ def beaten(workspace: Workspace) -> tuple[Brand, AppTest]:
     app = opened()
     theirs = workspace.brands.save(brand.model_copy(update={"website": "https://theirs.nl"}))
     next(one for one in app.text_input if one.label == "Website").set_value("https://me.nl").run()
-    press(app, "Save and dress 1 drafts")
+    press(app, "Save and dress a draft")
     assert "another window" in app.warning[0].value
     assert workspace.brands.all() == [theirs]
     assert workspace.campaigns.get("cworn1").brand.website == brand.website
