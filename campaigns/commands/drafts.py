@@ -16,7 +16,7 @@ from campaigns.delivery import mjml_program
 from campaigns.document import Campaign
 from campaigns.errors import CampaignError, RenderFailed
 from campaigns.rendering import Compiled, compile_campaign, recipient_fields
-from campaigns.storage import Workspace
+from campaigns.storage import Unkept, Workspace
 
 RENDITIONS = ("mail", "amp", "site", "text", "mjml", "subject", "gift")
 OWN_PAGES = frozenset({"site", "gift"})  # their addresses are relative to our host
@@ -66,9 +66,10 @@ def check(file: str) -> None:
 def findings(workspace: Workspace, campaign: Campaign) -> list[Finding]:
     """What the checks say; a part that cannot even be rendered is an error among them."""
     url, compiled, broken = workspace.settings.public_url, dict[str, Compiled](), []
+    pictures = Unkept(workspace.pictures)
     for language in campaign.languages:
         try:
-            compiled[language] = compile_campaign(campaign, language, url, workspace.pictures)
+            compiled[language] = compile_campaign(campaign, language, url, pictures)
         except RenderFailed as failed:
             broken.append(Finding("render", "error", str(failed), failed.block, language))
     return [*broken, *check_campaign(campaign, compiled, public_url=url)]

@@ -8,6 +8,7 @@ from campaigns.storage.releases import Person, Release, ReleaseStore
 from campaigns.storage.reviews import ReviewStore
 from campaigns.storage.settings import Settings
 from campaigns.storage.steps import Edit, History, Step
+from campaigns.storage.unkept import Unkept
 from campaigns.storage.users import Role, User, UserFile
 from campaigns.storage.workspace import Workspace, open_workspace
 
@@ -29,6 +30,7 @@ __all__ = [
     "Saved",
     "Settings",
     "Step",
+    "Unkept",
     "User",
     "UserFile",
     "Workspace",

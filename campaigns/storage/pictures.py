@@ -151,7 +151,7 @@ class PictureStore:
         return PictureView(f"/go/pictures/{name}", width, height)
 
     def _keep(self, picture: Encoded) -> str:
-        name = hashlib.blake2b(picture.data, digest_size=12).hexdigest() + picture.suffix
+        name = picture_name(picture)
         path = self.folder / name
         if not path.exists():
             write_whole(path, picture.data)
@@ -162,6 +162,11 @@ class PictureStore:
         thumb = known.thumb if known else ""
         title = note.title or (known.title if known else "")
         self.notes.write(name, note.model_copy(update={"thumb": thumb, "title": title}))
+
+
+def picture_name(picture: Encoded) -> str:
+    """The file name of a picture: of what is in it."""
+    return hashlib.blake2b(picture.data, digest_size=12).hexdigest() + picture.suffix
 
 
 @cache

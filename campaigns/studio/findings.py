@@ -14,7 +14,7 @@ from campaigns.document import Campaign
 from campaigns.errors import CampaignError, RenderFailed
 from campaigns.merging import MergeError
 from campaigns.rendering import compile_campaign
-from campaigns.storage import Workspace
+from campaigns.storage import Unkept, Workspace
 from campaigns.studio.words import say
 from components.errors import ComponentError
 
@@ -40,11 +40,10 @@ _last: dict[str, list[Finding]] = {}
 
 def find_all(workspace: Workspace, campaign: Campaign) -> list[Finding]:
     """Every finding about a draft, errors first; one that can't be rendered is a finding too."""
-    url = workspace.settings.public_url
+    url, pictures = workspace.settings.public_url, Unkept(workspace.pictures)
     try:
         compiled = {
-            code: compile_campaign(campaign, code, url, workspace.pictures)
-            for code in campaign.languages
+            code: compile_campaign(campaign, code, url, pictures) for code in campaign.languages
         }
     except (CampaignError, MergeError, ComponentError) as problem:
         block = problem.block if isinstance(problem, RenderFailed) else ""
