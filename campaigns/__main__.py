@@ -1,6 +1,12 @@
 """`python -m campaigns`: what the studio does, for scripts and schedulers."""
 
-from campaigns.commands import run
+import sys
+
+#: sqlite-utils loads these where they are installed, for half of the start; no command needs them.
+UNUSED = ("numpy", "pandas")
 
 if __name__ == "__main__":
+    sys.modules.update(dict.fromkeys(UNUSED))  # type: ignore[arg-type]
+    from campaigns.commands import run
+
     run()

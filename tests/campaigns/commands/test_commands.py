@@ -7,6 +7,7 @@ import io
 import json
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -349,3 +350,15 @@ def test_nothing_said_is_help(folder: Path) -> None:
     told = campaigns(folder)
     assert told.code == 2
     assert "From nothing to mails in a folder" in told.out + told.err
+
+
+def test_a_command_starts_without_what_only_the_studio_needs() -> None:
+    program = (
+        "import runpy, sys; sys.argv = ['campaigns', 'blueprints']\n"
+        "runpy.run_module('campaigns', run_name='__main__')\n"
+        "heavy = {'pandas', 'numpy', 'streamlit', 'starlette', 'uvicorn'}\n"
+        "print([name for name in heavy if sys.modules.get(name)], file=sys.stderr)"
+    )
+    words = [sys.executable, "-c", program]
+    done = subprocess.run(words, env=environment(), capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
