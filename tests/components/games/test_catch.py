@@ -1,0 +1,231 @@
+"""Catch: the score is for fun, the gift for everybody, and nobody has to be quick."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from campaigns.rendering.scene import Scene
+from campaigns.rendering.stills import request_for
+from components.games.catch import COMPONENT
+from components.games.catch.falling import GOAL, SETS, deck, kinds
+from components.games.catch.picture import draw
+from tests.components.games.playing import (
+    LIVE_CLIENTS,
+    PHONE,
+    STILL_CLIENTS,
+    desk_of,
+    mail_in,
+    opened,
+)
+from tests.components.scene import MemoryPictures, campaign_of, render
+from tests.tools.browser import browsing
+
+TITLE = "Free cake with your coffee"
+# A round in steps, thirty times as fast.
+QUICK = """() => {
+  const slow = window.setInterval;
+  window.setInterval = (act, ms) => slow(act, ms / 30);
+}"""
+
+
+def campaign(**values: Any) -> Any:
+    return campaign_of(("catch", {**COMPONENT.sample, "seconds": 8, **values}))
+
+
+def mail(**values: Any) -> str:
+    return render(COMPONENT, "mail", values={**COMPONENT.sample, **values})
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as found:
+        yield found
+
+
+def moves(play: dict[str, Any]) -> list[str]:
+    return [name for _, name in play["moves"]]
+
+
+@pytest.mark.parametrize("things", SETS)
+def test_what_counts_against_one_falls_less_often_than_what_counts(things: str) -> None:
+    values = {"things": things, "obstacle": True}
+    worths = [kinds(values)[at][1] for at in deck(values)]
+    assert worths.count(-1) < worths.count(1) / 3
+    assert -1 not in [worth for _, worth in kinds({**values, "obstacle": False})]
+
+
+# The mail
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("client", LIVE_CLIENTS)
+def test_a_mail_brings_the_gift_with_the_fourth_catch_whichever(
+    browser: Browser, client: str
+) -> None:
+    shown: Any = LIVE_CLIENTS[client]
+    with mail_in(browser, shown(mail()), reduced_motion="reduce") as page:
+        assert not page.locator(".uw-still-b1").first.is_visible()
+        for caught, number in enumerate((6, 2, 3, 1), start=1):
+            assert not page.locator(".found").is_visible()
+            page.locator(f"label[for=b1t{number}]").click()
+            assert page.locator(".caught .in:visible").count() == caught
+        assert caught == GOAL
+        assert page.locator(".found .what").inner_text() == TITLE
+
+
+@pytest.mark.browser
+def test_what_falls_in_a_mail_can_be_caught_in_flight(browser: Browser) -> None:
+    with mail_in(browser, mail()) as page:
+        box = page.locator(".n2 img").bounding_box()
+        before = box and box["y"]
+        page.wait_for_timeout(400)
+        box = page.locator(".n2 img").bounding_box()
+        assert box and box["y"] != before
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("client", STILL_CLIENTS)
+def test_every_other_mail_shows_the_still_and_a_way_to_the_page(
+    browser: Browser, client: str
+) -> None:
+    spoil: Callable[[str], str] = STILL_CLIENTS[client]
+    with mail_in(browser, spoil(mail())) as page:
+        assert page.locator(".uw-still-b1 img").is_visible()
+        assert page.locator(".uw-still-b1 a").last.is_visible()
+        assert page.locator("label").count() == 0 or not page.locator("label").first.is_visible()
+
+
+# The page
+
+
+def start(page: Page) -> None:
+    page.locator(".go").click()
+    page.wait_for_selector(".catch.on")
+
+
+@pytest.mark.browser
+def test_a_round_flows_follows_the_finger_and_ends_in_the_gift(browser: Browser) -> None:
+    with (
+        desk_of(campaign()) as desk,
+        opened(browser, desk, has_touch=True, viewport=PHONE) as page,
+    ):
+        start(page)
+        field = page.locator(".field").bounding_box()
+        assert field
+        page.mouse.move(field["x"] + field["width"] * 0.85, field["y"] + 200)
+        page.wait_for_timeout(600)
+        basket = page.locator(".basket").bounding_box()
+        assert basket and basket["x"] + basket["width"] / 2 > field["x"] + field["width"] * 0.7
+        page.keyboard.down("ArrowLeft")
+        page.wait_for_timeout(900)
+        page.keyboard.up("ArrowLeft")
+        basket = page.locator(".basket").bounding_box()
+        assert basket and basket["x"] + basket["width"] / 2 < field["x"] + field["width"] * 0.3
+        page.wait_for_selector(".gift-card", timeout=20_000)
+        assert page.locator(".gift-title").inner_text() == TITLE
+    names = moves(desk.plays[0])
+    assert (names[0], names[-1]) == ("start", "end")
+    assert set(names[1:-1]) <= {"catch", "cactus"}
+
+
+@pytest.mark.browser
+def test_without_motion_things_go_in_steps_and_the_gift_comes_even_so(browser: Browser) -> None:
+    with desk_of(campaign()) as desk, opened(browser, desk, reduced_motion="reduce") as page:
+        page.evaluate(QUICK)
+        start(page)
+        page.wait_for_selector(".thing.falls")
+        assert page.evaluate("document.getAnimations().length") == 0
+        page.wait_for_selector(".gift-card", timeout=5000)
+        assert moves(desk.plays[0])[-1] == "end"
+
+
+# As the page says it to a game: no time limits, and a place for the best score.
+RELAXED = """() => {
+  window.kept = [];
+  const said = { relaxed: { value: true }, save: { value: (best) => window.kept.push(best) } };
+  Object.defineProperties(Object.prototype, said);
+}"""
+
+
+@pytest.mark.browser
+def test_where_time_does_not_count_keys_alone_play_turn_by_turn(browser: Browser) -> None:
+    with desk_of(campaign()) as desk, opened(browser, desk) as page:
+        page.evaluate(RELAXED)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".catch.turns")
+        assert page.locator(".wait").is_visible()
+        still = page.locator(".thing.falls").first.get_attribute("style")
+        page.wait_for_timeout(500)
+        assert page.locator(".thing.falls").first.get_attribute("style") == still
+        for _ in range(40):
+            if not page.locator(".catch.on").count():
+                break
+            page.keyboard.press(_way(page))
+        page.wait_for_selector(".gift-card", timeout=6000)
+        score = int(page.locator(".count").inner_text())
+        assert score >= 3, "what is said ahead is enough to catch by"
+        assert page.evaluate("kept") == [score]
+        assert str(score) in page.locator(".told").inner_text()
+
+
+def _way(page: Page) -> str:
+    """Where to go by what a screen reader is told; a cactus is let pass."""
+    page.wait_for_timeout(40)
+    said = page.locator("#said").inner_text()
+    if "treat" not in said:
+        return "ArrowDown"
+    ways = (("left", "ArrowLeft"), ("right", "ArrowRight"))
+    return next((key for word, key in ways if f"your {word}" in said), "ArrowDown")
+
+
+@pytest.mark.browser
+def test_two_big_buttons_move_the_basket_too(browser: Browser) -> None:
+    with desk_of(campaign()) as desk, opened(browser, desk, viewport=PHONE) as page:
+        start(page)
+        for label, way in (("right", 1), ("left", -1)):
+            button = page.get_by_role("button", name=f"Basket to the {label}")
+            size = button.bounding_box()
+            assert size and size["height"] >= 56 and size["width"] >= 120
+            before = page.locator(".basket").bounding_box()
+            button.focus()
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(500)
+            after = page.locator(".basket").bounding_box()
+            assert before and after and (after["x"] - before["x"]) * way > 20
+
+
+@pytest.mark.browser
+def test_who_has_played_finds_the_gift_in_the_basket_and_may_play_on(browser: Browser) -> None:
+    with (
+        desk_of(campaign(), played=True) as desk,
+        opened(browser, desk, reduced_motion="reduce") as page,
+    ):
+        assert page.locator(".catch.over .prize").is_visible()
+        page.evaluate(QUICK)
+        start(page)
+        page.wait_for_selector(".gift-card.fresh", timeout=5000)
+        assert desk.plays == []
+
+
+# AMP and the still
+
+
+def test_each_thing_of_the_amp_mail_can_be_the_one_that_asks_the_server() -> None:
+    html = render(COMPONENT, "amp")
+    asking = re.findall(r"k(\d): true, all: true, count: \d \} \}\),b1form\.submit", html)
+    assert asking == list("123456")
+
+
+@pytest.mark.parametrize("things", SETS)
+def test_the_still_fits_a_mail_at_twice_its_width(things: str) -> None:
+    made = campaign(things=things)
+    scene = Scene(made, "en", "mail", "https://mail.example.com", MemoryPictures())
+    image = draw(request_for(scene, COMPONENT, next(iter(made.document.blocks())), 552))
+    assert (image.mode, image.width) == ("RGBA", 1104)
+    assert image.getpixel((0, 0))[3] == 0  # type: ignore[index]
