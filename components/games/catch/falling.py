@@ -23,7 +23,7 @@ GOAL = 4
 
 
 def derive(values: Mapping[str, Any], look: Look, gifts: Mapping[str, str]) -> dict[str, Any]:
-    """Add `assets` and `kinds` (picture and worth of each), `deck`, `sky`, `ground`, `basket` and `goal`."""
+    """Add `assets` and `kinds` (picture and worth of each), `deck`, `goal` and the colours."""
     return {
         "assets": [f"asset:{name}" for name, _ in kinds(values)],
         "kinds": [worth for _, worth in kinds(values)],

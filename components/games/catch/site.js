@@ -89,6 +89,7 @@ export function start(root, game) {
     if (stepped) at = middle(Math.round(at * LANES - 0.5) + way);
     else aim = inside(aim + way * 0.2);
     draw();
+    told.textContent = "";
     if (turns) step();
     if (turns && on) game.say(`${words.caught} ${score}. ${ahead()}`);
   };

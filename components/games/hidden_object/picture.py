@@ -1,0 +1,31 @@
+"""The scene, which is the still too: a cheerful heap of things with small ones hidden in it."""
+
+from __future__ import annotations
+
+from PIL import Image
+
+from components.contract import StillRequest
+from components.drawing import emoji, paste, shadowed, vertical_gradient
+from components.games.hidden_object.scenes import TALL, WIDE, Lying, arranged
+from components.look import mix
+
+# As a palette the busy picture weighs less than half of what it does in full colours.
+COLOURS = 224
+
+
+def draw(request: StillRequest) -> Image.Image:
+    """Draw the scene that the values name, as a picture of few colours (mode P)."""
+    look = request.look
+    size = (request.width * request.scale, round(request.width * request.scale * TALL / WIDE))
+    top, bottom = mix(look.primary, "#ffffff", 0.72), mix(look.accent, "#ffffff", 0.4)
+    image = vertical_gradient(size, top, bottom)
+    for thing in arranged(request.values).things:
+        _lay(image, thing, size[0] / WIDE)
+    return image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+
+
+def _lay(image: Image.Image, thing: Lying, unit: float) -> None:
+    side = round(thing.width * unit)
+    turned = emoji(thing.name, side).rotate(thing.turn, Image.Resampling.BICUBIC, expand=True)
+    lying = shadowed(turned, blur=max(2, side // 26), drop=side // 26, opacity=0.3)
+    paste(image, lying, (thing.x * unit, thing.y * unit))
