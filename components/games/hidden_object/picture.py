@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 from PIL import Image
 
 from components.contract import StillRequest
@@ -11,15 +14,21 @@ from components.look import mix
 
 # As a palette the busy picture weighs less than half of what it does in full colours.
 COLOURS = 224
+CACHED = 8  # scenes held in memory, some 1 MB each: words around one may change without it
 
 
 def draw(request: StillRequest) -> Image.Image:
     """Draw the scene that the values name, as a picture of few colours (mode P)."""
-    look = request.look
-    size = (request.width * request.scale, round(request.width * request.scale * TALL / WIDE))
-    top, bottom = mix(look.primary, "#ffffff", 0.72), mix(look.accent, "#ffffff", 0.4)
-    image = vertical_gradient(size, top, bottom)
-    for thing in arranged(request.values).things:
+    ground = mix(request.look.primary, "#ffffff", 0.72), mix(request.look.accent, "#ffffff", 0.4)
+    names = tuple((key, request.values[key]) for key in ("scene", "things", "arrangement"))
+    return _drawn(request.width * request.scale, ground, names).copy()
+
+
+@lru_cache(maxsize=CACHED)
+def _drawn(width: int, ground: tuple[str, str], names: tuple[tuple[str, Any], ...]) -> Image.Image:
+    size = (width, round(width * TALL / WIDE))
+    image = vertical_gradient(size, *ground)
+    for thing in arranged(dict(names)).things:
         _lay(image, thing, size[0] / WIDE)
     return image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any, Literal
@@ -56,12 +56,12 @@ class Arranged:
 def arranged(values: Mapping[str, Any]) -> Arranged:
     """Lay out the scene that `scene`, `things` and `arrangement` name."""
     names = [str(values[key]) for key in ("scene", "things", "arrangement")]
-    chance = Random("-".join(names))  # noqa: S311: a picture, no secret
+    chance = Random("-".join(names))
     about = ABOUT[values["scene"]]
     hidden = tuple(_hidden(chance, values["things"]))
     heap = [*_heap(chance, about)]
     chance.shuffle(heap)
-    covers = [_cover(chance, about, one) for one in hidden]
+    covers = [_cover(chance, about, one, hidden) for one in hidden]
     return Arranged((*heap, *hidden, *covers), hidden)
 
 
@@ -77,18 +77,27 @@ def _heap(chance: Random, about: tuple[str, ...]) -> Iterator[Lying]:
 
 
 def _hidden(chance: Random, count: int) -> Iterator[Lying]:
-    """The small things, one to an area and never in neighbouring ones while there is room."""
+    """The small things, one to an area and well apart."""
     free = [(column, row) for column in range(COLUMNS) for row in range(ROWS)]
+    taken: list[tuple[int, int]] = []
     for name in chance.sample(SOUGHT, count):
-        column, row = chance.choice(free)
-        free = [(c, r) for c, r in free if max(abs(c - column), abs(r - row)) > 1] or free
-        x, y = ((at + 0.5) * AREA + chance.uniform(-16, 16) for at in (column, row))
+        place = max(chance.sample(free, 6), key=lambda one: _apart(one, taken))
+        free.remove(place)
+        taken.append(place)
+        x, y = ((at + 0.5) * AREA + chance.uniform(-16, 16) for at in place)
         yield Lying(name, x, y, SMALL, chance.uniform(-50, 50))
 
 
-def _cover(chance: Random, about: tuple[str, ...], one: Lying) -> Lying:
-    """A large thing that lies over a small one's edge and leaves most of it to be seen."""
-    width, way = chance.uniform(90, 104), chance.uniform(0, 2 * math.pi)
+def _cover(chance: Random, about: tuple[str, ...], one: Lying, hidden: tuple[Lying, ...]) -> Lying:
+    """A large thing over a small one's edge, which leaves most of it and all others to be seen."""
+    width = chance.uniform(90, 104)
     far = one.width / 2 + width * 0.36
-    x, y = one.x + far * math.cos(way), one.y + far * math.sin(way)
+    ways = [chance.uniform(0, 2 * math.pi) for _ in range(8)]
+    places = [(one.x + far * math.cos(way), one.y + far * math.sin(way)) for way in ways]
+    others = [(other.x, other.y) for other in hidden if other is not one]
+    x, y = max(places, key=lambda place: _apart(place, others))
     return Lying(chance.choice(about), x, y, width, chance.uniform(-30, 30))
+
+
+def _apart(place: tuple[float, float], others: Sequence[tuple[float, float]]) -> float:
+    return min((math.dist(place, other) for other in others), default=math.inf)
