@@ -1,9 +1,10 @@
-"""What is special about the card flip: no card is the wrong one, and none shows a prize one missed."""
+"""What is special about the card flip: no card is wrong, and none shows a prize one missed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -129,7 +130,7 @@ def test_a_thumb_finds_every_card_of_the_fan_on_a_small_phone(browser: Browser, 
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         lefts = [card.evaluate("e => e.offsetLeft") for card in page.locator(".flip-card").all()]
         assert len(lefts) == count
-        steps = [two - one for one, two in zip(lefts, lefts[1:], strict=False)]
+        steps = [two - one for one, two in pairwise(lefts)]
         assert min(steps) >= 43  # what the next card leaves uncovered; its lean adds to that
 
 

@@ -167,6 +167,37 @@ def test_every_card_fits_a_thumb_and_the_page_a_phone(browser: Browser, cards: i
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+START = """() => {
+  %s
+  const root = document.getElementById("b1");
+  const again = root.cloneNode(true);
+  root.replaceWith(again);
+  const told = [];
+  let seed = 7;
+  start(again, {
+    outcome: { title: "Cake" }, words: { card: "Card" }, fields: { across: 3 }, calm: true,
+    played: false, saved: { found: ["2", "0"], turns: 5 },
+    random: () => (seed = (seed * 16807) %% 2147483647) / 2147483647,
+    say: () => {}, move: (name) => told.push(name), done: () => {},
+  });
+  return told;
+}"""
+
+
+@pytest.mark.browser
+def test_who_comes_back_halfway_goes_on_and_the_transcript_is_of_the_whole_game(
+    browser: Browser, desk: Desk
+) -> None:
+    script = find("memory").source("site.js").replace("export ", "")
+    with opened(browser, desk, **CALM) as page:
+        told = page.evaluate(START % script)
+        assert [move.split()[0] for move in told] == ["flip", "flip", "pair"] * 2
+        lying = by_pair(page)
+        shown = up(page)
+        assert [all(shown[at] for at in lying[pair]) for pair in "012"] == [True, False, True]
+        assert page.locator(".memory-turns").inner_text() == "5"
+
+
 # The mail
 
 
