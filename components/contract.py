@@ -80,6 +80,41 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Plays:
+    """What a finished play of a game must look like, so that a script's shortcut is told apart.
+
+    `least` moves, each name fitting the pattern `names` as a whole and the last one `last`; at
+    least `least_ms` milliseconds from the first to the last. The quickest honest player fits it.
+    """
+
+    least: int
+    names: str
+    last: str
+    least_ms: int
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a block asks somebody who plays: one of `choices` (with `many`: any of them), or text.
+
+    `text` is the most characters of free text, 0 for none. With `live` players may see the counts.
+    `keep` names the contact's attribute the answer becomes, for who consents to that; "" never.
+    `labels` are the choices as the marketer reads them.
+    """
+
+    choices: tuple[str, ...] = ()
+    many: bool = False
+    text: int = 0
+    live: bool = False
+    keep: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+#: What a block with these values asks.
+Asks = Callable[[Mapping[str, Any]], Answers]
+
+
+@dataclass(frozen=True)
 class Component:
     """One kind of block. `stands`: in a column, or as a row of its own over the full width."""
 
@@ -100,6 +135,12 @@ class Component:
     derive: Derive | None = None
     #: How imported MJML becomes such a block; None for what no MJML tag is.
     reading: Reading | None = None
+    #: How a finished play is told from a script's; None where only "show my gift" ends in one.
+    plays: Plays | None = None
+    #: Whether a round has a time limit, which a player can then turn off.
+    timed: bool = False
+    #: What the block asks; None where nobody is asked anything.
+    answers: Asks | None = None
 
     def values(self, raw: Mapping[str, Any]) -> Fields:
         """Read a block's JSON values; raises InvalidValues naming each field that does not fit."""
@@ -172,6 +213,9 @@ def component(
     personal: str = "",
     derive: Derive | None = None,
     reading: Reading | None = None,
+    plays: Plays | None = None,
+    timed: bool = False,
+    answers: Asks | None = None,
 ) -> Component:
     """Describe the component in the folder of `init_file`; ComponentError where a file lacks."""
     folder = Path(init_file).parent
@@ -193,4 +237,7 @@ def component(
         personal,
         derive=derive,
         reading=reading,
+        plays=plays,
+        timed=timed,
+        answers=answers,
     )

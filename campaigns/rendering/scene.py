@@ -43,8 +43,9 @@ GAME_PLACE = "game"
 
 @dataclass(frozen=True)
 class Links:
-    """The campaign's own addresses, as tokens and fixed text."""
+    """The campaign's own addresses, as tokens and fixed text; `home` is the person's own page."""
 
+    home: str
     play: str
     view: str
     unsubscribe: str
@@ -126,14 +127,14 @@ class Scene:
         """Addresses as this rendition writes them; on the page itself, playing is further down."""
         shop = self.campaign.brand.website
         if self.rendition == "site":
-            own, play = self.pass_path, f"#{GAME_PLACE}"
-            ways = [f"{own}/{way}" for way in ("mail", "unsubscribe", "preferences")]
+            play = f"#{GAME_PLACE}"
+            ways = [f"{self.pass_path}/{way}" for way in ("mail", "unsubscribe", "preferences")]
         else:
             play = self.pass_path
             names = ("view_url", "unsubscribe_url", "preferences_url")
             ways = [self.tokens.slot(name) for name in names]
         view, unsubscribe, preferences = ways
-        return Links(play, view, unsubscribe, preferences, shop)
+        return Links(self.pass_path, play, view, unsubscribe, preferences, shop)
 
     @cached_property
     def named_links(self) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from components.errors import InvalidValues
 from components.games.memory.cards import ACROSS, PAIRS, SPARE, derive
@@ -119,10 +119,10 @@ def test_what_is_turned_is_said_and_stands_in_the_card_s_name(browser: Browser, 
         assert card.get_attribute("aria-label") == f"Card {one + 1}"
         called = card.get_attribute("data-name")
         card.click()
-        page.wait_for_function(f"said.textContent === '{called}'")
+        expect(page.locator("#said")).to_have_text(called or "")
         assert card.get_attribute("aria-label") == f"Card {one + 1}, {called}"
         _cards(page).nth(two).click()
-        page.wait_for_function(f"said.textContent === '{called}. A pair! To go: 2'")
+        expect(page.locator("#said")).to_have_text(f"{called}. A pair! To go: 2")
         assert card.get_attribute("aria-label") == f"Card {one + 1}, {called}, found"
 
 
