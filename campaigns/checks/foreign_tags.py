@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from campaigns.checks.contract import Finding, Subject
 from campaigns.checks.walking import WORD_KINDS, said
+from campaigns.merging import TOKEN
 
 _FOREIGN = re.compile(
     r"\*\|[A-Za-z_:0-9 ]+\|\*|%%[A-Za-z_][^%\n]{0,60}%%|\$\{[^}\n]{1,60}\}|\[%[^%\n]{1,60}%\]"
     r"|<%[^%\n]{1,60}%>|%[a-z_]+\.[a-z_]+%|%recipient[._][a-z_]+%|#\{[a-z_.]{1,60}\}|\[\[[^\]\n]{1,60}\]\]"
 )
-_LEFT_OVER = re.compile(rb"uw[0-9a-f]{10}x\d+_")
+_LEFT_OVER = re.compile(TOKEN.encode())
 
 
 def foreign_tags(subject: Subject) -> Iterator[Finding]:

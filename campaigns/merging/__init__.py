@@ -8,10 +8,11 @@ from campaigns.merging.nodes import Each, Fixed, Node, Slot, When
 from campaigns.merging.parsing import Template, parse, parse_expression
 from campaigns.merging.placing import Place
 from campaigns.merging.program import Program
-from campaigns.merging.tokens import Tokens
+from campaigns.merging.tokens import TOKEN, Tokens
 
 __all__ = [
     "DIALECTS",
+    "TOKEN",
     "Column",
     "Dialect",
     "Each",

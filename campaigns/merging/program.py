@@ -7,6 +7,7 @@ from functools import cached_property
 from campaigns.merging.compiling import Encode, Person, compile_nodes
 from campaigns.merging.nodes import Fixed, Node, fields_of, walk
 from campaigns.merging.storing import nodes_from_json, nodes_to_json, stored
+from campaigns.merging.walking import walked
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class Program:
     def run(self, person: Person) -> bytes:
         """The finished bytes for one person (UTF-8, or what `encoded` made of it)."""
         return self._compiled(person)
+
+    def run_once(self, person: Person) -> bytes:
+        """What `run` gives before any encoding, without making ready for more than one person."""
+        return b"".join(walked(self.nodes, self.language, person))
 
     @cached_property
     def _compiled(self) -> Callable[[Person], bytes]:

@@ -3,8 +3,9 @@
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import count
 
 from campaigns.merging.errors import MergeError
 from campaigns.merging.expressions import Expr, written
@@ -12,6 +13,11 @@ from campaigns.merging.parsing import Choice, Field, Loop, Template, Words, pars
 
 # One that eats the white space beside it is left alone: a tag between would keep it.
 _FIELD = re.compile(r"\{\{(?![-+])(.*?)(?<![-+])\}\}", re.DOTALL)
+#: A token as a pattern: which Tokens issued it, and its number there.
+TOKEN = r"uw[0-9a-f]{16}x[0-9]+_"
+_TOKEN_START = re.compile(r"uw[0-9a-f]{16}x")
+#: Numbers conditions and loops, so that no two of a source have the same.
+_GROUPS = count(1)
 #: What a field's source is wrapped in for a preview: an opening and a closing tag.
 Around = Callable[[str], tuple[str, str]]
 
@@ -73,11 +79,10 @@ class Tokens:
     """
 
     def __init__(self, seed: str = "") -> None:
-        self._prefix = "uw" + blake2b(seed.encode(), digest_size=5).hexdigest()
+        self._prefix = "uw" + blake2b(seed.encode(), digest_size=8).hexdigest()
         self._marks: list[Mark] = []
         self._slots: dict[str, str] = {}
-        self._groups = 0
-        self.pattern = re.compile(rf"{self._prefix}x(\d+)_")
+        self._parts: dict[str, Tokens] = {self._prefix: self}
 
     def text(self, source: str) -> str:
         """A marketer's text with each `{{ }}` and `{% %}` turned into tokens."""
@@ -102,7 +107,9 @@ class Tokens:
     def check(self, source: str) -> None:
         """Refuse a source that holds what looks like a token; raises MergeError."""
         # A sanitiser would write `&#117;w…` as the letters it stands for.
-        if self._prefix in source or ("&" in source and self._prefix in html.unescape(source)):
+        if _TOKEN_START.search(source) or (
+            "&" in source and _TOKEN_START.search(html.unescape(source))
+        ):
             problem = "This text holds a mark that only a compilation may write"
             raise MergeError(problem, "Type the text anew.", source=source)
 
@@ -125,34 +132,18 @@ class Tokens:
             raise MergeError(problem, "Use a plain word, such as item.", source=name)
         return self._each(name, parse_expression(expression))
 
-    def mark(self, number: str) -> Mark:
-        """What the token with this number stands for."""
-        if int(number) >= len(self._marks):
-            problem = f"There is no token number {number}"
+    def mark(self, token: str) -> Mark:
+        """What a token stands for; raises MergeError for one of somebody else."""
+        prefix, _, number = token[:-1].partition("x")
+        issuer = self._parts.get(prefix)
+        if issuer is None or int(number) >= len(issuer._marks):
+            problem = f"Nobody here issued the token {token}"
             raise MergeError(problem, "Cut with the tokens that were used for compiling.")
-        return self._marks[int(number)]
+        return issuer._marks[int(number)]
 
-    def adopt(self, part: "Tokens", *texts: str) -> tuple[str, ...]:
-        """Texts written with the tokens of a part that was made apart, in tokens of our own."""
-        if not part._marks:
-            return texts
-        issued = [self._adopted(mark, self._groups) for mark in part._marks]
-        self._groups += part._groups
-
-        def adopted(token: re.Match[str]) -> str:
-            part.mark(token[1])
-            return issued[int(token[1])]
-
-        return tuple(part.pattern.sub(adopted, text) for text in texts)
-
-    def _adopted(self, mark: Mark, groups: int) -> str:
-        match mark:
-            case SlotMark(_, source):
-                return self._slots.get(source) or self._slot(mark.expression)
-            case TagMark():
-                return self._issue(mark)
-            case _:
-                return self._issue(replace(mark, group=mark.group + groups))
+    def include(self, part: "Tokens") -> None:
+        """Know the tokens of a part that was made apart, from a seed that tells what is in it."""
+        self._parts[part._prefix] = part
 
     def _slot(self, expression: Expr) -> str:
         # By source: as values, the literals 1 and true are equal.
@@ -166,15 +157,13 @@ class Tokens:
         return f"{self._prefix}x{len(self._marks) - 1}_"
 
     def _when(self, test: Expr) -> tuple[str, str, str]:
-        self._groups += 1
-        opening = self._issue(WhenMark(self._groups, test))
-        otherwise = self._issue(ElseMark(self._groups))
-        return opening, otherwise, self._issue(CloseMark(self._groups))
+        group = next(_GROUPS)
+        opening = self._issue(WhenMark(group, test))
+        return opening, self._issue(ElseMark(group)), self._issue(CloseMark(group))
 
     def _each(self, name: str, items: Expr) -> tuple[str, str]:
-        self._groups += 1
-        opening, closing = EachMark(self._groups, name, items), CloseMark(self._groups)
-        return self._issue(opening), self._issue(closing)
+        group = next(_GROUPS)
+        return self._issue(EachMark(group, name, items)), self._issue(CloseMark(group))
 
     def _written(self, template: Template) -> str:
         return "".join(map(self._part, template.parts))

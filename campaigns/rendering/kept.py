@@ -73,7 +73,7 @@ SHELF = _Shelf()
 
 
 def piece_of(scene: Scene, block: Block, section: Section, width: int) -> Piece:
-    """A block rendered, as `render_block` does it, in the scene's own tokens.
+    """A block rendered, as `render_block` does it, in tokens that the scene then knows.
 
     A piece made before is taken again where block, surroundings and pictures are the same. Raises
     what `render_block` raises.
@@ -82,14 +82,13 @@ def piece_of(scene: Scene, block: Block, section: Section, width: int) -> Piece:
     key = (block.model_dump_json(), ground, width, scene.surroundings)
     kept = SHELF.find(key)
     if kept is None or not kept.asked.still_holds(scene.pictures):
-        kept = _made(scene, block, section, width)
+        kept = _made(scene, block, section, width, Tokens(repr(key)))
         SHELF.keep(key, kept)
-    piece = kept.piece
-    markup, styles = scene.tokens.adopt(kept.tokens, piece.markup, piece.styles)
-    return replace(piece, markup=markup, styles=styles)
+    scene.tokens.include(kept.tokens)
+    return kept.piece
 
 
-def _made(scene: Scene, block: Block, section: Section, width: int) -> _Kept:
-    asked, tokens = Asked(scene.pictures), Tokens()
+def _made(scene: Scene, block: Block, section: Section, width: int, tokens: Tokens) -> _Kept:
+    asked = Asked(scene.pictures)
     apart = replace(scene, pictures=asked, tokens=tokens)
     return _Kept(render_block(apart, block, section, width), tokens, asked.closed())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 from mjml import mjml2html
@@ -25,6 +26,7 @@ from campaigns.rendering.scene import Later, Scene
 from campaigns.rendering.sheets import gathered, spaced
 from campaigns.rendering.templates import fill
 from campaigns.rendering.words import page_words
+from components.look import Look
 from components.mjml import MjmlError
 from components.registry import components
 
@@ -72,10 +74,13 @@ def mail_source(scene: Scene) -> str:
     if document.mjml is not None:
         return _CONTROL.sub("", imported_source(scene, document.mjml))
     rows, styles = all_rows(scene)
+    grounded = [each for each in document.sections if each.background]
     source = fill(
         "mail.mjml",
         rows=rows,
-        grounds=[(each.id, scene.looks(each)[1]) for each in document.sections if each.background],
+        sheet=Markup(
+            _sheet(scene.look, scene.dark, tuple((g.id, scene.looks(g)[1]) for g in grounded))
+        ),
         styles=gathered(spaced(sheet) for sheet in styles),
         # The title is an attribute too, of the mail's article.
         title=Markup(_spelled(escape(scene.words(document.subject)))),
@@ -90,6 +95,12 @@ def mail_source(scene: Scene) -> str:
         base=scene.base,
     )
     return _ATTRIBUTE.sub(lambda found: f'="{_spelled(found[1])}"', _CONTROL.sub("", source))
+
+
+@lru_cache(maxsize=64)
+def _sheet(look: Look, dark: Look, grounds: tuple[tuple[str, Look], ...]) -> str:
+    """The frame's own rules; `grounds` are the dark looks of sections on a colour of their own."""
+    return fill("mail.css", look=look, dark=dark, grounds=grounds).strip()
 
 
 def authored_mjml(campaign: Campaign, language: str, base: str, pictures: Pictures) -> str:

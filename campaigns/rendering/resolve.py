@@ -12,6 +12,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from campaigns.document import Block
+from campaigns.merging import TOKEN
 from campaigns.rendering.direction import direction
 from campaigns.rendering.marks import around_words, marked_words
 from campaigns.rendering.plain import plain_text
@@ -25,7 +26,7 @@ RICH_TAGS = {"p", "br", "b", "strong", "i", "em", "u", "a", "ul", "ol", "li", "s
 RICH_ATTRIBUTES = {"a": {"href", "title"}}
 _NO_LINKS: Mapping[str, str] = {}
 # A token of campaigns.merging is an address too: what it brings is checked when it is filled in.
-_WHOLE_LINK = re.compile(r"\s*(?:https?:|mailto:|tel:|uw[0-9a-f]{10}x\d+_)", re.IGNORECASE)
+_WHOLE_LINK = re.compile(rf"\s*(?:https?:|mailto:|tel:|{TOKEN})", re.IGNORECASE)
 SIDES = get_args(Align)
 _MIRRORED = {"left": "right", "right": "left"}
 

@@ -66,7 +66,7 @@ def preview(
     With `marks` it says where its words come from, and what is drawn has an address of the
     studio's; with `fallback` it is the mail as it is where nothing moves.
     """
-    markup = _program(workspace, campaign, view, language, marks).run(person).decode()
+    markup = _program(workspace, campaign, view, language, marks).run_once(person).decode()
     if view == "text":
         return markup
     scene = Scene(campaign, language, "mail", "", workspace.pictures, later=still_address)

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from campaigns.merging import TOKEN
+
 _WITH_CONTENT = frozenset(["script", "iframe", "object", "applet", "frameset", "portal"])
 #: `animate` and `set` give another element's attribute a value that is seen nowhere else.
 _ALONE = frozenset(["embed", "base", "form", "frame", "animate", "set"])
@@ -32,7 +34,7 @@ _ORDINARY = re.compile(
     r"[\t\n ]*+/?>",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"uw[0-9a-f]{10}x\d+_")
+_TOKEN = re.compile(TOKEN)
 _PROGRAM = re.compile(r"(?:javascript|vbscript):|data:text", re.IGNORECASE)
 _ROUNDS = 16  # what needs more is written to get past this
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 import css_inline
 
+from campaigns.merging import TOKEN
+
 _PIECE = re.compile(
     r"<!--.*?-->|<(style|title|script)\b.*?</\1\s*>|<[^>]*>|(?P<text>[^<]+)",
     re.DOTALL | re.IGNORECASE,
 )
-_TOKEN = re.compile(r"uw[0-9a-f]{10}x\d+_")
-_HIDDEN = re.compile(r"<!--(uw[0-9a-f]{10}x\d+_)-->")
+_TOKEN = re.compile(TOKEN)
+_HIDDEN = re.compile(rf"<!--({TOKEN})-->")
 
 
 def inlined(html: str, sheets: Sequence[str]) -> str:

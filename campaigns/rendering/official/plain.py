@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from campaigns.merging import TOKEN
 from campaigns.rendering.official.boxes import (
     BODY,
     box,
@@ -21,7 +22,7 @@ from campaigns.rendering.official.sealing import Seals
 from components.mjml import Aside, Element, opening
 from components.mjml.tree import CONTENT_TAGS
 
-_TOKENS = re.compile(r"(?:\s|uw[0-9a-f]{10}x\d+_)*")
+_TOKENS = re.compile(rf"(?:\s|{TOKEN})*")
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def test_nesting_has_an_end() -> None:
 
 def test_foreign_tokens_are_refused() -> None:
     token = Tokens().slot("a")
-    with pytest.raises(MergeError, match="no token"):
+    with pytest.raises(MergeError, match="issued"):
         cut(token, Tokens(), place=Place.TEXT)
 
 

@@ -53,6 +53,13 @@ def test_a_kept_program_says_the_same(source: str, person: dict[str, object]) ->
 
 @steady
 @given(source=sources, person=people)
+def test_run_once_is_what_is_run_for_many(source: str, person: dict[str, object]) -> None:
+    made = program(source, language="nl")
+    assert made.run_once(person) == made.run(person)
+
+
+@steady
+@given(source=sources, person=people)
 def test_encoding_the_pieces_encodes_the_whole(source: str, person: dict[str, object]) -> None:
     made = program(source)
     assert made.encoded(binascii.hexlify).run(person) == binascii.hexlify(made.run(person))

@@ -43,23 +43,21 @@ def test_a_value_asked_for_twice_has_one_token_but_1_is_not_true() -> None:
     assert len({tokens.slot(value) for value in ("1", "true", "1.0", '"1"')}) == 4
 
 
-def test_texts_written_apart_come_together_in_one_row_of_tokens() -> None:
+def test_texts_written_apart_come_together_in_one_program() -> None:
     whole, words = Tokens("a"), "{% if a %}{{ b }}{% else %}{% for x in c %}{{ x.d }}{% endfor %}"
-    parts = [f"{words}{{% endif %}}{{{{ b }}}}{number}" for number in range(3)]
-    joined = ""
-    for part in parts:
-        apart = Tokens("b")
-        joined += "".join(whole.adopt(apart, apart.text(part)))
+    joined = whole.slot("b")
+    for part in [f"{words}{{% endif %}}{{{{ b }}}}{number}" for number in range(3)]:
+        apart = Tokens(part)
+        joined += apart.text(part)
+        whole.include(apart)
     person = {"b": "B", "c": [{"d": "1"}, {"d": "2"}]}
-    assert cut(joined, whole).run(person) == b"12B012B112B2"
-    assert cut(joined, whole).run({**person, "a": True}) == b"BB0BB1BB2"
+    assert cut(joined, whole).run(person) == b"B12B012B112B2"
+    assert cut(joined, whole).run({**person, "a": True}) == b"BBB0BB1BB2"
 
 
-def test_a_part_s_values_are_the_whole_s_own() -> None:
-    whole, apart = Tokens("a"), Tokens("a")
-    own = whole.slot("first_name")
-    apart.slot("other")
-    assert whole.adopt(apart, apart.slot("first_name")) == (own,)
+def test_a_part_that_is_not_included_is_nobody_s() -> None:
+    with pytest.raises(MergeError, match="issued"):
+        cut(Tokens("b").slot("first_name"), Tokens("a"))
 
 
 def test_fields_are_wrapped_in_tags_that_say_what_they_are() -> None:

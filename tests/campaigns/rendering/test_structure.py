@@ -8,6 +8,7 @@ import html5lib  # type: ignore[import-untyped]
 import pytest
 
 from campaigns.blueprints import blueprints
+from campaigns.merging import TOKEN
 from campaigns.rendering import Compiled, compile_campaign
 from campaigns.rendering.amp import render_amp
 from campaigns.rendering.mail import render_mail
@@ -68,7 +69,7 @@ def test_no_mjml_is_left_in_a_mail(made: dict[str, Compiled]) -> None:
 def test_no_token_is_left(made: dict[str, Compiled]) -> None:
     for programs in made.values():
         for rendition in RENDITIONS:
-            assert not re.search(r"uw[0-9a-f]{10}x\d+_", run(programs, rendition))
+            assert not re.search(TOKEN, run(programs, rendition))
 
 
 def test_nothing_reads_as_another_engine_s_syntax(made: dict[str, Compiled]) -> None:
