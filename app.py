@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -34,6 +35,10 @@ app = st.App(
     routes=[*create_routes(workspace), *sign_in, *create_studio_routes(workspace)],
     middleware=middleware,
 )
+
+# What was loaded stays: the collector need not walk through it in the middle of a gesture.
+gc.collect()
+gc.freeze()
 
 if __name__ == "__main__":
     print(f"Unwrap is at http://localhost:{PORT}", flush=True)
