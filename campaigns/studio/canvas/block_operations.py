@@ -9,8 +9,8 @@ from pydantic import Field
 
 from campaigns import editing
 from campaigns.document import Block, Campaign, Column, Section, new_id
+from campaigns.studio.canvas.edited import Edited
 from campaigns.studio.canvas.forms import word_kind
-from campaigns.studio.canvas.operations import Edited, operation
 from campaigns.studio.canvas.refusals import BadOperation
 from campaigns.studio.canvas.wording import _, taken
 from components.errors import InvalidValues
@@ -22,13 +22,11 @@ Step = Literal[-1, 1]
 NewId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{1,15}$")]
 
 
-@operation
 def set_values(campaign: Campaign, block: str, values: dict[str, Any]) -> Edited:
     """Change some of a block's values."""
     return _with_values(campaign, campaign.document.block(block), values, _("{about} changed"))
 
 
-@operation
 def set_words(campaign: Campaign, block: str, field: str, language: str, text: str) -> Edited:
     """Write one field's words in one language."""
     _spoken(campaign, language)
@@ -85,7 +83,6 @@ def _of(path: str, values: Mapping[str, Any]) -> bool:
     return path == "values" or path.split(".")[0] in values
 
 
-@operation
 def update_block(
     campaign: Campaign,
     block: str,
@@ -99,7 +96,6 @@ def update_block(
     return Edited(editing.update_block(campaign, block, **given), _("{about} changed"), kind)
 
 
-@operation
 def insert_block(
     campaign: Campaign, component: str, section: str, column: Place, at: Place, id: NewId = ""
 ) -> Edited:
@@ -132,7 +128,6 @@ def _fills_a_row(component: str) -> bool:
     return known is not None and known.stands == "row"
 
 
-@operation
 def move_block(campaign: Campaign, block: str, section: str, column: Place, at: Place) -> Edited:
     """Move a block into a column; one that fills a row goes below the section."""
     kind = campaign.document.block(block).component
@@ -147,7 +142,6 @@ def move_block(campaign: Campaign, block: str, section: str, column: Place, at: 
     return Edited(_tidied(edited, old), MOVED, kind, block)
 
 
-@operation
 def move_block_out(campaign: Campaign, block: str, at: Place) -> Edited:
     """Give a block a section of its own before place `at`."""
     kind, old = campaign.document.block(block).component, _section_of(campaign, block)
@@ -155,7 +149,6 @@ def move_block_out(campaign: Campaign, block: str, at: Place) -> Edited:
     return Edited(_tidied(edited, old), MOVED, kind, block)
 
 
-@operation
 def step_block(campaign: Campaign, block: str, by: Step) -> Edited:
     """Move a block up or down; one that fills a row takes its section along."""
     kind, old = campaign.document.block(block).component, _section_of(campaign, block)
@@ -191,7 +184,6 @@ def _tidied(campaign: Campaign, section: str) -> Campaign:
     return editing.without_empty(campaign, section) if there else campaign
 
 
-@operation
 def duplicate_block(campaign: Campaign, block: str) -> Edited:
     """Put a copy below a block; a copy of one that fills a row has a section of its own."""
     kind, copy = campaign.document.block(block).component, new_id("b")
@@ -201,7 +193,6 @@ def duplicate_block(campaign: Campaign, block: str) -> Edited:
     return Edited(edited, _("{about} duplicated"), kind, copy)
 
 
-@operation
 def remove_block(campaign: Campaign, block: str) -> Edited:
     """Take a block out; what stood beside it is selected."""
     kind, old = campaign.document.block(block).component, _section_of(campaign, block)
@@ -210,3 +201,16 @@ def remove_block(campaign: Campaign, block: str) -> Edited:
     beside = [*order[at + 1 : at + 2], *order[max(at - 1, 0) : at]]
     edited = _tidied(editing.remove_block(campaign, block), old)
     return Edited(edited, _("{about} removed"), kind, beside[0] if beside else "")
+
+
+BLOCK_OPERATIONS = (
+    set_values,
+    set_words,
+    update_block,
+    insert_block,
+    move_block,
+    move_block_out,
+    step_block,
+    duplicate_block,
+    remove_block,
+)

@@ -24,14 +24,9 @@ from campaigns.studio.canvas.condition_matching import (
     count_matching,
     people_of,
 )
+from campaigns.studio.canvas.condition_rows import ALONE, BadCondition, read_condition
 from campaigns.studio.canvas.condition_words import field_label, sentence, test_label
-from campaigns.studio.canvas.conditions import (
-    ALONE,
-    BadCondition,
-    describe,
-    express,
-    read_condition,
-)
+from campaigns.studio.canvas.conditions import describe, express
 from campaigns.studio.canvas.doors import EVERYBODY, Call, Doors, Refused
 from campaigns.studio.canvas.wording import _
 from campaigns.studio.words import TONGUES

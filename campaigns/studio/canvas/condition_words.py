@@ -9,7 +9,7 @@ from babel import Locale
 from babel.dates import format_date, get_month_names
 
 from campaigns.studio.canvas.condition_fields import Kind
-from campaigns.studio.canvas.conditions import Condition, Row
+from campaigns.studio.canvas.condition_rows import Condition, Row
 from campaigns.studio.words import say
 
 

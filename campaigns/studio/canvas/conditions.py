@@ -6,11 +6,8 @@ What the picker cannot say stays what it is: `describe` gives None and the text 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, get_args
+from typing import Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from campaigns.errors import CampaignError
 from campaigns.merging import MergeError, parse_expression
 from campaigns.merging.expressions import (
     And,
@@ -23,71 +20,13 @@ from campaigns.merging.expressions import (
     written,
 )
 from campaigns.merging.expressions import Literal as Constant
+from campaigns.studio.canvas.condition_rows import ALONE, BadCondition, Condition, Row, Test
 
-Test = Literal[
-    "set",
-    "unset",
-    "given",
-    "missing",
-    "is",
-    "is_not",
-    "one_of",
-    "contains",
-    "lacks",
-    "at_least",
-    "at_most",
-    "more",
-    "less",
-    "this_month",
-    "this_day",
-    "in_month",
-    "counts",
-]
-Value = str | int | float | list[str]
-
-#: Rows that stand without a value; the others need one.
-ALONE: frozenset[str] = frozenset({"set", "unset", "given", "missing", "this_month", "this_day"})
 _SIGNS = {"is": "==", "is_not": "!=", "at_least": ">=", "at_most": "<=", "more": ">", "less": "<"}
 _TESTS = {sign: test for test, sign in _SIGNS.items()}
 _TODAY = Name("today")
 _DAY = ("MM-dd",)  # of a birthday, whatever its year
 _KEYWORDS = frozenset({"and", "or", "not", "in", "is", "if", "else", "true", "false", "none"})
-
-
-class BadCondition(CampaignError):
-    """Rows that say nothing a mail could ask; `field` is the row's."""
-
-    def __init__(self, problem: str, field: str = "") -> None:
-        super().__init__(problem)
-        self.field = field
-
-
-class Row(BaseModel):
-    """One thing that is asked of a person's field; `value` is text, a number, or several texts."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-    field: str
-    test: Test
-    value: Annotated[Value, Field(union_mode="left_to_right")] = ""
-
-
-class Condition(BaseModel):
-    """Rows of which all or any must hold; none asks nothing."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    join: Literal["all", "any"] = "all"
-    rows: tuple[Row, ...] = ()
-
-
-def read_condition(raw: object) -> Condition:
-    """A condition from JSON; raises BadCondition."""
-    try:
-        return Condition.model_validate(raw)
-    except ValidationError as refused:
-        where = ".".join(map(str, refused.errors()[0]["loc"]))
-        raise BadCondition(f"This condition cannot be read at {where}: pick it again.") from refused
 
 
 def express(condition: Condition) -> str:

@@ -10,22 +10,11 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from campaigns.document import Campaign
+from campaigns.studio.canvas.block_operations import BLOCK_OPERATIONS
+from campaigns.studio.canvas.edited import Edited
 from campaigns.studio.canvas.refusals import BadOperation
+from campaigns.studio.canvas.section_operations import SECTION_OPERATIONS
 from campaigns.studio.canvas.wording import _
-
-
-@dataclass(frozen=True)
-class Edited:
-    """A campaign after an operation: what the history calls it, and what to select then.
-
-    `label` is English, marked for the catalogues; `{about}` in it is a component's name or words.
-    `selected` is a block's id, "" to select nothing, None to leave it as it is.
-    """
-
-    campaign: Campaign
-    label: str
-    about: str = ""
-    selected: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,13 +37,12 @@ class Operation:
         return self.apply(campaign, **given)
 
 
-OPERATIONS: dict[str, Operation] = {}
 _ARGUMENT = _("“{field}” does not fit: {why}.")
 _UNKNOWN = _("There is no edit called “{name}”. Load the page anew.")
 
 
-def operation(apply: Callable[..., Edited]) -> Callable[..., Edited]:
-    """Offer a function as an operation: its name, and its arguments after the campaign."""
+def _operation(apply: Callable[..., Edited]) -> Operation:
+    """A function as an operation: its name, and its arguments after the campaign."""
     hints = get_type_hints(apply, include_extras=True)
     described = list(inspect.signature(apply).parameters.values())[1:]
     fields: dict[str, Any] = {
@@ -64,8 +52,13 @@ def operation(apply: Callable[..., Edited]) -> Callable[..., Edited]:
     arguments = create_model(
         apply.__name__, __config__=ConfigDict(extra="forbid", frozen=True), **fields
     )
-    OPERATIONS[apply.__name__] = Operation(apply.__name__, arguments, apply)
-    return apply
+    return Operation(apply.__name__, arguments, apply)
+
+
+#: Every edit by name.
+OPERATIONS = {
+    apply.__name__: _operation(apply) for apply in (*BLOCK_OPERATIONS, *SECTION_OPERATIONS)
+}
 
 
 def perform(campaign: Campaign, asked: Mapping[str, Any]) -> Edited:

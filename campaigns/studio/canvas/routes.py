@@ -14,7 +14,6 @@ from starlette.routing import BaseRoute
 from campaigns.clients import NoSuchClient
 from campaigns.errors import NoSuchPlace
 from campaigns.storage import Edit, EditedElsewhere, History, Saved, Workspace
-from campaigns.studio.canvas import block_operations, section_operations  # noqa: F401
 from campaigns.studio.canvas.answers import Seen, View, answer, see
 from campaigns.studio.canvas.doors import EVERYBODY, Call, Doors
 from campaigns.studio.canvas.inspecting import create_inspector_routes

@@ -9,7 +9,7 @@ from pydantic import Field
 from campaigns import editing
 from campaigns.document import Campaign, Column, Section, new_id
 from campaigns.studio.canvas.block_operations import ADDED, NewId, Place, Step, new_block
-from campaigns.studio.canvas.operations import Edited, operation
+from campaigns.studio.canvas.edited import Edited
 from campaigns.studio.canvas.refusals import BadOperation
 from campaigns.studio.canvas.wording import _
 
@@ -18,7 +18,6 @@ SECTION = _("Section changed")
 LOOK = _("Look changed")
 
 
-@operation
 def insert_section(
     campaign: Campaign,
     at: Place,
@@ -38,13 +37,11 @@ def insert_section(
     return Edited(editing.add_section(campaign, section, at), _("Columns added"))
 
 
-@operation
 def resize_columns(campaign: Campaign, section: str, widths: Widths) -> Edited:
     """Give each column its share of the width."""
     return Edited(editing.resize_columns(campaign, section, widths), _("Columns resized"))
 
 
-@operation
 def set_columns(
     campaign: Campaign, section: str, count: Annotated[int, Field(ge=1, le=4)]
 ) -> Edited:
@@ -52,7 +49,6 @@ def set_columns(
     return Edited(editing.set_columns(campaign, section, count), _("Columns changed"))
 
 
-@operation
 def update_section(
     campaign: Campaign,
     section: str,
@@ -70,20 +66,17 @@ def _given(wanted: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in wanted.items() if value is not None}
 
 
-@operation
 def move_section(campaign: Campaign, section: str, at: Place) -> Edited:
     """Move a section before place `at`."""
     at -= editing.section_place(campaign, section) < at
     return Edited(editing.move_section(campaign, section, at), _("Section moved"))
 
 
-@operation
 def step_section(campaign: Campaign, section: str, by: Step) -> Edited:
     """Move a section up or down."""
     return Edited(editing.step_section(campaign, section, by), _("Section moved"))
 
 
-@operation
 def duplicate_section(campaign: Campaign, section: str) -> Edited:
     """Put a copy below a section."""
     edited = editing.duplicate_section(campaign, section)
@@ -92,13 +85,11 @@ def duplicate_section(campaign: Campaign, section: str) -> Edited:
     return Edited(edited, _("Section duplicated"), selected=first)
 
 
-@operation
 def remove_section(campaign: Campaign, section: str) -> Edited:
     """Take a section out with everything in it."""
     return Edited(editing.remove_section(campaign, section), _("Section removed"), selected="")
 
 
-@operation
 def update_document(
     campaign: Campaign,
     subject: dict[str, str] | None = None,
@@ -115,7 +106,6 @@ def update_document(
     return Edited(editing.with_document(campaign, **values), label)
 
 
-@operation
 def update_theme(
     campaign: Campaign,
     light: dict[str, str] | None = None,
@@ -134,13 +124,11 @@ def update_theme(
     return Edited(editing.with_document(campaign, theme=editing.changed(theme, **values)), LOOK)
 
 
-@operation
 def rename(campaign: Campaign, name: Annotated[str, Field(min_length=1, max_length=120)]) -> Edited:
     """Call the campaign something else."""
     return Edited(editing.changed(campaign, name=name), _("Name changed"))
 
 
-@operation
 def set_languages(
     campaign: Campaign,
     languages: Annotated[
@@ -154,3 +142,19 @@ def set_languages(
     """
     spoken = tuple(dict.fromkeys(languages))
     return Edited(editing.changed(campaign, languages=spoken), _("Languages changed"))
+
+
+SECTION_OPERATIONS = (
+    insert_section,
+    resize_columns,
+    set_columns,
+    update_section,
+    move_section,
+    step_section,
+    duplicate_section,
+    remove_section,
+    update_document,
+    update_theme,
+    rename,
+    set_languages,
+)

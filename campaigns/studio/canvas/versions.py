@@ -13,7 +13,6 @@ from campaigns.document import Campaign, read_campaign
 from campaigns.editing import changed, in_round_of
 from campaigns.errors import NoSuchPlace
 from campaigns.storage import Edit, Workspace
-from campaigns.studio.canvas import block_operations, section_operations  # noqa: F401
 from campaigns.studio.canvas.answers import View, answer, see
 from campaigns.studio.canvas.differences import told
 from campaigns.studio.canvas.doors import EVERYBODY, Call, Doors

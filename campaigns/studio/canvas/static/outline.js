@@ -2,6 +2,8 @@
 import { h, icon } from "./dom.js";
 import { allBlocks, componentOf, findBlock, labelOf, sections } from "./model.js";
 
+const openComments = (t, count) => (count === 1 ? t("1 open comment") : t("{count} open comments", { count }));
+
 export const createOutline = (store, t, { stage }) => {
   const { state } = store;
   const tree = h("div", { class: "uw-tree", role: "tree", "aria-label": t("Outline of the mail") });
@@ -15,7 +17,7 @@ export const createOutline = (store, t, { stage }) => {
     return title && title !== label ? [h("b", {}, label), h("span", {}, title)] : [h("b", {}, label)];
   };
 
-  const talk = (count) => count ? h("span", { class: "uw-talk", title: t("{count} open comments", { count }) }, icon("chat_bubble"), String(count)) : null;
+  const talk = (count) => count ? h("span", { class: "uw-talk", title: openComments(t, count) }, icon("chat_bubble"), String(count)) : null;
 
   const row = (level, { id, kind, sign, body, label, place, said = null }) =>
     h("button", {
@@ -28,7 +30,7 @@ export const createOutline = (store, t, { stage }) => {
   const ofBlock = (block, section, column, at) => {
     const label = `${labelOf(state.kit, block)} ${state.titles?.[block.id] ?? ""}`;
     const sign = componentOf(state.kit, block.component)?.icon ?? "help", open = state.comments[block.id] ?? 0;
-    const told = open ? `${label}. ${t("{count} open comments", { count: open })}` : label;
+    const told = open ? `${label}. ${openComments(t, open)}` : label;
     return {
       key: `block/${block.id}`, facts: [section, column, at, sign, told].join("/"),
       make: () => row(2, { id: block.id, kind: "block", sign, body: words(block), label: told, said: talk(open), place: { section, column, at } }),

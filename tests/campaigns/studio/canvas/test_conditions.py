@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 
 from campaigns.studio.canvas.condition_fields import Kind, condition_fields
 from campaigns.studio.canvas.condition_matching import MOST, Matching, count_matching
-from campaigns.studio.canvas.condition_words import sentence
-from campaigns.studio.canvas.conditions import (
+from campaigns.studio.canvas.condition_rows import (
     ALONE,
     BadCondition,
     Condition,
     Row,
-    describe,
-    express,
     read_condition,
 )
+from campaigns.studio.canvas.condition_words import sentence
+from campaigns.studio.canvas.conditions import describe, express
 
 TODAY = date(2026, 11, 22)
 NOOR = {
