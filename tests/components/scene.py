@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -39,6 +40,14 @@ PERSON = {
 }
 
 
+@cache
+def _as_png(file: Path) -> bytes:
+    buffer = io.BytesIO()
+    with Image.open(file) as picture:
+        picture.convert("RGBA").save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
+
+
 class MemoryPictures:
     """Pictures kept in memory: assets come as PNG, drawn ones by their content's hash."""
 
@@ -50,13 +59,7 @@ class MemoryPictures:
         if reference.startswith("https://"):
             return PictureView(reference, 0, 0)
         files = sorted(ASSETS.glob(f"*/{reference.removeprefix('asset:')}.*")) if reference else []
-        return self._as_png(files[0]) if files else None
-
-    def _as_png(self, file: Path) -> PictureView:
-        buffer = io.BytesIO()
-        with Image.open(file) as picture:
-            picture.convert("RGBA").save(buffer, "PNG")
-        return self.keep(buffer.getvalue(), ".png")
+        return self.keep(_as_png(files[0]), ".png") if files else None
 
     def keep(self, data: bytes, suffix: str) -> PictureView:
         """Keep the bytes; the same bytes give the same view."""
