@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from rewards import chain, enrolment
 from rewards.clock import end_of, last_day, milliseconds, moment
 from rewards.draw import Draw
-from rewards.errors import BadDefinition, DrawClosed, NotOpenYet, PoolEmpty
+from rewards.errors import BadDefinition, DrawClosed, NotOpenYet, PoolEmpty, UnknownChoice
 from rewards.fate import NOTHING
 from rewards.keys import Keys
 from rewards.mint import Mint
@@ -44,21 +44,31 @@ class Award:
 
 @dataclass(frozen=True)
 class Claim:
-    """One play that asks for its award; `transcript` is the SHA-256 of the finished game."""
+    """One play that asks for its award; `transcript` is the SHA-256 of the finished game.
+
+    `choice` is the id of what the person chose in place of the gift for everyone, "" for nothing.
+    """
 
     draw: str
     recipient: bytes
     how: str = "game"
     transcript: str | None = None
+    choice: str = ""
 
     @classmethod
     def of(
-        cls, draw: str, recipient: bytes, how: str, transcript: Mapping[str, object] | None
+        cls,
+        draw: str,
+        recipient: bytes,
+        how: str,
+        transcript: Mapping[str, object] | None,
+        choice: str = "",
     ) -> "Claim":
         """A claim with its transcript digested: the ledger proves it and does not keep it."""
         if how not in WAYS:
             raise BadDefinition(f"Play {how!r}", "is no way to play", f"Use one of {WAYS}.")
-        return cls(draw, recipient, how, chain.digest(transcript) if transcript else None)
+        digest = chain.digest(transcript) if transcript else None
+        return cls(draw, recipient, how, digest, choice)
 
 
 def settle(tables: Tables, keys: Keys, claim: Claim, at: int) -> tuple[AwardRow, bool]:
@@ -68,7 +78,10 @@ def settle(tables: Tables, keys: Keys, claim: Claim, at: int) -> tuple[AwardRow,
         return held, True
     terms = enrolment.find(tables, keys, claim.draw)
     check_open(terms.draw, at)
-    (prize,) = enrolment.enrol(tables, terms, [claim.recipient], at)
+    (bound,) = enrolment.enrol(tables, terms, [claim.recipient], at)
+    prize = chosen(terms.draw, bound, claim.choice)
+    if prize != bound:
+        enrolment.exchange(tables, terms, bound, prize, at)
     pool, sequence = _issue(tables, terms.draw, prize)
     no = tables.awards.add(
         draw=terms.row.no, recipient=claim.recipient, prize=prize, pool=pool, sequence=sequence,
@@ -80,6 +93,18 @@ def settle(tables: Tables, keys: Keys, claim: Claim, at: int) -> tuple[AwardRow,
     played = {"how": claim.how, "transcript": claim.transcript}
     chain.append(tables, at, "award", {**facts(row), **played})
     return row, False
+
+
+def chosen(draw: Draw, bound: str, choice: str) -> str:
+    """What a person gets who chose that: only the gift for everyone can be exchanged.
+
+    Raises UnknownChoice for what this draw does not offer.
+    """
+    offered = {prize.id for prize in draw.choices}
+    first = draw.everyone.id if draw.everyone else NOTHING
+    if choice and choice not in offered | {first}:
+        raise UnknownChoice(draw.id, choice)
+    return choice if choice in offered and bound == first else bound
 
 
 def facts(row: AwardRow) -> dict[str, chain.Fact]:
@@ -104,11 +129,14 @@ def told(row: AwardRow, mint: Mint, *, replayed: bool) -> Award:
     )  # fmt: skip
 
 
-def rehearse(tables: Tables, mint: Mint, draw_id: str, recipient: bytes, at: int) -> Award:
+def rehearse(
+    tables: Tables, mint: Mint, draw_id: str, recipient: bytes, at: int, choice: str = ""
+) -> Award:
     """What a test play shows; nothing is written."""
     terms = enrolment.find(tables, mint.keys, draw_id)
     prize = tables.outcomes.of(terms.row.no, recipient)
     prize = terms.fate().rehearse(recipient) if prize is None else prize
+    prize = chosen(terms.draw, prize, choice)
     expires = _expiry(terms.draw, at)
     return Award(
         draw_id, recipient, prize,

@@ -37,6 +37,7 @@ class Share:
 class Draw:
     """The terms: an equal gift for `everyone`, and prizes beyond it as a choice.
 
+    Whoever has the gift for everyone may have one of the `choices` in its place, until they play.
     `deck` is over how many people the counts are spread, in the order in which they are enrolled;
     without it the first batch enrolled is the deck. `opens` and `closes` bound the plays (aware
     datetimes); a code is good for `valid_days` after it was given, or for ever.
@@ -49,6 +50,7 @@ class Draw:
     opens: datetime | None = None
     closes: datetime | None = None
     valid_days: int | None = None
+    choices: tuple[Prize, ...] = ()
 
     def __post_init__(self) -> None:
         check_id("Draw", self.id)
@@ -72,13 +74,14 @@ class Draw:
 
     @property
     def all_prizes(self) -> tuple[Prize, ...]:
-        """Every prize, the one for everyone first."""
+        """Every prize, the one for everyone first, then what can be had in its place."""
         first = (self.everyone,) if self.everyone else ()
-        return first + tuple(share.prize for share in self.prizes)
+        return first + self.choices + tuple(share.prize for share in self.prizes)
 
     def to_json(self) -> str:
-        """The terms as canonical JSON."""
-        return _adapter().dump_json(self).decode()
+        """The terms as canonical JSON; without choices they read as before there were any."""
+        absent = None if self.choices else {"choices"}
+        return _adapter().dump_json(self, exclude=absent).decode()
 
 
 @lru_cache(maxsize=512)
@@ -110,6 +113,8 @@ def _prize_problems(draw: Draw) -> list[tuple[str, str]]:
         found.append(("two prizes have the same id", "Give each prize its own."))
     if "" in ids:
         found.append(("a prize has no id", "Name every prize."))
+    if draw.choices and not draw.everyone:
+        found.append(("there is a choice in place of nothing", "Give it a prize for everyone."))
     if any(prize.value_cents < 0 for prize in draw.all_prizes):
         found.append(("a prize is worth less than nothing", "Use a value of 0 cents or more."))
     return found

@@ -122,6 +122,18 @@ def _promise(tables: Tables, terms: Draw, prizes: Iterable[str]) -> None:
             raise PoolEmpty(pool_id, wanted=n, left=pool.left)
 
 
+def exchange(tables: Tables, terms: Terms, given: str, taken: str, at: int) -> None:
+    """Set stock of another prize aside for somebody in place of what was promised them.
+
+    Raises PoolEmpty. What they were enrolled with stays on record: the award tells what they took.
+    """
+    pool_of = {prize.id: prize.pool for prize in terms.draw.all_prizes}
+    _promise(tables, terms.draw, [taken])
+    tables.pools.promise(find_pool(tables, pool_of[given]).no, -1)
+    tables.tallies.add(terms.row.no, at, Tally(given, promised=-1))
+    tables.tallies.add(terms.row.no, at, Tally(taken, promised=1))
+
+
 def digest(outcomes: Iterable[tuple[bytes, str]]) -> str:
     """A fingerprint (hex) of who is bound to what, in order."""
     state = hashlib.blake2b(digest_size=16)

@@ -116,6 +116,14 @@ class UnknownDraw(RewardsError):
         super().__init__(f"There is no draw {draw!r}. Open it first.")
 
 
+class UnknownChoice(RewardsError):
+    """Somebody chose what a draw does not offer in place of its gift for everyone."""
+
+    def __init__(self, draw: str, choice: str) -> None:
+        self.draw, self.choice = draw, choice
+        super().__init__(f"Draw {draw!r} offers no {choice!r}. Choose one of its choices.")
+
+
 class NotOpenYet(RewardsError):
     """The draw begins later."""
 

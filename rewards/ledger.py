@@ -124,14 +124,16 @@ class Rewards:
         *,
         how: str = "game",
         transcript: Mapping[str, object] | None = None,
+        choice: str = "",
         test: bool = False,
     ) -> Award:
         """A person's play: durable before it returns, and the same award for ever after.
 
-        `how` is game, shown or amp. With `test` nothing is written and the code is marked.
-        Raises `PoolEmpty`, `NotOpenYet`, `DrawClosed`, `UnknownDraw`.
+        `how` is game, shown or amp. `choice` is what they take in place of the gift for everyone.
+        With `test` nothing is written and the code is marked. Raises `PoolEmpty`, `NotOpenYet`,
+        `DrawClosed`, `UnknownDraw`, `UnknownChoice`.
         """
-        claim = Claim.of(draw_id, recipient, how, transcript)
+        claim = Claim.of(draw_id, recipient, how, transcript, choice)
         return self._look(claim, test) or self._told(self._claim(claim).result())
 
     async def aplay(
@@ -141,10 +143,11 @@ class Rewards:
         *,
         how: str = "game",
         transcript: Mapping[str, object] | None = None,
+        choice: str = "",
         test: bool = False,
     ) -> Award:
         """`play` for an event loop, which goes on while the batch is committed."""
-        claim = Claim.of(draw_id, recipient, how, transcript)
+        claim = Claim.of(draw_id, recipient, how, transcript, choice)
         seen = self._look(claim, test)
         return seen or self._told(await asyncio.wrap_future(self._claim(claim)))
 
@@ -218,7 +221,8 @@ class Rewards:
         if not test:
             return self.find(claim.draw, claim.recipient)
         with self._store.reading() as tables:
-            return claims.rehearse(tables, self._mint, claim.draw, claim.recipient, self._now())
+            who, now = claim.recipient, self._now()
+            return claims.rehearse(tables, self._mint, claim.draw, who, now, claim.choice)
 
     def _claim(self, claim: Claim) -> Future[tuple[AwardRow, bool]]:
         return self._writer.submit(

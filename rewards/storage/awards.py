@@ -43,11 +43,12 @@ INSERT INTO award (draw, recipient, prize, pool, sequence, at, expires)
 VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires) RETURNING no"""
 VOID = "UPDATE award SET voided = :at, void_reason = :reason WHERE no = :no AND voided IS NULL"
 BY_PRIZE = """
-SELECT outcome.prize, count(*), count(award.no), count(redemption.no), count(award.voided)
+SELECT coalesce(award.prize, outcome.prize), count(*), count(award.no), count(redemption.no),
+  count(award.voided)
 FROM outcome
 LEFT JOIN award ON award.draw = outcome.draw AND award.recipient = outcome.recipient
 LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
-WHERE outcome.draw = :draw GROUP BY outcome.prize"""
+WHERE outcome.draw = :draw GROUP BY coalesce(award.prize, outcome.prize)"""
 COUNT = "SELECT count(*), count(voided) FROM award"
 
 
