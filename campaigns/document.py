@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 from campaigns.brand import Brand, SocialLink, Tone
 from campaigns.errors import InvalidDocument, NoSuchPlace
 from campaigns.gifts import (
+    Choice,
     Codes,
     GeneratedCodes,
     Gift,
@@ -32,6 +33,7 @@ __all__ = [
     "Block",
     "Brand",
     "Campaign",
+    "Choice",
     "Codes",
     "Column",
     "Document",

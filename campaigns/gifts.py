@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -34,6 +35,7 @@ class ImportedCodes(Part):
     pool: str = Field(min_length=1)
 
 
+AnyGift = TypeVar("AnyGift", bound="Gift")
 Codes = Annotated[GeneratedCodes | SharedCode | ImportedCodes, Field(discriminator="kind")]
 
 
@@ -50,6 +52,15 @@ class Gift(Part):
     codes: Codes = GeneratedCodes()
 
 
+class Choice(Gift):
+    """A gift one may have in place of everybody's; with `give` it is for somebody else.
+
+    A `friend` gets the code passed on; a `charity` needs none, the sender sees to it.
+    """
+
+    give: Literal["", "friend", "charity"] = ""
+
+
 class Prize(Gift):
     """A gift for some: `count` of them in all, or by `chance` (0 to 1) while stock lasts."""
 
@@ -64,9 +75,13 @@ class Prize(Gift):
 
 
 class GiftPlan(Part):
-    """One equal gift for everyone who plays, and, by choice, prizes for some on top."""
+    """One equal gift for everyone who plays, and, by choice, prizes for some on top.
+
+    Whoever has the gift for everyone may have one of the `choices` in its place.
+    """
 
     everyone: Gift = Gift()
+    choices: Annotated[tuple[Choice, ...], Field(max_length=5)] = ()
     prizes: tuple[Prize, ...] = ()
     valid_days: int = Field(default=14, ge=1, le=3650)
     opens: date | None = None
@@ -84,4 +99,18 @@ class GiftPlan(Part):
 
     def gifts(self) -> tuple[Gift, ...]:
         """Everything that can be won, the equal gift first."""
-        return (self.everyone, *self.prizes)
+        return (*self.offered(), *self.prizes)
+
+    def offered(self) -> tuple[Gift, ...]:
+        """What one may choose from: the equal gift, and what can be had in its place."""
+        return (self.everyone, *self.choices)
+
+    def with_codes(self, codes: Callable[[Gift], Codes]) -> GiftPlan:
+        """The same gifts with the codes that `codes` gives for each."""
+
+        def recoded(gift: AnyGift) -> AnyGift:
+            return gift.model_copy(update={"codes": codes(gift)})
+
+        everyone, choices = recoded(self.everyone), tuple(map(recoded, self.choices))
+        prizes = tuple(map(recoded, self.prizes))
+        return self.model_copy(update={"everyone": everyone, "choices": choices, "prizes": prizes})

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from campaigns.document import Campaign
 from campaigns.editing.changing import changed
-from campaigns.gifts import Gift, SharedCode
-
-AnyGift = TypeVar("AnyGift", bound=Gift)
+from campaigns.gifts import Codes, Gift, SharedCode
 
 
 def in_round_of(draft: Campaign, earlier: Campaign) -> Campaign:
@@ -21,14 +17,10 @@ def in_round_of(draft: Campaign, earlier: Campaign) -> Campaign:
         return earlier
     now = {gift.id: gift.codes for gift in draft.gifts.gifts()}
 
-    def recoded(gift: AnyGift) -> AnyGift:
-        codes = now.get(gift.id)
-        if not isinstance(codes, SharedCode) or not isinstance(gift.codes, SharedCode):
-            return gift
-        return changed(gift, codes=changed(gift.codes, code=codes.code))
+    def codes(gift: Gift) -> Codes:
+        mine = now.get(gift.id)
+        if not isinstance(mine, SharedCode) or not isinstance(gift.codes, SharedCode):
+            return gift.codes
+        return changed(gift.codes, code=mine.code)
 
-    plan = earlier.gifts
-    everyone, prizes = recoded(plan.everyone), tuple(map(recoded, plan.prizes))
-    return changed(
-        earlier, round=draft.round, gifts=changed(plan, everyone=everyone, prizes=prizes)
-    )
+    return changed(earlier, round=draft.round, gifts=earlier.gifts.with_codes(codes))

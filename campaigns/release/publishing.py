@@ -133,6 +133,7 @@ def _draw(draw: str, campaign: Campaign, deck: int | None) -> Draw:
         opens=_start(plan),
         closes=_end(plan),
         valid_days=plan.valid_days,
+        choices=tuple(_stake(campaign, choice) for choice in plan.choices),
     )
 
 
@@ -141,6 +142,7 @@ def _uncosted(draw: Draw) -> Draw:
     return replace(
         draw,
         everyone=draw.everyone and replace(draw.everyone, value_cents=0),
+        choices=tuple(replace(choice, value_cents=0) for choice in draw.choices),
         prizes=tuple(
             replace(share, prize=replace(share.prize, value_cents=0)) for share in draw.prizes
         ),

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 from campaigns.server.answers import ALWAYS, FOREVER, with_headers
 from campaigns.server.choices import Choices
+from campaigns.server.choosing import Choosing
 from campaigns.server.desk import Desk
 from campaigns.server.files import Files
 from campaigns.server.looks import Looks
@@ -52,7 +53,7 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
     visits, notices = Visits(workspace, clock), Notices(workspace)
     looks, plays, stills = Looks(visits), Plays(visits), Stills(visits)
     choices, files = Choices(visits, notices), Files(workspace)
-    desk = Desk(workspace, clock)
+    desk, choosing = Desk(workspace, clock), Choosing(visits)
 
     def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
         name = f"{method} {path}"
@@ -69,6 +70,7 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
         on("/go/assets/{folder}/{name}", files.asset),
         on(home, looks.site, zipped=True),
         on(f"{home}/play", plays.play, "POST"),
+        on(f"{home}/choose", choosing.choose, "POST"),
         on(f"{home}/start", plays.start, "POST"),
         on(f"{home}/amp", plays.amp, "POST"),
         on(f"{home}/mail", looks.mail, zipped=True),

@@ -81,6 +81,7 @@ class Plays:
             visit.person.recipient,
             how=how,
             transcript=transcript,
+            choice=visit.choice,
             test=visit.test,
         )
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from campaigns.errors import CampaignError
 from campaigns.passes import BadPass, ExpiredPass
-from rewards.errors import DrawClosed, NotOpenYet, PoolEmpty, RewardsError
+from rewards.errors import DrawClosed, NotOpenYet, PoolEmpty, RewardsError, UnknownChoice
 
 
 class Refused(CampaignError):
@@ -48,6 +48,8 @@ def refusal(error: Exception) -> Refusal | None:
             return Refusal(410, "closed", error.closes - timedelta(seconds=1))
         case PoolEmpty():
             return Refusal(503, "empty", headers=LATER)
+        case UnknownChoice():
+            return Refusal(400, "unreadable")
         case RewardsError():
             return Refusal(503, "trouble", headers=LATER)
     return None

@@ -40,6 +40,8 @@ class Visit:
     test: bool
     now: datetime
     ends: datetime
+    #: Id of the gift they chose in place of everybody's, "" for none.
+    choice: str = ""
 
     @property
     def home(self) -> str:
@@ -74,9 +76,21 @@ class Visits:
             person = _tester(held.recipient, release, request, now.date())
         else:
             person = self._admitted(release, held.recipient)
-        visit = Visit(token, release, person, person.language, held.test, now, held.expires)
+        choice = self._choice(release, person.recipient, request if held.test else None)
+        visit = Visit(token, release, person, person.language, held.test, now, held.expires, choice)
         request.state.visit = visit
         return visit
+
+    def _choice(self, release: Release, recipient: bytes, test: Request | None) -> str:
+        """What was chosen, as long as it is still offered; a test keeps it in the address."""
+        offered = {gift.id for gift in release.campaign.gifts.choices}
+        if not offered:
+            return ""
+        if test is not None:
+            wanted = test.query_params.get("choice", "")
+        else:
+            wanted = self.workspace.releases.chosen(release.draw, recipient)
+        return wanted if wanted in offered else ""
 
     def open_for_gift(self, request: Request) -> Visit:
         """The visit of somebody who may have a gift: one that is still good outlives the pass.
@@ -107,7 +121,8 @@ class Visits:
 
     def rehearsal(self, visit: Visit) -> Award:
         """What a test play shows: nothing is written for it."""
-        return self.workspace.rewards.play(visit.release.draw, visit.person.recipient, test=True)
+        draw, who = visit.release.draw, visit.person.recipient
+        return self.workspace.rewards.play(draw, who, choice=visit.choice, test=True)
 
     def gift(self, visit: Visit, award: Award | None = None) -> Gift:
         """The gift a visit reveals: the one given, or else the one bound to the person."""
@@ -115,8 +130,10 @@ class Visits:
             award = self.rehearsal(visit)
         if award is not None:
             return gift_of(visit.release.campaign, award.prize)
-        bound = self.workspace.rewards.outcome(visit.release.draw, visit.person.recipient)
-        return gift_of(visit.release.campaign, bound or "")
+        plan, draw = visit.release.campaign.gifts, visit.release.draw
+        bound = self.workspace.rewards.outcome(draw, visit.person.recipient) or plan.everyone.id
+        wanted = visit.choice if visit.choice and bound == plan.everyone.id else bound
+        return gift_of(visit.release.campaign, wanted)
 
     def fields(self, visit: Visit, award: Award | None = None, *, base: str = "") -> dict[str, Any]:
         """What the release's programs are run with; with an award the gift counts as played."""

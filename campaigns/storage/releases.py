@@ -14,6 +14,7 @@ from typing import Any, Literal
 from campaigns.document import Campaign, read_campaign
 from campaigns.errors import NoSuchPlace
 from campaigns.rendering import Compiled
+from campaigns.storage import choices
 from campaigns.storage.database import File
 
 SCHEMA = """
@@ -102,7 +103,7 @@ class ReleaseStore:
     """Releases by number, people by release, and the readers' preferences."""
 
     def __init__(self, path: Path) -> None:
-        self._file = File(path, SCHEMA)
+        self._file = File(path, SCHEMA + choices.SCHEMA)
         self._add_address()
         self._cache: dict[int, Release] = {}
 
@@ -186,6 +187,15 @@ class ReleaseStore:
         """How many were admitted, and how many of them touched the game."""
         row = self._file.db.execute(COUNTS, [release]).fetchone()
         return row[0], row[1]
+
+    def choose(self, draw: str, recipient: bytes, gift: str) -> None:
+        """Record which gift somebody wants in place of everybody's; the last one counts."""
+        with self._file.write() as db:
+            choices.choose(db, draw, recipient, gift)
+
+    def chosen(self, draw: str, recipient: bytes) -> str:
+        """The id of the gift somebody chose, "" for none yet."""
+        return choices.chosen(self._file.db, draw, recipient)
 
     def prefer(self, contact: bytes, wants: Wants, language: str = "") -> None:
         """Record a reader's choice; it holds for every campaign from now on."""

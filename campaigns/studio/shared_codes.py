@@ -7,15 +7,13 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import count
-from typing import TypeVar
 
-from campaigns.document import Campaign, Gift, SharedCode
+from campaigns.document import Campaign, Codes, Gift, SharedCode
 from campaigns.editing import changed
 from campaigns.errors import CampaignError
 from campaigns.storage import CampaignStore, Workspace
 from rewards.codes import plain
 
-AnyGift = TypeVar("AnyGift", bound=Gift)
 #: Whether nobody uses a code yet.
 Free = Callable[[str], bool]
 
@@ -44,16 +42,14 @@ def with_own_codes(campaign: Campaign, free: Free) -> Campaign:
     """The campaign with another shared code wherever its own is in use, each gift a different."""
     given = set[str]()
 
-    def own(gift: AnyGift) -> AnyGift:
+    def codes(gift: Gift) -> Codes:
         if not isinstance(gift.codes, SharedCode):
-            return gift
+            return gift.codes
         code = next_free(gift.codes.code, lambda code: free(code) and plain(code) not in given)
         given.add(plain(code))
-        return changed(gift, codes=changed(gift.codes, code=code))
+        return changed(gift.codes, code=code)
 
-    plan = campaign.gifts
-    everyone, prizes = own(plan.everyone), tuple(own(prize) for prize in plan.prizes)
-    return changed(campaign, gifts=changed(plan, everyone=everyone, prizes=prizes))
+    return changed(campaign, gifts=campaign.gifts.with_codes(codes))
 
 
 def next_free(code: str, free: Free) -> str:

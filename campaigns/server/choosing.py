@@ -1,0 +1,41 @@
+"""Choosing one's gift in place of everybody's, until the play gives it for good."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from campaigns.rendering.scene import GAME_PLACE
+from campaigns.server.bodies import read_values
+from campaigns.server.refusals import Refused
+from campaigns.server.visits import Visit, Visits
+
+
+class Choosing:
+    """`/go/{pass}/choose`; a repeated choice is the same choice, another one takes its place."""
+
+    def __init__(self, visits: Visits) -> None:
+        self._visits = visits
+
+    async def choose(self, request: Request) -> Response:
+        """Keep the choice and go on to the game, which then reveals it."""
+        visit = self._visits.open(request)
+        self._visits.check_open(visit)
+        wanted = (await read_values(request)).get("gift", "")
+        offered = [gift.id for gift in visit.release.campaign.gifts.offered()]
+        if wanted not in offered:
+            raise Refused(400, "unreadable")
+        if self._visits.award(visit) is not None:
+            raise Refused(409, "given")
+        if visit.test:
+            return _onwards(visit, f"?choice={quote(wanted)}")
+        draw, recipient = visit.release.draw, visit.person.recipient
+        await run_in_threadpool(self._visits.workspace.releases.choose, draw, recipient, wanted)
+        return _onwards(visit)
+
+
+def _onwards(visit: Visit, query: str = "") -> Response:
+    return RedirectResponse(f"{visit.home}{query}#{GAME_PLACE}", 303)

@@ -1,0 +1,24 @@
+"""What people chose in place of the gift for everyone, until they play; the ledger has the rest."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS choice(
+    draw TEXT NOT NULL, recipient BLOB NOT NULL, gift TEXT NOT NULL,
+    PRIMARY KEY(draw, recipient)) WITHOUT ROWID;
+"""
+CHOOSE = "INSERT OR REPLACE INTO choice VALUES(?, ?, ?)"
+CHOSEN = "SELECT gift FROM choice WHERE draw = ? AND recipient = ?"
+
+
+def choose(db: Database, draw: str, recipient: bytes, gift: str) -> None:
+    """Keep what somebody chose last."""
+    db.execute(CHOOSE, [draw, recipient, gift])
+
+
+def chosen(db: Database, draw: str, recipient: bytes) -> str:
+    """What somebody chose, "" for nothing yet."""
+    row = db.execute(CHOSEN, [draw, recipient]).fetchone()
+    return str(row[0]) if row else ""
