@@ -44,7 +44,7 @@ SAMPLE = {
                 "fr": "Puis-je l'offrir à quelqu'un d'autre ?",
             },
             "text": {
-                "en": "<p>Of course. Pass the code on; it works <b>once</b>, for whoever has it.</p>",
+                "en": "<p>Of course. Pass the code on; it works <b>once</b>.</p>",
                 "nl": "<p>Natuurlijk. Geef de code door; hij werkt <b>één keer</b>.</p>",
                 "de": "<p>Natürlich. Gib den Code weiter; er gilt <b>einmal</b>.</p>",
                 "fr": "<p>Bien sûr. Donnez le code ; il fonctionne <b>une fois</b>.</p>",

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from components.contract import component
 from components.content.gallery.shape import derive
+from components.contract import component
 from components.fields import Fields, Link, Picture, Words
 
 MOST = 6

@@ -70,9 +70,7 @@ def _wave(joined: bool, tall: float) -> list[Piece]:
     return [*made, Piece(_band(tall, joined, 0.62, 0.18, 1.25, 4.4), "a")]
 
 
-def _band(
-    tall: float, joined: bool, middle: float, rise: float, turns: float, phase: float
-) -> str:
+def _band(tall: float, joined: bool, middle: float, rise: float, turns: float, phase: float) -> str:
     """A ribbon that swells and thins, or everything below its upper edge."""
     top = _curve(tall, middle, rise, turns, phase)
     low = _curve(tall, middle + 0.17, rise * 0.72, turns, phase + 0.55)
@@ -95,9 +93,9 @@ def _confetti(joined: bool, tall: float) -> list[Piece]:
 
 
 def _paper(random: Random, joined: bool, tall: float, at: int) -> Piece:
-    x = (at + random.uniform(0, 1.6)) * WIDTH / PAPERS  # spread evenly, yet not in a row
+    x = (at + random.uniform(-0.3, 1.3)) * WIDTH / PAPERS  # spread evenly, yet not in a row
     share = random.betavariate(2.4, 1) if joined else random.uniform(0, 1)
-    y, size, turn = tall * (0.1 + 0.8 * share), random.uniform(7, 15), random.uniform(0, math.pi)
+    y, size, turn = 16 + (tall - 32) * share, random.uniform(7, 15), random.uniform(0, math.pi)
     ink = "abc"[at % 3]
     if random.random() < 0.3:
         return Piece(_circle(x, y, size * 0.6), ink)

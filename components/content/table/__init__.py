@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from components.contract import component
 from components.content.table.columns import derive
+from components.contract import component
 from components.fields import Fields, Words
 
 Side = Literal["auto", "start", "center", "end"]

@@ -30,5 +30,6 @@ def derive(values: Mapping[str, Any], look: Look, gifts: Mapping[str, str]) -> d
 def _side(wanted: str, cells: Sequence[str]) -> str:
     if wanted != "auto":
         return wanted
-    bare = [text for cell in cells if (text := _MERGED.sub("", str(cell)).strip())]
-    return "end" if bare and all(_NUMBER.fullmatch(text) for text in bare) else "start"
+    bare = (_MERGED.sub("", str(cell)).strip() for cell in cells)
+    telling = [text for text in bare if any(sign.isalnum() for sign in text)]
+    return "end" if telling and all(map(_NUMBER.fullmatch, telling)) else "start"
