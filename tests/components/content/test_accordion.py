@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from components.registry import find
+from tests.components.content.showing import everywhere
 from tests.components.games.playing import (
     LIVE_CLIENTS,
     STILL_CLIENTS,
@@ -16,7 +17,7 @@ from tests.components.games.playing import (
     mail_in,
     opened,
 )
-from tests.components.scene import campaign_of, render
+from tests.components.scene import campaign_of
 from tests.tools.browser import browsing
 
 TEXTS = ("The day is on your own page", "Of course. Pass the code on", "A gift is a gift")
@@ -69,15 +70,12 @@ def test_the_page_folds_by_keyboard_without_a_script(browser: Browser, desk: Des
 
 
 def test_all_may_begin_closed() -> None:
-    values = {**find("accordion").sample, "first_open": False}
-    assert " expanded>" not in render(find("accordion"), "amp", values=values)
-    assert "<details open" not in render(find("accordion"), "site", values=values)
-    assert "<details open><summary><h3>How long" in render(find("accordion"), "site")
+    closed = everywhere("accordion", {**find("accordion").sample, "first_open": False})
+    assert " expanded>" not in closed["amp"] and "<details open" not in closed["site"]
+    assert "<details open><summary><h3>How long" in everywhere("accordion")["site"]
 
 
 def test_a_part_without_a_title_has_nothing_to_fold_it_with() -> None:
-    values = {"items": [{"text": "<p>Always here</p>"}]}
-    for rendition in ("mail", "site"):
-        shown = render(find("accordion"), rendition, values=values)
+    for shown in everywhere("accordion", {"items": [{"text": "<p>Always here</p>"}]}).values():
         assert "Always here" in shown
         assert "<details" not in shown and 'class="uw-fold-box"' not in shown

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from components.content.gallery import MOST
 from components.errors import InvalidValues
 from components.registry import find
+from tests.components.content.showing import everywhere
 from tests.components.games.playing import (
     LIVE_CLIENTS,
     STILL_CLIENTS,
@@ -18,7 +19,7 @@ from tests.components.games.playing import (
     mail_in,
     opened,
 )
-from tests.components.scene import campaign_of, render
+from tests.components.scene import campaign_of
 from tests.tools.browser import browsing
 
 SHOTS = find("gallery").sample["items"]
@@ -79,16 +80,14 @@ def test_the_pages_strip_moves_by_key_and_by_small_picture(browser: Browser, des
 
 
 def test_one_picture_is_no_carousel() -> None:
-    values = {"items": SHOTS[:1]}
-    assert "amp-carousel" not in render(find("gallery"), "amp", values=values)
-    assert "radio" not in render(find("gallery"), "mail", values=values)
-    assert 'class="gallery-thumbs"' not in render(find("gallery"), "site", values=values)
+    one = everywhere("gallery", {"items": SHOTS[:1]})
+    assert "amp-carousel" not in one["amp"] and "radio" not in one["mail"]
+    assert 'class="gallery-thumbs"' not in one["site"]
 
 
 def test_a_shot_without_a_picture_is_left_out() -> None:
-    values = {"items": [{"caption": "Nothing"}, *SHOTS[:2]]}
-    for rendition in ("mail", "amp", "site", "text"):
-        assert "Nothing" not in render(find("gallery"), rendition, values=values)
+    for shown in everywhere("gallery", {"items": [{"caption": "Nothing"}, SHOTS[0]]}).values():
+        assert "Nothing" not in shown
 
 
 def test_more_than_six_are_refused() -> None:

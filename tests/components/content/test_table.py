@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
 
 from components.content.table.columns import derive
 from components.registry import find
+from tests.components.content.showing import MARKUP, everywhere
 from tests.components.scene import render
 
 LOOK: Any = None  # the sides of columns ask it nothing
@@ -51,16 +51,16 @@ def test_a_merged_number_counts_by_what_is_written_around_it() -> None:
 
 
 def test_the_header_names_its_columns() -> None:
-    for rendition in ("mail", "amp", "site"):
-        shown = render(TABLE, rendition)
-        assert len(re.findall(r'<th scope="col"', shown)) == 3
+    shown = everywhere("table")
+    for rendition in MARKUP:
+        assert shown[rendition].count('<th scope="col"') == 3
 
 
 def test_a_stacked_row_says_what_each_cell_is() -> None:
-    values = {**TABLE.sample, "phone": "stack"}
-    assert render(TABLE, "mail", values=values).count(">For you</span>") == 3
-    assert render(TABLE, "amp", values=values).count(">For you</span>") == 3
-    assert render(TABLE, "site", values=values).count('data-name="For you"') == 3
+    shown = everywhere("table", {**TABLE.sample, "phone": "stack"})
+    assert shown["mail"].count(">For you</span>") == 3
+    assert shown["amp"].count(">For you</span>") == 3
+    assert shown["site"].count('data-name="For you"') == 3
 
 
 def test_a_table_that_is_moved_sideways_takes_the_keyboard() -> None:
@@ -69,7 +69,6 @@ def test_a_table_that_is_moved_sideways_takes_the_keyboard() -> None:
 
 
 def test_cells_beyond_the_columns_are_not_shown() -> None:
-    rows = [{"first": "A", "second": "B", "third": "Beyond"}]
-    for rendition in ("mail", "amp", "site", "text"):
-        shown = render(TABLE, rendition, values={"columns": 2, "rows": rows})
-        assert "Beyond" not in shown and "A" in shown
+    rows = [{"first": "Aa", "second": "Bb", "third": "Beyond"}]
+    for shown in everywhere("table", {"columns": 2, "rows": rows}).values():
+        assert "Beyond" not in shown and "Aa" in shown and "Bb" in shown
