@@ -26,7 +26,8 @@ BEYOND = """() => {
   const wide = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= wide) return [];
   return [...document.querySelectorAll("body *")]
-    .filter((one) => one.getBoundingClientRect().right > wide + 1 && !one.closest(".gallery-strip, .table"))
+    .filter((one) => one.getBoundingClientRect().right > wide + 1)
+    .filter((one) => !one.closest(".gallery-strip, .table"))
     .map((one) => `${one.tagName}.${one.className} in ${one.closest("[class*=uw-b-]")?.className}`);
 }"""
 
