@@ -1,0 +1,1 @@
+"""Tests of the content blocks that know more than the contract."""
