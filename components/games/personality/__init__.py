@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from components.asking.question import Question
 from components.contract import Plays, component
 from components.fields import Fields, LongWords, Picture, Words
 from components.games.personality.defaults import (
@@ -19,6 +18,7 @@ from components.games.personality.defaults import (
 )
 from components.games.personality.picture import draw
 from components.games.personality.types import answers, derive
+from components.trivia.question import Question
 
 NAME = r"^([a-z][a-z0-9_]{0,39})?$"  # of an attribute, and of what it may say
 Which = Literal[1, 2, 3, 4, 5]

@@ -5,10 +5,10 @@ const PARTING = 500; // from asking for the gift until it comes
 
 export function start(root, game) {
   const { words, calm, fields: { asked, kinds } } = game;
-  const steps = [...root.querySelectorAll(".ask-step")];
-  const dots = [...root.querySelectorAll(".ask-dots li")];
-  const again = root.querySelector(".ask-again");
-  const rows = asked.map((_, at) => [...steps[at].querySelectorAll(".ask-answer")]);
+  const steps = [...root.querySelectorAll(".trivia-step")];
+  const dots = [...root.querySelectorAll(".trivia-dots li")];
+  const again = root.querySelector(".trivia-again");
+  const rows = asked.map((_, at) => [...steps[at].querySelectorAll(".trivia-answer")]);
   let said = [], told = game.played, waiting = 0, tick = false, asking = false;
 
   const keep = () => game.save?.({ said, tick });
@@ -47,10 +47,10 @@ export function start(root, game) {
   const answer = (at, number) => {
     if (waiting) return;
     said[at] = number;
-    keep();
     mark(at);
     dots[at].classList.add("done");
     game.move(`answer ${at + 1}.${number}`);
+    keep();
     game.sound?.("pop");
     game.buzz?.(12);
     waiting = setTimeout(() => {
@@ -102,6 +102,13 @@ export function start(root, game) {
   };
   if (!asked.length) { root.hidden = true; return; }
 
+  // Somebody who has played finds the type that was counted, wherever that was.
+  const mine = told ? kinds.findIndex(({ id }) => id === root.dataset.mine) : -1;
+  if (mine >= 0) {
+    show(asked.length + mine, false);
+    settle();
+    return;
+  }
   const before = game.saved?.said ?? [];
   tick = Boolean(game.saved?.tick && told);
   said = asked.map(({ answers }, at) => answers.some(({ number }) => number === before[at]) ? before[at] : 0);

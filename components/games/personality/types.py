@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from components.asking.question import ANSWERS, asked
 from components.contract import Answers
-from components.fields import say
 from components.games.personality.defaults import TYPES
 from components.look import Look
+from components.trivia.question import ANSWERS, asked, said
 
 
 def derive(values: Mapping[str, Any], look: Look, gifts: Mapping[str, str]) -> dict[str, Any]:
@@ -45,17 +44,14 @@ def kinds(types: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [
         {**one, "id": one["key"] or f"type{at}", "written": at}
         for at, one in enumerate(types, 1)
-        if one["title"]
+        if said(one["title"])
     ]
 
 
 def answers(values: Mapping[str, Any]) -> Answers:
-    """One of the types; kept of a person under `keep_as`, and only with their consent."""
+    """One of the types; kept of a person under `keep_as`, and only with their consent.
+
+    No labels: what is kept is the key, the same in every language, so that segments can name it.
+    """
     known = kinds(list(values.get("types") or TYPES))
-    titles = [one["title"] for one in known]
-    labels = [title if isinstance(title, str) else say(title, "en") for title in titles]
-    return Answers(
-        choices=tuple(one["id"] for one in known),
-        keep=values.get("keep_as", "cafe_type"),
-        labels=dict(zip((one["id"] for one in known), labels, strict=True)),
-    )
+    return Answers(tuple(one["id"] for one in known), keep=values.get("keep_as", "cafe_type"))

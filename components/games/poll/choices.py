@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from components.contract import Answers
-from components.fields import say
 from components.games.poll.defaults import CHOICES
 from components.look import Look
+from components.trivia.question import said
 
 STEPS = 20  # widths a bar has in an AMP mail, whose styles cannot be computed
 
@@ -20,14 +20,11 @@ def derive(values: Mapping[str, Any], look: Look, gifts: Mapping[str, str]) -> d
 
 def offered(choices: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The choices that have a label; `id` is the place each was written at, "1" to "6"."""
-    return [{**one, "id": str(at)} for at, one in enumerate(choices, 1) if one["label"]]
+    return [{**one, "id": str(at)} for at, one in enumerate(choices, 1) if said(one["label"])]
 
 
 def answers(values: Mapping[str, Any]) -> Answers:
     """One of the choices; never kept of a person."""
     known = offered(list(values.get("choices") or CHOICES))
-    labels = {
-        one["id"]: one["label"] if isinstance(one["label"], str) else say(one["label"], "en")
-        for one in known
-    }
+    labels = {one["id"]: said(one["label"]) for one in known}
     return Answers(choices=tuple(labels), live=bool(values.get("live", True)), labels=labels)

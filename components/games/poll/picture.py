@@ -35,7 +35,11 @@ def draw(request: StillRequest) -> Image.Image:
 
 
 def _style(look: Look) -> str:
-    second = look.accent if contrast(look.accent, look.card) > 1.25 else mix(look.primary, look.card, 0.35)
+    second = (
+        look.accent
+        if contrast(look.accent, look.card) > 1.25
+        else mix(look.primary, look.card, 0.35)
+    )
     return (
         f".one{{fill:{look.primary}}} .two{{fill:{second}}}"
         f" .ground{{fill:{mix(look.card, look.primary, 0.1)}}}"

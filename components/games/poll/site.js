@@ -30,8 +30,6 @@ export function start(root, game) {
   const chosen = () => radios.find((radio) => radio.checked)?.value;
   const votes = (count) => (count === 1 ? words.one : words.many.replace("{count}", number.format(count)));
 
-  const tell = (text, aloud = text) => { note.textContent = text; game.say(aloud); };
-
   const bars = ({ results }) => {
     const counts = offered.map(({ id }) => Number(results[id]) || 0);
     const shares = percents(counts);
@@ -46,12 +44,13 @@ export function start(root, game) {
   };
 
   // Without a count to show there are thanks; `found` is what the server said, if it did.
-  const show = (found) => {
+  const show = (found, aloud = true) => {
     root.classList.add("voted");
     for (const radio of radios) radio.disabled = !radio.checked;
     const counted = live && found?.results;
     const read = counted ? bars(found) : "";
-    tell(found ? words.thanks : words.lost, counted ? `${words.thanks} ${read}` : undefined);
+    note.textContent = found ? words.thanks : words.lost;
+    if (aloud) game.say(`${note.textContent} ${read}`);
   };
 
   const finish = () => {
@@ -75,7 +74,7 @@ export function start(root, game) {
       found = (await Promise.race([game.answer?.(choice, { consent: false }), late()])) ?? null;
     } catch { /* told by what is shown */ }
     busy = false;
-    game.save?.({ choice, found });
+    game.save?.(choice);
     show(found);
     if (!told) game.sound?.("win");
     setTimeout(finish, calm ? GLANCE : LOOK);
@@ -109,8 +108,11 @@ export function start(root, game) {
   if (!radios.length) { root.hidden = true; return; }
 
   // A link in the mail brings a choice along; it takes a press to make it a vote.
+  const { mine, counts } = root.dataset;
   const [block, link] = (new URLSearchParams(location.search).get("answer") ?? "").split(".");
-  const before = game.saved;
-  if (block === root.id && choose(link) && !(told && before?.choice === link)) note.textContent = words.confirm;
-  else if (before && choose(before.choice) && told) { show(before.found); }
+  if (block === root.id && link !== mine && choose(link)) note.textContent = words.confirm;
+  else if (choose(mine || game.saved) && mine && told) {
+    const now = counts.split(" ");
+    show({ results: Object.fromEntries(offered.map(({ id }, at) => [id, now[at]])) }, false);
+  }
 }

@@ -6,12 +6,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from components.asking.question import ANSWERS, FEWEST, Question
 from components.contract import Plays, component
 from components.fields import Fields, LongWords, Words
 from components.games.quiz.defaults import BUTTON, INSTRUCTION, QUESTIONS, TITLE
 from components.games.quiz.picture import draw
 from components.games.quiz.scoring import derive
+from components.trivia.question import ANSWERS, FEWEST, Question
 
 MOST = 8
 

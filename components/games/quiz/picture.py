@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PIL import Image
 
-from components.asking.picture import draw_card
 from components.contract import StillRequest
+from components.trivia.picture import draw_card
 
 PICTURES = ("trophy", "glowing-star", "party-popper")
 

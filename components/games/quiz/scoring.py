@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from components.asking.question import asked, offered
 from components.look import Look
+from components.trivia.question import asked, offered
 
 GREEN = "#1b7a4b"  # of a right answer: white on it 5.4:1, and never told by colour alone
 MINT = "#dff5e6"

@@ -4,12 +4,12 @@ const GLANCE = 700; // the same where motion is unwanted
 
 export function start(root, game) {
   const { words, calm, fields: { asked, kind } } = game;
-  const steps = [...root.querySelectorAll(".ask-step")];
+  const steps = [...root.querySelectorAll(".trivia-step")];
   const end = steps.at(-1);
-  const dots = [...root.querySelectorAll(".ask-dots li")];
+  const dots = [...root.querySelectorAll(".trivia-dots li")];
   const stars = [...root.querySelectorAll(".quiz-stars span")];
-  const again = root.querySelector(".ask-again");
-  const buttons = asked.map((_, at) => [...steps[at].querySelectorAll(".ask-answer")]);
+  const again = root.querySelector(".trivia-again");
+  const buttons = asked.map((_, at) => [...steps[at].querySelectorAll(".trivia-answer")]);
   let said = [], told = game.played, waiting = 0;
 
   const isRight = (at) => said[at] === asked[at].right;
@@ -42,15 +42,15 @@ export function start(root, game) {
   const answer = (at, number) => {
     if (said[at]) return;
     said[at] = number;
-    keep();
     game.move(`answer ${at + 1}.${number}`);
+    keep();
     mark(at);
     dots[at].classList.add("done");
     const right = asked[at].answers.find((one) => one.number === asked[at].right).text;
     game.sound?.(isRight(at) ? "win" : "pop");
     game.buzz?.(isRight(at) ? 25 : 10);
     game.say(isRight(at) ? `${words.yes} ${asked[at].why}` : `${words.no} ${words.correct} ${right}. ${asked[at].why}`);
-    const next = steps[at].querySelector(".ask-next");
+    const next = steps[at].querySelector(".trivia-next");
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
   };
@@ -96,7 +96,7 @@ export function start(root, game) {
     button.onclick = () => answer(at, Number(button.dataset.number));
   }));
   asked.forEach((_, at) => {
-    steps[at].querySelector(".ask-next").onclick = () => {
+    steps[at].querySelector(".trivia-next").onclick = () => {
       game.sound?.("whoosh");
       if (at + 1 < asked.length) show(at + 1);
       else conclude();

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from components.fields import Fields, Picture, Words
+from components.fields import Fields, Picture, Words, say
 
 #: The fields that hold a question's answers, in their order; an empty one is not offered.
 ANSWERS = ("first", "second", "third", "fourth")
@@ -24,6 +24,11 @@ class Question(Fields):
     second: Words = Field(default={})
     third: Words = Field(default={})
     fourth: Words = Field(default={})
+
+
+def said(words: str | Mapping[str, str]) -> str:
+    """Words as text, whether a language was chosen for them or not."""
+    return words if isinstance(words, str) else say(words, "en")
 
 
 def offered(question: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -47,8 +52,3 @@ def asked(questions: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
         }
         for at, one in enumerate(whole, 1)
     ]
-
-
-def complete(question: Mapping[str, Any]) -> bool:
-    """Whether it is asked at all."""
-    return bool(question["question"]) and len(offered(question)) >= FEWEST

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from components.asking.question import LETTERS
 from components.contract import StillRequest
 from components.drawing import emoji, paste, writable, write
 from components.look import Look, contrast, mix
+from components.trivia.question import LETTERS
 from components.vector import rasterised
 
 UNITS = 600
@@ -36,7 +36,7 @@ def draw_card(
     pills = tuple(FIRST + STEP * at for at in range(len(answers)))
     side = "right" if _right_to_left(question) else "left"
     image = rasterised(
-        "asking/card.svg",
+        "trivia/card.svg",
         _style(look),
         wide,
         height=FIRST + STEP * len(answers) + BELOW,
@@ -59,9 +59,7 @@ def _place_pictures(image: Image.Image, pictures: Sequence[str]) -> None:
         paste(image, emoji(name, round(size * unit)), (x * unit, y * unit))
 
 
-def _answer(
-    image: Image.Image, top: int, letter: str, text: str, look: Look, side: str
-) -> None:
+def _answer(image: Image.Image, top: int, letter: str, text: str, look: Look, side: str) -> None:
     left = side == "left"
     mark = (66, top, 110, top + PILL) if left else (490, top, 534, top + PILL)
     room = (124, top, 530, top + PILL) if left else (70, top, 476, top + PILL)
@@ -100,7 +98,11 @@ def _right_to_left(text: str) -> bool:
 
 
 def _style(look: Look) -> str:
-    back = look.accent if contrast(look.accent, look.card) > 1.25 else mix(look.primary, look.card, 0.4)
+    back = (
+        look.accent
+        if contrast(look.accent, look.card) > 1.25
+        else mix(look.primary, look.card, 0.4)
+    )
     answer = mix(look.card, look.accent, 0.14)
     return (
         f".paper{{fill:{look.card}}} .band,.mark{{fill:{look.primary}}} .back{{fill:{back}}}"
