@@ -103,9 +103,9 @@ def _style(look: Look) -> str:
         if contrast(look.accent, look.card) > 1.25
         else mix(look.primary, look.card, 0.4)
     )
-    answer = mix(look.card, look.accent, 0.14)
+    answer, pale = mix(look.card, look.accent, 0.14), mix(look.accent, "#ffffff", 0.5)
     return (
         f".paper{{fill:{look.card}}} .band,.mark{{fill:{look.primary}}} .back{{fill:{back}}}"
         f" .answer{{fill:{answer}}} .edge{{fill:{mix(answer, look.ink, 0.22)}}}"
-        f" .bit1{{fill:{look.accent}}} .bit2{{fill:#ffffff}} .bit3{{fill:{mix(look.accent, '#ffffff', 0.5)}}}"
+        f" .bit1{{fill:{look.accent}}} .bit2{{fill:#ffffff}} .bit3{{fill:{pale}}}"
     )

@@ -56,8 +56,8 @@ TYPES: tuple[dict[str, Any], ...] = (
             "fr": "Le cupcake",
         },
         "text": {
-            "en": "Colourful, sweet, never without sprinkles. With you it is always a little party.",
-            "nl": "Kleurrijk, zoet, nooit zonder strooisels. Met jou is het altijd een beetje feest.",
+            "en": "Colourful, sweet, never without sprinkles. With you it is always a party.",
+            "nl": "Kleurrijk, zoet, nooit zonder strooisels. Met jou is het altijd feest.",
             "de": "Bunt, süß, nie ohne Streusel. Mit dir ist immer ein bisschen Feier.",
             "fr": "Coloré, doux, jamais sans vermicelles. Avec vous, c'est toujours la fête.",
         },

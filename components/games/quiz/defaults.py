@@ -59,7 +59,7 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
             "en": "In 1893 two American sisters published it as “Good Morning to All”.",
             "nl": "In 1893 gaven twee Amerikaanse zussen het uit als “Good Morning to All”.",
             "de": "1893 veröffentlichten zwei Schwestern aus den USA es als „Good Morning to All“.",
-            "fr": "En 1893, deux sœurs américaines l'ont publié sous le titre « Good Morning to All ».",
+            "fr": "Deux sœurs américaines l'ont publié en 1893 : « Good Morning to All ».",
         },
     },
     {
@@ -95,7 +95,7 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
         "question": {
             "en": "23 people at one party. How likely is it that two share a birthday?",
             "nl": "23 mensen op één feest. Hoe groot is de kans dat er twee tegelijk jarig zijn?",
-            "de": "23 Leute auf einer Feier. Wie wahrscheinlich haben zwei am selben Tag Geburtstag?",
+            "de": "23 Leute feiern. Wie wahrscheinlich haben zwei am selben Tag Geburtstag?",
             "fr": "23 personnes à une fête. Quelle chance que deux soient nées le même jour ?",
         },
         "picture": "asset:partying-face",
@@ -117,7 +117,7 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
             "en": "Just over half: 23 people make 253 pairs, and any pair will do.",
             "nl": "Net iets meer dan de helft: 23 mensen vormen 253 paren, en elk paar telt.",
             "de": "Knapp über die Hälfte: 23 Leute bilden 253 Paare, und jedes Paar zählt.",
-            "fr": "Un peu plus de la moitié : 23 personnes forment 253 paires, et une seule suffit.",
+            "fr": "Un peu plus d'une sur deux : 23 personnes font 253 paires, une seule suffit.",
         },
     },
     {
