@@ -42,7 +42,7 @@ def _pointed(
 def kinds(types: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The types that have a title: `id` (what is kept), `written` (their place among all)."""
     return [
-        {**one, "id": one["key"] or f"type{at}", "written": at}
+        {**one, "id": one.get("key") or f"type{at}", "written": at}
         for at, one in enumerate(types, 1)
         if said(one["title"])
     ]

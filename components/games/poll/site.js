@@ -54,6 +54,7 @@ export function start(root, game) {
   };
 
   const finish = () => {
+    root.classList.add("over");
     if (told) return;
     told = true;
     game.move("results");
@@ -81,7 +82,7 @@ export function start(root, game) {
   };
 
   const reopen = () => {
-    root.classList.remove("voted", "counted");
+    root.classList.remove("voted", "counted", "over");
     note.textContent = "";
     for (const radio of radios) radio.disabled = false;
     vote.disabled = false;
@@ -104,7 +105,7 @@ export function start(root, game) {
     };
   }
   vote.onclick = cast;
-  change.onclick = () => { if (told) reopen(); };
+  change.onclick = reopen;
   if (!radios.length) { root.hidden = true; return; }
 
   // A link in the mail brings a choice along; it takes a press to make it a vote.
@@ -114,5 +115,6 @@ export function start(root, game) {
   else if (choose(mine || game.saved) && mine && told) {
     const now = counts.split(" ");
     show({ results: Object.fromEntries(offered.map(({ id }, at) => [id, now[at]])) }, false);
+    root.classList.add("over");
   }
 }

@@ -197,7 +197,9 @@ def test_a_question_still_being_written_is_not_asked() -> None:
 def test_a_quiz_of_blank_questions_renders_and_a_right_answer_must_be_written() -> None:
     assert "/go/" in render(COMPONENT, "mail", values={"questions": [{}]})
     with pytest.raises(InvalidValues, match="questions"):
-        COMPONENT.values({"questions": [{"question": "?", "first": "a", "second": "b", "right": 3}]})
+        COMPONENT.values(
+            {"questions": [{"question": "?", "first": "a", "second": "b", "right": 3}]}
+        )
 
 
 def test_none_at_all_takes_the_shipped_questions_and_nine_are_too_many() -> None:
