@@ -73,7 +73,8 @@ def lent(
         html,
         flags=re.DOTALL,
     )
-    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    options: dict[str, Any] = {"viewport": PHONE, "reduced_motion": "reduce"}
+    context = browser.new_context(**options)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

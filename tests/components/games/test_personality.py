@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
 
 def found(numbers: Sequence[int]) -> int:
     """The type pointed to most, from 1; of two that come out even, the first in the list."""
-    points = [TO[at][number - 1] for at, number in enumerate(numbers)]
+    points: list[int] = [TO[at][number - 1] for at, number in enumerate(numbers)]
     return max(range(1, len(KINDS) + 1), key=lambda kind: (points.count(kind), -kind))
 
 

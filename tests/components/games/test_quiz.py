@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from math import comb, prod
 from typing import Any
@@ -34,7 +34,7 @@ def give(page: Page, number: int) -> None:
     page.locator(f".now .trivia-answer[data-number='{number}']").click()
 
 
-def play(page: Page, numbers: list[int]) -> None:
+def play(page: Page, numbers: Sequence[int]) -> None:
     for number in numbers:
         give(page, number)
         page.locator(".now .trivia-next").click()
@@ -144,8 +144,8 @@ def test_a_mail_asks_one_after_another_and_counts(browser: Browser, client: str)
             shown = ["".join(_seen(sign)) for sign in signs]
             assert shown[RIGHT[at - 1] - 1] == "✓"
             assert shown[number - 1] == ("✓" if at > 2 else "✕")
-        shown = [one for one in page.locator(".b1-score").all() if one.is_visible()]
-        assert [one.inner_text().split("\n")[0] for one in shown] == ["2 out of 4"]
+        scores = [one for one in page.locator(".b1-score").all() if one.is_visible()]
+        assert [one.inner_text().split("\n")[0] for one in scores] == ["2 out of 4"]
         assert page.locator(".b1-gift").inner_text().startswith("Free cake with your coffee")
 
 
@@ -212,7 +212,7 @@ def test_none_at_all_takes_the_shipped_questions_and_nine_are_too_many() -> None
 def test_each_score_has_a_kind_word(total: int) -> None:
     said = [kindness(score, total) for score in range(total + 1)]
     assert said[0] == "none" and said[-1] == "all"
-    assert {kind for kind in said} <= set(COMPONENT.words("en"))
+    assert set(said) <= set(COMPONENT.words("en"))
 
 
 def test_the_facts_of_the_shipped_quiz_are_right() -> None:
