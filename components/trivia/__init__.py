@@ -1,0 +1,1 @@
+"""What games that ask have in common: a question with its answers, drawn and marked up alike."""
