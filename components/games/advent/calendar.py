@@ -89,9 +89,7 @@ def tones(look: Look) -> tuple[str, ...]:
     return look.primary, pale, look.accent, mix(look.primary, "#12082e", 0.45)
 
 
-def _behind(
-    at: int, surprises: list[Mapping[str, Any]], spare: tuple[str, ...]
-) -> dict[str, Any]:
+def _behind(at: int, surprises: list[Mapping[str, Any]], spare: tuple[str, ...]) -> dict[str, Any]:
     own = surprises[at] if at < len(surprises) else {"text": "", "picture": None}
     return {
         "text": own["text"],

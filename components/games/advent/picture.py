@@ -15,6 +15,7 @@ UNITS = 600  # the width still.svg is drawn in
 LAND = 176  # above the doors
 EDGE, GAP = 20, 12
 FLAT = 0.86  # a door's height for its width
+COLOURS = 128
 Door = tuple[float, float, float, float, int]
 
 
@@ -34,7 +35,9 @@ def draw(request: StillRequest) -> Image.Image:
     )
     for number, door in enumerate(doors, start=1):
         _number(image, str(number), door, values["tones"][door[4]][1])
-    return image
+    # Few colours without a grain: half the bytes, and nothing that an eye would miss at 2x.
+    flat = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    return flat.convert("RGBA")
 
 
 def placed(values: Mapping[str, Any]) -> tuple[Door, ...]:
@@ -54,14 +57,19 @@ def placed(values: Mapping[str, Any]) -> tuple[Door, ...]:
 def _number(image: Image.Image, text: str, door: Door, ink: str) -> None:
     share = image.width / UNITS
     left, top, wide, high, _ = door
-    box = (left, top, left + wide, top + high)
-    size = round(min(high * 0.5, 44) * share)
-    edges = (round(box[0] * share), round(box[1] * share), round(box[2] * share), round(box[3] * share))
-    write(image, edges, text, "fredoka", size, 600, colour=ink)
+    box = (
+        round(left * share),
+        round(top * share),
+        round((left + wide) * share),
+        round((top + high) * share),
+    )
+    write(image, box, text, "fredoka", round(min(high * 0.5, 44) * share), colour=ink)
 
 
 def _style(values: Mapping[str, Any]) -> str:
     top, bottom = values["sky"]
     tones = " ".join(f".tone{at}{{fill:{tone}}}" for at, (tone, _) in enumerate(values["tones"]))
     ground = {"winter": "#c9d6f5", "spring": "#5aa84b", "party": bottom}[values["season"]]
-    return f".sky1{{stop-color:{top}}} .sky2{{stop-color:{bottom}}} .ground{{fill:{ground}}} {tones}"
+    return (
+        f".sky1{{stop-color:{top}}} .sky2{{stop-color:{bottom}}} .ground{{fill:{ground}}} {tones}"
+    )
