@@ -21,7 +21,7 @@ INSTRUCTION = {
     "en": "Open a door. There is something small behind each, and something bigger behind one.",
     "nl": "Open een deurtje. Achter elk zit iets kleins, en achter één iets groters.",
     "de": "Öffne ein Türchen. Hinter jedem steckt etwas Kleines, hinter einem etwas Größeres.",
-    "fr": "Ouvrez une porte. Derrière chacune, une petite surprise, et une plus grande derrière l'une.",
+    "fr": "Ouvrez une porte. Une petite surprise derrière chacune, une plus grande derrière l'une.",
 }
 BUTTON = {
     "en": "Open my door",

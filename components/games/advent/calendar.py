@@ -1,4 +1,4 @@
-"""The calendar as all renditions hold it: dates, places, colours, and what lies behind the doors."""
+"""The calendar as all renditions hold it: dates, places, colours, what lies behind doors."""
 
 from __future__ import annotations
 

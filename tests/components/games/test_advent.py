@@ -38,9 +38,12 @@ def on(
 ) -> Iterator[tuple[Page, Desk]]:
     """The page as the server serves it on a day."""
     made = campaign_of(("advent", values))
-    with desk_of(made, person={**PERSON, "today": day}, played=played) as desk:
-        with opened(browser, desk, **CALM) as page:
-            yield page, desk
+    person = {**PERSON, "today": day}
+    with (
+        desk_of(made, person=person, played=played) as desk,
+        opened(browser, desk, **CALM) as page,
+    ):
+        yield page, desk
 
 
 def shown(rendition: str, day: date, **values: Any) -> str:
@@ -145,12 +148,12 @@ def test_who_has_played_finds_the_door_open_and_looks_again_for_fun(browser: Bro
 @pytest.mark.browser
 @pytest.mark.parametrize("doors", [4, 31])
 def test_every_door_fits_a_thumb_on_a_small_phone(browser: Browser, doors: int) -> None:
-    with desk_of(campaign_of(("advent", {"doors": doors}))) as desk:
-        with opened(browser, desk, viewport={"width": 320, "height": 640}, **CALM) as page:
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320
-            for number in (1, doors):
-                box = door(page, number).bounding_box()
-                assert box and min(box["width"], box["height"]) >= 44
+    made, narrow = campaign_of(("advent", {"doors": doors})), {"width": 320, "height": 640}
+    with desk_of(made) as desk, opened(browser, desk, viewport=narrow, **CALM) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        for number in (1, doors):
+            box = door(page, number).bounding_box()
+            assert box and min(box["width"], box["height"]) >= 44
 
 
 # The mail

@@ -104,12 +104,11 @@ def test_who_has_played_sees_this_campaign_s_stamp_and_no_second_one(browser: Br
 
 @pytest.mark.browser
 def test_the_widest_card_fits_a_small_phone_with_room_for_a_thumb(browser: Browser) -> None:
-    narrow = {"width": 320, "height": 640}
-    with desk_of(campaign_of(("stamp_card", {"stamps": 5}))) as desk:
-        with opened(browser, desk, viewport=narrow, **CALM) as page:
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320
-            box = page.locator(".stamp-tool").bounding_box()
-            assert box and min(box["width"], box["height"]) >= 44
+    made, narrow = campaign_of(("stamp_card", {"stamps": 5})), {"width": 320, "height": 640}
+    with desk_of(made) as desk, opened(browser, desk, viewport=narrow, **CALM) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        box = page.locator(".stamp-tool").bounding_box()
+        assert box and min(box["width"], box["height"]) >= 44
 
 
 # The mail
