@@ -21,7 +21,7 @@ from tests.components.scene import BASE, PERSON, MemoryPictures, campaign_of, pe
 from tests.tools.browser import browsing
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
-DATED = {"doors": 9, "first_day": "2026-12-01"}
+DATED: dict[str, Any] = {"doors": 9, "first_day": "2026-12-01"}
 FIFTH = date(2026, 12, 5)
 SEASONS = ["winter", "spring", "party"]
 

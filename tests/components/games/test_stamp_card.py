@@ -30,10 +30,10 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
-def shown(rendition: str, stamps: int, **values: Any) -> str:
+def shown(rendition: str, earned: int, **values: Any) -> str:
     """The card in one rendition for somebody with so many stamps."""
     made = compile_campaign(campaign_of(("stamp_card", values)), "en", BASE, MemoryPictures())
-    fields = {**person_fields("mail"), "stamps": stamps}
+    fields = {**person_fields("mail"), "stamps": earned}
     return str(getattr(made, rendition).run(fields).decode())
 
 
