@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from campaigns.rendering import compile_campaign
+from campaigns.rendering.compiled import Compiled
 from components.errors import InvalidValues
 from components.games.advent.calendar import LINES, SPARE, columns, days
 from components.games.advent.picture import EDGE, UNITS, placed
@@ -37,10 +40,10 @@ def on(
     browser: Browser, day: date | None, *, played: bool = False, **values: Any
 ) -> Iterator[tuple[Page, Desk]]:
     """The page as the server serves it on a day."""
-    made = campaign_of(("advent", values))
+    campaign = campaign_of(("advent", values))
     person = {**PERSON, "today": day}
     with (
-        desk_of(made, person=person, played=played) as desk,
+        desk_of(campaign, person=person, played=played) as desk,
         opened(browser, desk, **CALM) as page,
     ):
         yield page, desk
@@ -48,9 +51,15 @@ def on(
 
 def shown(rendition: str, day: date, **values: Any) -> str:
     """The calendar in one rendition, made on a day."""
-    made = compile_campaign(campaign_of(("advent", values)), "en", BASE, MemoryPictures())
     fields = {**person_fields("mail"), "today": day}
-    return str(getattr(made, rendition).run(fields).decode())
+    return str(getattr(made(json.dumps(values)), rendition).run(fields).decode())
+
+
+@cache
+def made(values: str) -> Compiled:
+    """A calendar compiled once for all the days it is looked at."""
+    campaign = campaign_of(("advent", json.loads(values)))
+    return compile_campaign(campaign, "en", BASE, MemoryPictures())
 
 
 def door(page: Page, number: int) -> Locator:
@@ -146,12 +155,11 @@ def test_who_has_played_finds_the_door_open_and_looks_again_for_fun(browser: Bro
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("doors", [4, 31])
-def test_every_door_fits_a_thumb_on_a_small_phone(browser: Browser, doors: int) -> None:
-    made, narrow = campaign_of(("advent", {"doors": doors})), {"width": 320, "height": 640}
-    with desk_of(made) as desk, opened(browser, desk, viewport=narrow, **CALM) as page:
+def test_every_door_fits_a_thumb_on_a_small_phone(browser: Browser) -> None:
+    campaign, narrow = campaign_of(("advent", {"doors": 31})), {"width": 320, "height": 640}
+    with desk_of(campaign) as desk, opened(browser, desk, viewport=narrow, **CALM) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        for number in (1, doors):
+        for number in (1, 31):
             box = door(page, number).bounding_box()
             assert box and min(box["width"], box["height"]) >= 44
 
@@ -196,10 +204,8 @@ def test_a_mail_of_another_day_opens_others(
         assert page.locator(".b1-gift:visible").count() == found
 
 
-@pytest.mark.parametrize("doors", [24, 31])
-@pytest.mark.parametrize("gift", ["today", "last"])
-def test_a_mail_stays_light_however_many_doors(doors: int, gift: str) -> None:
-    html = shown("mail", FIFTH, doors=doors, first_day="2026-12-01", gift=gift)
+def test_a_mail_stays_light_with_all_the_doors_there_can_be() -> None:
+    html = shown("mail", FIFTH, doors=31, first_day="2026-12-01")
     assert len(html.encode()) < 60_000
     sheets = re.findall(r"<style.*?</style>", html, re.DOTALL)
     assert max(len(sheet.encode()) for sheet in sheets) < 16_000

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from campaigns.rendering import compile_campaign
+from campaigns.rendering.compiled import Compiled
 from components.errors import InvalidValues
 from components.games.stamp_card.card import ACROSS, LEGIBLE, PAPER, derive, filled
 from components.look import Look, contrast
@@ -32,9 +35,15 @@ def browser() -> Iterator[Browser]:
 
 def shown(rendition: str, earned: int, **values: Any) -> str:
     """The card in one rendition for somebody with so many stamps."""
-    made = compile_campaign(campaign_of(("stamp_card", values)), "en", BASE, MemoryPictures())
     fields = {**person_fields("mail"), "stamps": earned}
-    return str(getattr(made, rendition).run(fields).decode())
+    return str(getattr(made(json.dumps(values)), rendition).run(fields).decode())
+
+
+@cache
+def made(values: str) -> Compiled:
+    """A card compiled once for all the people it is shown to."""
+    campaign = campaign_of(("stamp_card", json.loads(values)))
+    return compile_campaign(campaign, "en", BASE, MemoryPictures())
 
 
 @contextmanager
@@ -104,8 +113,8 @@ def test_who_has_played_sees_this_campaign_s_stamp_and_no_second_one(browser: Br
 
 @pytest.mark.browser
 def test_the_widest_card_fits_a_small_phone_with_room_for_a_thumb(browser: Browser) -> None:
-    made, narrow = campaign_of(("stamp_card", {"stamps": 5})), {"width": 320, "height": 640}
-    with desk_of(made) as desk, opened(browser, desk, viewport=narrow, **CALM) as page:
+    campaign, narrow = campaign_of(("stamp_card", {"stamps": 5})), {"width": 320, "height": 640}
+    with desk_of(campaign) as desk, opened(browser, desk, viewport=narrow, **CALM) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         box = page.locator(".stamp-tool").bounding_box()
         assert box and min(box["width"], box["height"]) >= 44
@@ -152,7 +161,7 @@ def test_in_amp_one_place_can_be_pressed() -> None:
     assert len(re.findall(r'on="tap:b1form\.submit"', html)) == 2
 
 
-@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize("count", [4, 12])
 def test_a_mail_stays_light_however_many_places(count: int) -> None:
     html = shown("mail", 2, stamps=count)
     assert len(html.encode()) < 60_000
