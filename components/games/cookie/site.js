@@ -2,7 +2,7 @@
 const CRACKS = 3;
 const APART = 110; // milliseconds between two cracks, so that a held key does not smash it
 const READ = 4200; // from the last crack until the gift: the paper unrolls in 1.3 s, the rest is for reading
-const GLANCE = 600; // the same where motion is unwanted; it stays readable above the gift
+const GLANCE = 1500; // the same where motion is unwanted: nothing unrolls, and the line stays above the gift
 const LONG = 62; // letters; what is longer is written smaller
 const CRUMBS = 9;
 
