@@ -85,6 +85,7 @@ def block_context(
         "picture": scene.picture,
         "each": lambda name, items: tuple(map(Markup, scene.tokens.each(name, items))),
         "slot": scene.tokens.slot,
+        "when": lambda condition: tuple(map(Markup, scene.tokens.when(condition))),
         "gifts": scene.campaign.gifts.gifts(),
     }
 
