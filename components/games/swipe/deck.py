@@ -33,14 +33,17 @@ def keys(written: Sequence[str]) -> list[str]:
 
 
 def asked(deck: _Deck) -> Answers:
-    """Any of the cards; what somebody likes becomes the attribute that the deck names."""
+    """Any of the cards; what somebody likes becomes the attribute that the deck names.
+
+    A key is the same in every language and read as it is; only a number wants the card's title.
+    """
     names = keys([card.key for card in deck.cards])
-    titles = [say(card.title, "en") for card in deck.cards]
+    titles = {name: say(card.title, "en") for name, card in zip(names, deck.cards, strict=True)}
     return Answers(
         choices=tuple(names),
         many=True,
         keep=deck.keep_as,
-        labels={name: title or name for name, title in zip(names, titles, strict=True)},
+        labels={name: titles[name] or name for name in set(names) - {c.key for c in deck.cards}},
     )
 
 

@@ -131,7 +131,7 @@ export function start(root, game) {
     const kept = asks && !consent.hidden && consent.firstElementChild.checked;
     const ids = cards.filter((_, at) => chosen[at]).map((card) => card.dataset.id);
     const tell = (text) => { note.textContent = text; note.hidden = false; };
-    game.answer?.(ids, { consent: Boolean(kept) }).then(() => kept && tell(words.kept), () => kept && tell(words.unkept));
+    if (ids.length) game.answer?.(ids, { consent: Boolean(kept) }).then(() => kept && tell(words.kept), () => kept && tell(words.unkept));
     game.sound?.("win");
     setTimeout(() => {
       busy = false;
@@ -188,13 +188,10 @@ export function start(root, game) {
     deck.focus({ preventScroll: true });
   };
 
-  // What was decided before the page was left is told again: the transcript is of the whole game.
+  // The page keeps the transcript with what was saved: what is decided is not told again.
   chosen = (game.saved?.chosen ?? []).slice(0, cards.length);
   if (told) chosen = cards.map((_, at) => chosen[at] ?? false);
-  cards.slice(0, chosen.length).forEach((card, at) => {
-    card.classList.add("gone");
-    if (!told) game.move(`${chosen[at] ? "like" : "pass"} ${at + 1}`);
-  });
+  for (const card of cards.slice(0, chosen.length)) card.classList.add("gone");
   show();
   if (told && !game.saved?.chosen) find(".swipe-eyebrow").textContent = outcome.title;
 }

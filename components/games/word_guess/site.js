@@ -66,7 +66,7 @@ export function start(root, game) {
   const reveal = () => {
     root.classList.add("over");
     find(".word-keys").inert = true;
-    const text = found() ? words.won : words.lost;
+    const text = found() ? words.won : guesses.length ? words.lost : words.was;
     find(".word-answer p").textContent = text;
     game.say(`${text} ${whole}`);
   };
@@ -151,12 +151,10 @@ export function start(root, game) {
     if (known) type(known);
   });
 
-  // Tries from before the page was left are told again: the transcript is of the whole game.
+  // The page keeps the transcript with what was saved: earlier tries are shown, not told again.
   for (const guess of (game.saved?.guesses ?? []).slice(0, rows.length)) {
     if (guess.length !== goal.length || !guess.every((letter) => keys.has(letter))) break;
-    if (!told && !guesses.length) game.move("type");
     mark(guess);
-    if (!told) game.move(`guess ${guesses.length}`);
   }
   [...find(".word-answer .word-row").children].forEach((tile, at) => tile.style.setProperty("--at", at));
   stand(order[0]);

@@ -175,7 +175,7 @@ def test_who_comes_back_finds_the_tries_and_arrows_walk_the_keys(
     script = find("word_guess").source("site.js").replace("export ", "")
     with opened(browser, desk, **CALM) as page:
         saved = {"guesses": [[*"TRAPS"], [*"PASTA"]]}
-        assert page.evaluate(START % script, saved) == ["type", "guess 1", "guess 2"]
+        assert page.evaluate(START % script, saved) == []
         assert [marks(page, row) for row in range(3)] == ["nnnno", "rroro", "-----"]
         page.locator("[data-key=A]").focus()
         for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
