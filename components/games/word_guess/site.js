@@ -8,7 +8,7 @@ const up = (letter) => { const large = letter.toUpperCase(); return large.length
 const bare = (letter) => up([...letter.normalize("NFD")][0]);
 
 export function start(root, game) {
-  const { words, calm, fields: { spelled } } = game;
+  const { words, calm, fields: { spelled, way } } = game;
   const find = (name) => root.querySelector(name);
   const rows = [...find(".word-board").children];
   const keys = new Map([...root.querySelectorAll("[data-key]")].map((key) => [key.dataset.key, key]));
@@ -17,7 +17,7 @@ export function start(root, game) {
   const whole = spelled.map(({ letter }) => letter).join("");
   let told = game.played, over = false, typed = [], guesses = [];
 
-  const tell = (text) => { find(".word-says").textContent = text; game.say(text); };
+  const tell = (text, heard = "") => { find(".word-says").textContent = text; game.say(heard + text); };
 
   const draw = () => {
     rows.forEach((row, at) => row.classList.toggle("now", at === guesses.length && !over));
@@ -49,7 +49,6 @@ export function start(root, game) {
     [...row.children].forEach((tile, at) => {
       tile.textContent = marks[at] === "right" ? spelled[at].letter : guess[at];
       tile.className = `word-tile ${marks[at]}`;
-      tile.style.setProperty("--at", at);
       const key = keys.get(guess[at]);
       const best = BEST[Math.max(BEST.indexOf(marks[at]), BEST.indexOf(key.dataset.mark))];
       key.className = `word-key ${best}`;
@@ -98,8 +97,7 @@ export function start(root, game) {
     game.buzz?.(15);
     const left = rows.length - guesses.length;
     if (found() || !left) return finish();
-    find(".word-says").textContent = `${words.left} ${left}`;
-    game.say(`${heard}. ${words.left} ${left}`);
+    tell(`${words.left} ${left}`, `${heard}. `);
     draw();
   };
 
@@ -117,18 +115,18 @@ export function start(root, game) {
     draw();
   };
 
-  // Among the keys the arrows go to the nearest one that way; one of them is in the tab order.
-  const step = (from, key) => {
-    const here = from.getBoundingClientRect();
-    const middle = (each) => { const box = each.getBoundingClientRect(); return [box.x + box.width / 2 - here.x - here.width / 2, box.y - here.y]; };
-    const [along, way] = key === "ArrowLeft" || key === "ArrowRight" ? [0, key === "ArrowRight" ? 1 : -1] : [1, key === "ArrowDown" ? 1 : -1];
-    const far = (each) => { const at = middle(each); return at[along] * way > 8 ? Math.abs(at[along]) + 4 * Math.abs(at[1 - along]) : Infinity; };
-    const next = order.reduce((best, each) => far(each) < far(best) ? each : best);
-    if (far(next) < Infinity) stand(next, true);
+  // One key is in the tab order; from it the arrows walk.
+  const stand = (key) => {
+    for (const each of order) each.tabIndex = each === key || !each.dataset.key ? 0 : -1;
   };
-  const stand = (key, focus) => {
-    for (const each of order) each.tabIndex = each === key || each.matches(".word-last *") ? 0 : -1;
-    if (focus) key.focus();
+  const step = (from, name) => {
+    const across = order.filter(({ offsetTop }) => offsetTop === order[0].offsetTop).length;
+    const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: across, ArrowUp: -across }[name];
+    const at = order.indexOf(from) + (by * by === 1 && way === "rtl" ? -by : by);
+    const next = order[Math.min(at, order.length - 2)];
+    if (!next) return;
+    stand(next);
+    next.focus();
   };
 
   find(".word-keys").onpointerdown = (event) => event.preventDefault(); // typing on goes on where it was
@@ -156,7 +154,6 @@ export function start(root, game) {
     if (guess.length !== goal.length || !guess.every((letter) => keys.has(letter))) break;
     mark(guess);
   }
-  [...find(".word-answer .word-row").children].forEach((tile, at) => tile.style.setProperty("--at", at));
   stand(order[0]);
   if (told) { over = true; reveal(); } else if (found() || guesses.length === rows.length) finish();
   draw();

@@ -77,7 +77,8 @@ START = """(saved) => {
   window.told = { moves: [], answers: [], saves: [] };
   start(again, {
     outcome: { title: "Cake" }, words: { kept: "Kept", sum: "You like" }, calm: true,
-    played: false, saved, random: Math.random, say: () => {}, done: () => {},
+    fields: { keep_as: "likes", consent: "Yes" }, played: false, saved,
+    say: () => {}, done: () => {},
     move: (name) => told.moves.push(name), save: (value) => told.saves.push(value),
     answer: (ids, more) => { told.answers.push([ids, more.consent]); return Promise.resolve({}); },
   });
