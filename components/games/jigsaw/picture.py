@@ -1,0 +1,95 @@
+"""The still: the picture cut in pieces, all lying but one, which waits tilted beside its place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+import assets
+from components.contract import StillRequest
+from components.drawing import glow, paste, rounded_mask, shadowed
+from components.games.jigsaw.cuts import GRIDS, SIDE, Cut, cuts
+from components.look import rgb
+from components.vector import rasterised
+
+SCENE = Path(assets.__file__).parent / "pictures" / "scenes" / "balloon-morning.webp"
+#: By number of pieces: which one is out, how far from its place (in pieces), and its turn.
+OUT = {
+    4: (4, 0.2, -0.14, 9),
+    6: (5, 0.36, -0.2, 10),
+    9: (6, -0.3, 0.3, -12),
+    12: (7, 0.42, 0.3, 11),
+}
+MARGIN = 40  # units round a piece: room for its knobs
+RADIUS = 6  # units of the board's corners
+EMPTY = 0.62  # of the light is gone where a piece is missing
+COLOURS = 200  # as a palette a picture weighs a third of what it does in full colours
+
+
+def draw(request: StillRequest) -> Image.Image:
+    """Draw the board `width * scale` pixels wide, in few colours (mode P)."""
+    columns, rows = GRIDS[request.values["pieces"]]
+    width = request.width * request.scale
+    board = fitted(request, (width, round(width * rows / columns)))
+    out, x, y, turn = OUT[request.values["pieces"]]
+    cut, unit = cuts(columns, rows)[out - 1], width / columns
+    piece = _lift(board, cut, unit)
+    board.alpha_composite(_seams(columns, rows, width).resize(board.size))
+    middle = ((cut.x / SIDE + 0.5 + x) * unit, (cut.y / SIDE + 0.5 + y) * unit)
+    paste(board, glow(round(unit * 2.3), "#fff3c4", 0.7), middle)
+    tilted = piece.rotate(-turn, Image.Resampling.BICUBIC, expand=True)
+    blur = max(2, round(unit / 22))
+    paste(board, shadowed(tilted, blur=blur, drop=blur, opacity=0.6), middle)
+    return _rounded(board, request.look.card, round(unit * RADIUS / SIDE))
+
+
+def fitted(request: StillRequest, size: tuple[int, int]) -> Image.Image:
+    """The block's picture, or the shipped scene, cropped around its middle to a size; RGBA."""
+    opener = getattr(request, "open", None)
+    found = opener(request.values["picture"]) if opener and request.values["picture"] else None
+    return ImageOps.fit(found or _scene(), size, Image.Resampling.LANCZOS).convert("RGBA")
+
+
+@lru_cache(maxsize=1)
+def _scene() -> Image.Image:
+    with Image.open(SCENE) as picture:
+        return picture.convert("RGBA")
+
+
+def scene() -> Image.Image:
+    """The shipped scene as it is drawn; SCENE is this, kept as lossless WebP."""
+    drawn = rasterised("games/jigsaw/scene.svg", "", 1200).convert("RGB")
+    return drawn.quantize(256, dither=Image.Dither.NONE).convert("RGB")
+
+
+def _seams(columns: int, rows: int, width: int) -> Image.Image:
+    box = f"0 0 {columns * SIDE} {rows * SIDE}"
+    laid = tuple((cut.path, cut.x, cut.y) for cut in cuts(columns, rows))
+    return rasterised("games/jigsaw/cuts.svg", "", width, box=box, pieces=laid, filled=False)
+
+
+def _lift(board: Image.Image, cut: Cut, unit: float) -> Image.Image:
+    """Take a piece with its knobs out of the board, and leave its place dark."""
+    reach = SIDE + 2 * MARGIN
+    box = f"{-MARGIN} {-MARGIN} {reach} {reach}"
+    side = round(unit * reach / SIDE)
+    alone = ((cut.path, 0, 0),)
+    mask = rasterised("games/jigsaw/cuts.svg", "", side, box=box, pieces=alone, filled=True)
+    left, top = (round((at - MARGIN) * unit / SIDE) for at in (cut.x, cut.y))
+    piece = board.crop((left, top, left + side, top + side))
+    piece.putalpha(mask.getchannel("A"))
+    dark = Image.new("RGBA", piece.size, (*rgb("#1b1030"), 0))
+    dark.putalpha(piece.getchannel("A").point(lambda alpha: round(alpha * EMPTY)))
+    paste(board, dark, (left + side / 2, top + side / 2))
+    rim = rasterised("games/jigsaw/cuts.svg", "", side, box=box, pieces=alone, filled=False)
+    piece.alpha_composite(rim)
+    return piece
+
+
+def _rounded(board: Image.Image, ground: str, radius: int) -> Image.Image:
+    """The board with soft corners on the ground it will lie on: a palette has no half-clear."""
+    whole = Image.new("RGB", board.size, rgb(ground))
+    whole.paste(board, mask=rounded_mask(board.size, radius))
+    return whole.quantize(COLOURS, dither=Image.Dither.NONE)
