@@ -17,11 +17,12 @@ from components.vector import rasterised
 SCENE = Path(assets.__file__).parent / "pictures" / "scenes" / "balloon-morning.webp"
 #: By number of pieces: which one is out, how far from its place (in pieces), and its turn.
 OUT = {
-    4: (4, 0.2, -0.14, 9),
-    6: (5, 0.36, -0.2, 10),
-    9: (6, -0.3, 0.3, -12),
-    12: (7, 0.42, 0.3, 11),
+    4: (4, 0.02, 0.0, 12),
+    6: (5, 0.2, -0.14, 11),
+    9: (6, -0.16, 0.2, -13),
+    12: (7, 0.3, 0.22, 12),
 }
+SMALLER = 0.88  # than its place is the loose piece drawn, so that the gap shows
 MARGIN = 40  # units round a piece: room for its knobs
 RADIUS = 6  # units of the board's corners
 EMPTY = 0.62  # of the light is gone where a piece is missing
@@ -39,7 +40,8 @@ def draw(request: StillRequest) -> Image.Image:
     board.alpha_composite(_seams(columns, rows, width).resize(board.size))
     middle = ((cut.x / SIDE + 0.5 + x) * unit, (cut.y / SIDE + 0.5 + y) * unit)
     paste(board, glow(round(unit * 2.3), "#fff3c4", 0.7), middle)
-    tilted = piece.rotate(-turn, Image.Resampling.BICUBIC, expand=True)
+    smaller = piece.resize((round(piece.width * SMALLER),) * 2, Image.Resampling.LANCZOS)
+    tilted = smaller.rotate(-turn, Image.Resampling.BICUBIC, expand=True)
     blur = max(2, round(unit / 22))
     paste(board, shadowed(tilted, blur=blur, drop=blur, opacity=0.6), middle)
     return _rounded(board, request.look.card, round(unit * RADIUS / SIDE))
