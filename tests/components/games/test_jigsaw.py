@@ -1,4 +1,4 @@
-"""Jigsaw: every piece has one place, by hand, by keys or by being told; the last brings the gift."""
+"""Jigsaw: every piece has one place, found by hand, by keys or by being told the way."""
 
 from __future__ import annotations
 
