@@ -52,6 +52,6 @@ COMPONENT = component(
     sample=Jigsaw().model_dump(mode="json"),
     draw=draw,
     derive=derive,
-    # Pieces laid before a reload are told at once; to lay the last and see it shine takes longer.
+    # At the quickest a last piece is laid by keys, and the picture is seen whole without motion.
     plays=Plays(least=5, names=r"piece (1[0-2]|[1-9])|miss|whole", last="whole", least_ms=350),
 )

@@ -176,11 +176,8 @@ export function start(root, game) {
   root.onkeydown = walk;
   again.onclick = () => { shuffle(); pieces[0].focus(); };
   shuffle();
-  const kept = done ? parts.map((_, spot) => spot) : game.saved?.laid ?? [];
-  for (const spot of kept) {
-    put(spot);
-    if (!done) game.move(`piece ${spot + 1}`); // the transcript is of the whole game
-  }
+  // What was laid before the page was left is in the transcript already.
+  for (const spot of done ? parts.map((_, at) => at) : game.saved?.laid ?? []) put(spot);
   name();
   if (done) { root.classList.add("whole"); told.textContent = ""; }
 }

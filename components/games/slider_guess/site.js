@@ -21,7 +21,6 @@ export function start(root, game) {
   const note = (guess) => {
     guesses.push(guess);
     root.classList.add("guess-hinted");
-    game.move(`guess ${guess}`);
     tries[guesses.length - 1]?.classList.add("spent");
     warm(guess === count ? 1 : HEATS.find(([most]) => off(guess) <= most)[2]);
   };
@@ -99,6 +98,7 @@ export function start(root, game) {
     event.preventDefault();
     if (over) return;
     note(Number(range.value));
+    game.move(`guess ${range.value}`);
     game.save?.({ guesses });
     judge();
   };
@@ -117,7 +117,7 @@ export function start(root, game) {
     root.classList.add("guess-open");
     told.textContent = `${words.there} ${count} ${words[thing]}.`;
   } else if (game.saved?.guesses?.length) {
-    game.saved.guesses.forEach(note); // the transcript is of the whole game
+    game.saved.guesses.forEach(note);
     range.value = guesses[guesses.length - 1];
     judge();
   }
