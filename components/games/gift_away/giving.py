@@ -25,7 +25,7 @@ def derive(values: Mapping[str, Any], look: Look, gifts: Mapping[str, str]) -> d
 
 def people(choices: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The choices that have a name; `id` tells the place each was written at, "c1" to "c5"."""
-    return [{**one, "id": f"c{at}"} for at, one in enumerate(choices, 1) if one["name"]]
+    return [{**one, "id": f"c{at}"} for at, one in enumerate(choices, 1) if _said(one["name"])]
 
 
 def answers(values: Mapping[str, Any]) -> Answers:

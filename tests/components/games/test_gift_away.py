@@ -13,8 +13,8 @@ from components.contract import Answers
 from components.errors import InvalidValues
 from components.games.gift_away import COMPONENT
 from components.games.gift_away.defaults import CHOICES
-from tests.components.games.playing import PASS, PHONE, desk_of, mail_in, opened, without_motion
-from tests.components.scene import campaign_of, render
+from tests.components.games.playing import PHONE, desk_of, mail_in, opened, without_motion
+from tests.components.scene import PASS, campaign_of, render
 from tests.tools.browser import browsing
 
 TITLE = "Free cake with your coffee"
@@ -45,7 +45,7 @@ def browser() -> Iterator[Browser]:
 
 def test_a_choice_keeps_its_id_where_another_has_no_name_yet() -> None:
     assert asks(choices=TWO) == Answers(
-        ("c1", "c3"), live=True, labels=dict(c1="For Ada", c3="For Bo")
+        ("c1", "c3"), live=True, labels={"c1": "For Ada", "c3": "For Bo"}
     )
 
 
@@ -147,7 +147,9 @@ def test_keys_choose_and_wrap_and_the_mind_may_be_changed_until_the_tag_hangs(
 @pytest.mark.browser
 def test_a_link_brings_a_choice_along_that_is_not_yet_made(browser: Browser) -> None:
     with desk_of(campaign()) as desk, opened(browser, desk) as page:
-        page.route("**/*", lambda route: route.fulfill(body=desk.page, content_type="text/html"))
+        page.route(
+            "**/*answer=*", lambda route: route.fulfill(body=desk.page, content_type="text/html")
+        )
         page.goto(f"{desk.home}/go/{PASS}?answer=b1.c3")
         expect(page.locator(".away-choice input").nth(2)).to_be_checked()
         assert desk.plays == []
