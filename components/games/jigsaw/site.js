@@ -179,5 +179,5 @@ export function start(root, game) {
   // What was laid before the page was left is in the transcript already.
   for (const spot of done ? parts.map((_, at) => at) : game.saved?.laid ?? []) put(spot);
   name();
-  if (done) { root.classList.add("whole"); told.textContent = ""; }
+  if (done) { root.classList.add("whole"); told.textContent = ""; } else if (!loose().length) finish();
 }

@@ -94,7 +94,7 @@ def _places(count: int, width: float) -> Iterator[tuple[float, float]]:
 
 def _choices(count: int) -> Iterator[dict[str, Any]]:
     step = max(2, round(count * 0.2))
-    below = Random(count).randrange(CHOICES)
+    below = Random(f"mail-{count}").randrange(CHOICES)
     while count - below * step < 1:
         below -= 1
     for at in range(-below, CHOICES - below):
