@@ -26,32 +26,49 @@ SMALLER = 0.88  # than its place is the loose piece drawn, so that the gap shows
 MARGIN = 40  # units round a piece: room for its knobs
 RADIUS = 6  # units of the board's corners
 EMPTY = 0.62  # of the light is gone where a piece is missing
-COLOURS = 200  # as a palette a picture weighs a third of what it does in full colours
+COLOURS = 200  # as a palette the scene weighs a third of what it does in full colours
 
 
 def draw(request: StillRequest) -> Image.Image:
-    """Draw the board `width * scale` pixels wide, in few colours (mode P)."""
+    """Draw the board `width * scale` pixels wide: in full colours (RGB) with a picture of one's
+    own, which may be a photo, and in few (mode P) with the shipped scene.
+    """
     columns, rows = GRIDS[request.values["pieces"]]
     width = request.width * request.scale
-    board = fitted(request, (width, round(width * rows / columns)))
+    own = _own(request)
+    board = fitted(own or _scene(), (width, round(width * rows / columns)), request.look.page)
     out, x, y, turn = OUT[request.values["pieces"]]
     cut, unit = cuts(columns, rows)[out - 1], width / columns
     piece = _lift(board, cut, unit)
     board.alpha_composite(_seams(columns, rows, width).resize(board.size))
     middle = ((cut.x / SIDE + 0.5 + x) * unit, (cut.y / SIDE + 0.5 + y) * unit)
+    _lay(board, piece, turn, middle, unit)
+    whole = _rounded(board, request.look.card, round(unit * RADIUS / SIDE))
+    return whole if own else whole.quantize(COLOURS, dither=Image.Dither.NONE)
+
+
+def _own(request: StillRequest) -> Image.Image | None:
+    picture = request.values["picture"]
+    opener = getattr(request, "open", None)
+    return opener(picture) if opener and picture else None
+
+
+def fitted(picture: Image.Image, size: tuple[int, int], ground: str) -> Image.Image:
+    """A picture cropped around its middle to a size, on a ground where it is clear; RGBA."""
+    board = Image.new("RGBA", size, (*rgb(ground), 255))
+    board.alpha_composite(ImageOps.fit(picture, size, Image.Resampling.LANCZOS).convert("RGBA"))
+    return board
+
+
+def _lay(
+    board: Image.Image, piece: Image.Image, turn: int, middle: tuple[float, float], unit: float
+) -> None:
+    """Lay the loose piece on the board: smaller, tilted, in its own light and shadow."""
     paste(board, glow(round(unit * 2.3), "#fff3c4", 0.7), middle)
     smaller = piece.resize((round(piece.width * SMALLER),) * 2, Image.Resampling.LANCZOS)
     tilted = smaller.rotate(-turn, Image.Resampling.BICUBIC, expand=True)
     blur = max(2, round(unit / 22))
     paste(board, shadowed(tilted, blur=blur, drop=blur, opacity=0.6), middle)
-    return _rounded(board, request.look.card, round(unit * RADIUS / SIDE))
-
-
-def fitted(request: StillRequest, size: tuple[int, int]) -> Image.Image:
-    """The block's picture, or the shipped scene, cropped around its middle to a size; RGBA."""
-    opener = getattr(request, "open", None)
-    found = opener(request.values["picture"]) if opener and request.values["picture"] else None
-    return ImageOps.fit(found or _scene(), size, Image.Resampling.LANCZOS).convert("RGBA")
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +108,7 @@ def _lift(board: Image.Image, cut: Cut, unit: float) -> Image.Image:
 
 
 def _rounded(board: Image.Image, ground: str, radius: int) -> Image.Image:
-    """The board with soft corners on the ground it will lie on: a palette has no half-clear."""
+    """The board with soft corners on the ground it will lie on, for neither kind has half-clear."""
     whole = Image.new("RGB", board.size, rgb(ground))
     whole.paste(board, mask=rounded_mask(board.size, radius))
-    return whole.quantize(COLOURS, dither=Image.Dither.NONE)
+    return whole

@@ -15,6 +15,7 @@ from components.contract import StillRequest
 from components.games.jigsaw import COMPONENT
 from components.games.jigsaw.cuts import GRIDS, TURNED, cuts, derive
 from components.games.jigsaw.picture import SCENE, draw, scene
+from components.look import rgb
 from tests.components.games.playing import (
     PHONE,
     desk_of,
@@ -102,7 +103,7 @@ def still(request_open: Any = None, picture: Any = None, pieces: int = 9) -> Ima
     request = StillRequest(values, look, COMPONENT.words("en"), 300, 1)
     if request_open:
         object.__setattr__(request, "open", request_open)
-    return draw(request).convert("RGB")
+    return draw(request)
 
 
 def test_the_shipped_scene_is_what_its_drawing_gives() -> None:
@@ -111,13 +112,19 @@ def test_the_shipped_scene_is_what_its_drawing_gives() -> None:
     assert max(ImageStat.Stat(apart).mean) < 1
 
 
-def test_the_still_shows_the_marketer_s_own_picture() -> None:
+def test_the_still_shows_the_marketer_s_own_picture_in_full_colours() -> None:
     own = Image.new("RGBA", (90, 30), "#00aa33")
     shown = still(lambda _: own, PictureView("/p.png", 90, 30))
-    assert shown.size == (300, 300)
+    assert (shown.size, shown.mode) == ((300, 300), "RGB")
     red, green, _ = shown.getpixel((40, 40))  # type: ignore[misc]
     assert green > 150 > 60 > red
-    assert ImageChops.difference(shown, still()).getbbox()
+    assert still().mode == "P"
+
+
+def test_a_clear_ground_of_an_own_picture_is_the_page_s() -> None:
+    clear = Image.new("RGBA", (60, 60), 0)
+    shown = still(lambda _: clear, PictureView("/p.png", 60, 60))
+    assert shown.getpixel((40, 40)) == rgb(campaign().document.theme.look().page)
 
 
 # The mail
