@@ -97,7 +97,10 @@ def test_the_amp_mail_asks_for_the_gift_whether_or_not_its_choice_was_kept() -> 
 
 @pytest.mark.browser
 def test_a_hand_wraps_it_layer_by_layer_and_the_gift_rises(browser: Browser) -> None:
-    with desk_of(campaign()) as desk, opened(browser, desk, viewport=PHONE) as page:
+    with (
+        desk_of(campaign()) as desk,
+        opened(browser, desk, viewport=PHONE, reduced_motion="reduce") as page,
+    ):
         page.locator(".away-stage").click()
         expect(page.locator(".away-told")).to_have_text("Choose somebody first.")
         page.locator(".away-choice").nth(1).click()

@@ -167,7 +167,10 @@ def drag(page: Page, piece: int, spot: int, columns: int = 2) -> None:
 def test_a_dragged_piece_snaps_into_its_place_and_flies_back_from_another(
     browser: Browser,
 ) -> None:
-    with desk_of(campaign(pieces=4)) as desk, opened(browser, desk, viewport=PHONE) as page:
+    with (
+        desk_of(campaign(pieces=4)) as desk,
+        opened(browser, desk, viewport=PHONE, reduced_motion="reduce") as page,
+    ):
         drag(page, 0, 3)
         expect(page.locator(".jigsaw-told")).to_contain_text("higher, more to the left")
         assert page.locator(".jigsaw-part.laid").count() == 0

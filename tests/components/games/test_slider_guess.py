@@ -137,20 +137,28 @@ def test_hints_say_how_warm_and_which_way_and_the_third_guess_opens_the_jar(
 
 
 @pytest.mark.browser
-def test_arrow_keys_slide_enter_guesses_and_a_hit_is_counted_before_the_jar_opens(
-    browser: Browser,
-) -> None:
-    with desk_of(campaign(count=12, thing="hearts")) as desk, opened(browser, desk) as page:
+def test_arrow_keys_slide_enter_guesses_and_a_hit_needs_no_second_try(browser: Browser) -> None:
+    with (
+        desk_of(campaign(count=12, thing="hearts")) as desk,
+        opened(browser, desk, reduced_motion="reduce") as page,
+    ):
         page.locator(".guess-range").focus()
         page.keyboard.press("ArrowRight")
         expect(page.locator(".guess-number")).to_have_text("11")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("Enter")
-        expect(page.locator(".guess.counting")).to_be_visible()
-        expect(page.locator(".guess-count")).to_have_text("12")
-        expect(page.locator(".guess-told")).to_contain_text("Exactly right")
+        expect(page.locator(".guess-told")).to_contain_text("There are 12 hearts. Exactly right")
         expect(page.locator(".gift-card")).to_contain_text(TITLE)
         assert moves(desk.plays[0]) == ["guess 12", "count"]
+
+
+@pytest.mark.browser
+def test_before_the_jar_opens_all_are_counted_one_by_one(browser: Browser) -> None:
+    with desk_of(campaign(count=12)) as desk, opened(browser, desk) as page:
+        guess(page, 12)
+        expect(page.locator(".guess.counting")).to_be_visible()
+        assert page.locator(".guess-one.lit").count() < 12
+        assert not page.locator(".guess-open").is_visible()
 
 
 def test_its_mail_stays_light() -> None:
