@@ -4,6 +4,8 @@ const NEAR = 0.6; // of a piece's width: so close to its place it snaps in
 const SLIP = 5; // pixels a finger may slip and still have tapped
 const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
+const mark = (part, name, on = true) => part.classList.toggle(name, on);
+
 export function start(root, game) {
   const { words, calm, random, fields: { columns, rows } } = game;
   const all = (name) => [...root.querySelectorAll(`.jigsaw-${name}`)];
@@ -12,37 +14,38 @@ export function start(root, game) {
   let done = game.played, picked = null, laid = [], hand = null, moved = false;
 
   const at = (piece) => Number(piece.dataset.at);
+  const cell = (spot) => [spot % columns, Math.floor(spot / columns)];
   const loose = () => [...tray.children].filter((one) => one.dataset.at && !one.classList.contains("gone"));
   const tell = (text) => { told.textContent = text; game.say(text); };
 
   const name = () => {
     places.forEach((place, spot) => {
-      const row = `${words.row} ${Math.floor(spot / columns) + 1}, ${words.column} ${spot % columns + 1}`;
-      place.setAttribute("aria-label", laid.includes(spot) ? `${row}, ${words.laid}` : row);
-      place.classList.toggle("full", laid.includes(spot));
-      place.tabIndex = picked && !laid.includes(spot) ? 0 : -1;
+      const [x, y] = cell(spot), full = laid.includes(spot);
+      place.ariaLabel = `${words.row} ${y + 1}, ${words.column} ${x + 1}${full ? `, ${words.laid}` : ""}`;
+      mark(place, "full", full);
+      place.tabIndex = picked && !full ? 0 : -1;
     });
   };
 
   const pick = (piece) => {
     picked = piece;
     for (const one of pieces) {
-      one.classList.toggle("picked", one === piece);
-      one.setAttribute("aria-pressed", String(one === piece));
+      mark(one, "picked", one === piece);
+      one.ariaPressed = one === piece;
     }
-    root.classList.toggle("picking", Boolean(piece));
+    mark(root, "picking", Boolean(piece));
     name();
   };
 
   const put = (spot) => {
     laid.push(spot);
     parts[spot].parentNode.append(parts[spot]); // over its neighbours while it settles
-    parts[spot].classList.add("laid");
-    pieces.find((piece) => at(piece) === spot).classList.add("gone");
+    mark(parts[spot], "laid");
+    mark(pieces.find((piece) => at(piece) === spot), "gone");
   };
 
   const finish = () => {
-    root.classList.add("whole");
+    mark(root, "whole");
     told.textContent = "";
     game.sound?.("win");
     game.say(`${words.whole} ${game.outcome.title}`);
@@ -68,8 +71,8 @@ export function start(root, game) {
 
   // Where it belongs is told in steps, so that who sees little of the picture finds it too.
   const misses = (piece, spot) => {
-    const by = [at(piece) % columns - spot % columns, Math.floor(at(piece) / columns) - Math.floor(spot / columns)];
-    const ways = [by[1] && words[by[1] < 0 ? "up" : "down"], by[0] && words[by[0] < 0 ? "left" : "right"]];
+    const [[x, y], [left, top]] = [cell(spot), cell(at(piece))];
+    const ways = [top - y && words[top < y ? "up" : "down"], left - x && words[left < x ? "left" : "right"]];
     game.move("miss");
     game.sound?.("tick");
     tell(`${words.other} ${ways.filter(Boolean).join(", ")}.`);
@@ -81,28 +84,26 @@ export function start(root, game) {
     else misses(piece, spot);
   };
 
-  const size = () => {
-    const box = board.getBoundingClientRect();
-    return { ...box.toJSON(), unit: box.width / columns };
-  };
+  const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
 
   const grab = (piece, event) => {
     if (event.button) return;
     const own = piece.getBoundingClientRect();
-    // The page's piece is 100 of 154 units of a drawing 1.14 times as wide as its button.
-    hand = { piece, x: event.clientX, y: event.clientY, middle: [own.x + own.width / 2, own.y + own.height / 2], grow: size().unit / (own.width * 1.14 / 1.54) };
+    // A loose piece is 100 of 154 units of a drawing 1.14 times as wide as its button.
+    const grow = board.clientWidth / columns / (own.width * 1.14 / 1.54);
+    hand = { piece, grow, from: [event.clientX, event.clientY], middle: middle(own) };
     moved = false;
     piece.setPointerCapture(event.pointerId);
   };
 
   const drag = ({ clientX, clientY }) => {
     if (!hand) return;
-    const [x, y] = [clientX - hand.x, clientY - hand.y];
+    const [x, y] = [clientX - hand.from[0], clientY - hand.from[1]];
     if (!moved && Math.hypot(x, y) < SLIP) return;
     if (!moved) {
       moved = true;
       pick(null);
-      hand.piece.classList.add("held");
+      mark(hand.piece, "held");
       game.sound?.("whoosh");
     }
     hand.off = [x, y];
@@ -113,24 +114,24 @@ export function start(root, game) {
     if (!hand) return;
     const { piece, middle, off } = hand;
     hand = null;
-    piece.classList.remove("held");
+    mark(piece, "held", false);
     piece.style.transform = "";
     if (!moved) return;
-    const { left, top, unit } = size();
-    const [x, y] = [(middle[0] + off[0] - left) / unit, (middle[1] + off[1] - top) / unit];
-    const home = [at(piece) % columns + 0.5, Math.floor(at(piece) / columns) + 0.5];
-    if (Math.hypot(x - home[0], y - home[1]) < NEAR) return fits(piece);
-    piece.classList.add("back");
-    setTimeout(() => piece.classList.remove("back"), 500);
+    const { left, top, width } = board.getBoundingClientRect();
+    const [x, y] = [middle[0] + off[0] - left, middle[1] + off[1] - top].map((far) => far / width * columns);
+    const home = cell(at(piece));
+    if (Math.hypot(x - home[0] - 0.5, y - home[1] - 0.5) < NEAR) return fits(piece);
+    mark(piece, "back");
+    setTimeout(mark, 500, piece, "back", false);
     if (x > 0 && y > 0 && x < columns && y < rows) lay(piece, Math.floor(y) * columns + Math.floor(x));
   };
 
   const choose = (piece, event) => {
-    if (moved) { moved = false; return; } // the end of a drag is no tap
+    if (moved && event.detail) return; // the end of a drag is no tap
     pick(picked === piece ? null : piece);
     if (!picked) return tell(words.first);
     game.sound?.("tick");
-    tell(`${piece.getAttribute("aria-label")}. ${words.where}`);
+    tell(`${piece.ariaLabel}. ${words.where}`);
     if (!event.detail) places.find((place) => !place.classList.contains("full")).focus();
   };
 
@@ -145,7 +146,7 @@ export function start(root, game) {
     if (!step) return;
     event.preventDefault();
     if (spot < 0) return line[line.indexOf(event.target) + step[0] + step[1]]?.focus();
-    const [x, y] = [spot % columns + step[0], Math.floor(spot / columns) + step[1]];
+    const [x, y] = cell(spot).map((from, way) => from + step[way]);
     if (x >= 0 && y >= 0 && x < columns && y < rows) places[y * columns + x].focus();
   };
 
@@ -155,11 +156,11 @@ export function start(root, game) {
       [pieces[last], pieces[other]] = [pieces[other], pieces[last]];
     }
     laid = [];
-    root.classList.remove("whole");
-    for (const part of parts) part.classList.remove("laid");
+    mark(root, "whole", false);
+    for (const part of parts) mark(part, "laid", false);
     pieces.forEach((piece, number) => {
-      piece.classList.remove("gone");
-      piece.setAttribute("aria-label", `${words.piece} ${number + 1}, ${piece.dataset.kind}`);
+      mark(piece, "gone", false);
+      piece.ariaLabel = `${words.piece} ${number + 1}, ${piece.dataset.kind}`;
     });
     tray.prepend(...pieces);
     pick(null);
@@ -179,5 +180,5 @@ export function start(root, game) {
   // What was laid before the page was left is in the transcript already.
   for (const spot of done ? parts.map((_, at) => at) : game.saved?.laid ?? []) put(spot);
   name();
-  if (done) { root.classList.add("whole"); told.textContent = ""; } else if (!loose().length) finish();
+  if (done) { mark(root, "whole"); told.textContent = ""; } else if (!loose().length) finish();
 }
