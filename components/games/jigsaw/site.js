@@ -9,13 +9,13 @@ const mark = (part, name, on = true) => part.classList.toggle(name, on);
 export function start(root, game) {
   const { words, calm, random, fields: { columns, rows } } = game;
   const all = (name) => [...root.querySelectorAll(`.jigsaw-${name}`)];
-  const [board] = all("board"), [tray] = all("tray"), [told] = all("told"), [again] = all("again");
-  const parts = all("part"), places = all("place"), pieces = all("piece");
+  const [[board], [tray], [told], [again], parts, places, pieces] = ["board", "tray", "told", "again", "part", "place", "piece"].map(all);
   let done = game.played, picked = null, laid = [], hand = null, moved = false;
 
   const at = (piece) => Number(piece.dataset.at);
   const cell = (spot) => [spot % columns, Math.floor(spot / columns)];
-  const loose = () => [...tray.children].filter((one) => one.dataset.at && !one.classList.contains("gone"));
+  const inside = (x, y) => x >= 0 && y >= 0 && x < columns && y < rows;
+  const loose = () => pieces.filter((one) => !one.classList.contains("gone"));
   const tell = (text) => { told.textContent = text; game.say(text); };
 
   const name = () => {
@@ -56,7 +56,6 @@ export function start(root, game) {
 
   const fits = (piece) => {
     const spot = at(piece);
-    const next = loose()[loose().indexOf(piece) + 1];
     put(spot);
     pick(null);
     game.move(`piece ${spot + 1}`);
@@ -66,7 +65,7 @@ export function start(root, game) {
     const left = loose();
     if (!left.length) return finish();
     tell(`${words.fits} ${left.length}`);
-    if (root.contains(document.activeElement)) (next ?? left[0]).focus();
+    if (root.contains(document.activeElement)) left[0].focus();
   };
 
   // Where it belongs is told in steps, so that who sees little of the picture finds it too.
@@ -123,38 +122,35 @@ export function start(root, game) {
     if (Math.hypot(x - home[0] - 0.5, y - home[1] - 0.5) < NEAR) return fits(piece);
     mark(piece, "back");
     setTimeout(mark, 500, piece, "back", false);
-    if (x > 0 && y > 0 && x < columns && y < rows) lay(piece, Math.floor(y) * columns + Math.floor(x));
+    if (inside(x, y)) lay(piece, Math.floor(y) * columns + Math.floor(x));
   };
 
   const choose = (piece, event) => {
     if (moved && event.detail) return; // the end of a drag is no tap
     pick(picked === piece ? null : piece);
-    if (!picked) return tell(words.first);
+    if (!picked) return;
     game.sound?.("tick");
     tell(`${piece.ariaLabel}. ${words.where}`);
-    if (!event.detail) places.find((place) => !place.classList.contains("full")).focus();
+    if (!event.detail) places.find((place) => !place.tabIndex).focus();
   };
 
   const walk = (event) => {
     const step = STEPS[event.key];
     const spot = places.indexOf(event.target), line = loose();
     if (event.key === "Escape" && picked) {
-      const last = picked;
-      pick(null);
-      return last.focus();
+      picked.focus();
+      return pick(null);
     }
     if (!step) return;
     event.preventDefault();
     if (spot < 0) return line[line.indexOf(event.target) + step[0] + step[1]]?.focus();
     const [x, y] = cell(spot).map((from, way) => from + step[way]);
-    if (x >= 0 && y >= 0 && x < columns && y < rows) places[y * columns + x].focus();
+    if (inside(x, y)) places[y * columns + x].focus();
   };
 
   const shuffle = () => {
-    for (let last = pieces.length; last--;) {
-      const other = Math.floor(random() * (last + 1));
-      [pieces[last], pieces[other]] = [pieces[other], pieces[last]];
-    }
+    const chance = new Map(pieces.map((piece) => [piece, random()]));
+    pieces.sort((one, other) => chance.get(one) - chance.get(other));
     laid = [];
     mark(root, "whole", false);
     for (const part of parts) mark(part, "laid", false);
