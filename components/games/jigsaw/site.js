@@ -33,7 +33,7 @@ export function start(root, game) {
       mark(one, "picked", one === piece);
       one.ariaPressed = one === piece;
     }
-    mark(root, "picking", Boolean(piece));
+    mark(root, "picking", !!piece);
     name();
   };
 
@@ -103,7 +103,6 @@ export function start(root, game) {
       moved = true;
       pick(null);
       mark(hand.piece, "held");
-      game.sound?.("whoosh");
     }
     hand.off = [x, y];
     hand.piece.style.transform = `translate(${x}px, ${y}px) scale(${hand.grow})`;
