@@ -31,6 +31,7 @@ def recipient_fields(
     default = campaign.languages[0]
     home = f"{base}/go/{pass_}"
     return {
+        "stamps": 0,
         **person,
         "language": language,
         "pass": pass_,

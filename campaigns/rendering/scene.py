@@ -30,6 +30,7 @@ SYSTEM_FIELDS = frozenset(
         "pass",
         "played",
         "preferences_url",
+        "stamps",
         "unsubscribe_url",
         "view_url",
     }
