@@ -20,7 +20,12 @@ from campaigns.rendering import compile_campaign, recipient_fields
 from tests.components.scene import PASS, PERSON, MemoryPictures
 
 ASSETS = Path(assets.__file__).parent
-TYPES = {".png": "image/png", ".woff2": "font/woff2", ".mjs": "text/javascript", ".js": "text/javascript"}
+TYPES = {
+    ".png": "image/png",
+    ".woff2": "font/woff2",
+    ".mjs": "text/javascript",
+    ".js": "text/javascript",
+}
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1100, "height": 900}
 
