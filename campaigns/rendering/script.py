@@ -25,7 +25,11 @@ ZZFX = "/go/assets/zzfx/ZzFX.js"
 #: The page's own modules, in the order in which they need each other.
 SHELL = ("kit.js", "share.js", "site.js")
 _SAID = ("wait", "copied", "your_gift", "retry", "replay", "unsent")
-_NESTED = re.compile(r"\$\{[^}`]*`")
+# A template with templates in it, which rjsmin would take apart: its inside is left as it is.
+_INNER = r"`(?:[^`\\]|\\.)*`"
+_HOLE = rf"\$\{{(?:[^`{{}}]|\{{[^`{{}}]*\}}|{_INNER})*\}}"
+_TEMPLATE = re.compile(rf"`(?:[^`\\$]|\\.|\$(?!\{{)|{_HOLE})*`", re.DOTALL)
+_SET_ASIDE = re.compile(r'"\x00(\d+)"')
 _EXPORT = re.compile(r"^export (?=function |const |class )", re.MULTILINE)
 
 
@@ -48,11 +52,15 @@ def _shell() -> str:
 
 @lru_cache(maxsize=256)
 def squeezed(source: str) -> str:
-    """A module without its comments and indents.
+    """A module without its comments and indents."""
+    templates: list[str] = []
 
-    One with a template within a template is left as it is: there rjsmin takes words for code.
-    """
-    return source if _NESTED.search(source) else str(jsmin(source))
+    def aside(found: re.Match[str]) -> str:
+        templates.append(found[0])
+        return f'"\x00{len(templates) - 1}"'
+
+    squeezed = str(jsmin(_TEMPLATE.sub(aside, source)))
+    return _SET_ASIDE.sub(lambda number: templates[int(number[1])], squeezed)
 
 
 def _games(campaign: Campaign) -> Iterator[tuple[Component, Block]]:

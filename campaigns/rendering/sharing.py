@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 from functools import lru_cache
 from random import Random
+from typing import Literal
 from urllib.parse import urlsplit
 
 from PIL import Image, ImageDraw
@@ -64,7 +65,7 @@ def _drawn(still: bytes | None, look: Look, told: tuple[str, str, str], mirrored
     across, down, wide, tall = ART
     paste(picture, glow(1040, mix(look.accent, "#ffffff", 0.5), 0.95), (across, down))
     paste(picture, shadowed(_art(still, wide, tall), blur=18, drop=10), (across, down))
-    side = "right" if mirrored else "left"
+    side: Literal["left", "right"] = "right" if mirrored else "left"
     write(picture, SPOKEN, line, look.title_font, 64, 600, ink, side)
     write(picture, NAMED, brand, look.body_font, 36, 700, ink, side)
     write(picture, PLACED, address, look.body_font, 26, 400, ink, side)

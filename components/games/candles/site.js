@@ -50,6 +50,8 @@ export function start(root, game) {
     wick.setAttribute("aria-pressed", "true");
     flames[at].classList.add("out");
     game.move(`candle ${at + 1}`);
+    game.sound?.("pop");
+    game.buzz?.(15);
     const left = lit().length;
     if (left) game.say(`${game.words.left} ${left}`);
     else finish();
@@ -60,6 +62,7 @@ export function start(root, game) {
     blower.classList.add("spent");
     setTimeout(() => root.classList.add("wished"), game.calm ? 0 : 500);
     setTimeout(() => {
+      game.sound?.("win");
       game.say(`${game.words.wished} ${game.outcome.title}`);
       game.done();
     }, game.calm ? GLANCE : RISE);
