@@ -3,8 +3,8 @@
 On the page a game is one module, `site.js`, with `export function start(root, game)` and no import:
 `root` is the element whose id is the block's; `game` has
 
-- `outcome` {id, title, text, picture}, `words`, `fields`, `calm` (motion is unwanted), `played` (show
-  the same again; what is played now is for fun), `random()` (the same row for the same person);
+- `outcome` {id, title, text, picture}, `words`, `fields`, `calm` (motion is unwanted), `played`
+  (show the same again; what is played now is for fun), `random()` (the same for the same person);
 - `say(text)` for who does not see it, `move(name)` for each thing done, `done()` once at the end;
 - `saved`, what `save(value)` kept over a reload, or null: with it the moves told until then, so a
   game need not tell them again;
