@@ -23,6 +23,7 @@ from tests.components.scene import PASS, PERSON, MemoryPictures
 ASSETS = Path(assets.__file__).parent
 TYPES = {
     ".png": "image/png",
+    ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".mjs": "text/javascript",
     ".js": "text/javascript",
