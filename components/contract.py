@@ -84,7 +84,9 @@ class Plays:
     """What a finished play of a game must look like, so that a script's shortcut is told apart.
 
     `least` moves, each name fitting the pattern `names` as a whole and the last one `last`; at
-    least `least_ms` milliseconds from the first to the last. The quickest honest player fits it.
+    least `least_ms` milliseconds from the first to the last. The quickest honest player fits it,
+    by keyboard, in calm and after a reload too. The page sends the last 200 moves of a longer play.
+    A release keeps the script it was published with: a rule may grow wider, never narrower.
     """
 
     least: int

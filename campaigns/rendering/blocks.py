@@ -18,6 +18,7 @@ from campaigns.rendering.resolve import by_hand, derived
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.stills import still
 from campaigns.rendering.templates import fill
+from campaigns.rendering.words import page_words
 from components.contract import RENDITION_FILES, Component, Stands
 from components.errors import ComponentError
 from components.look import Look
@@ -49,6 +50,8 @@ def render_block(scene: Scene, block: Block, section: Section, width: int) -> Pi
         context = block_context(scene, component, block, section, width)
         kept = kept_block(scene, component, block, context) if scene.rendition == "mail" else None
         markup = _markup(scene, component, context) if kept is None else kept
+        if scene.rendition == "site" and component.kind == "game":
+            markup += _kit(scene, component, context)
         return Piece(
             _shown_if(scene, block.show_if, markup),
             _styles(scene, component, block, context) if kept is None else "",
@@ -114,6 +117,12 @@ def _markup(scene: Scene, component: Component, context: Mapping[str, Any]) -> s
     if scene.rendition == "mail" and scene.campaign.document.mjml and not by_hand(component):
         markup = dressed(markup, look)
     return markup
+
+
+def _kit(scene: Scene, component: Component, context: Mapping[str, Any]) -> str:
+    """The choices a player has below a game: sound and, where a round has a limit, none of it."""
+    hidden = "".join(f" {name}" for name in context["cls"].split() if name.startswith("uw-no-"))
+    return fill("kit.html", words=page_words(scene.language), timed=component.timed, hidden=hidden)
 
 
 def _styles(scene: Scene, component: Component, block: Block, context: Mapping[str, Any]) -> str:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
+
+import assets
+
+_SHIPPED = Path(assets.__file__).parent / "pictures"
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,21 @@ class Pictures(Protocol):
     def keep(self, data: bytes, suffix: str) -> PictureView:
         """Keep a drawn picture under its content's hash; the same bytes give the same view."""
         ...
+
+
+def for_page(pictures: Pictures, reference: str) -> PictureView | None:
+    """The picture behind a reference for our own page: a shipped one in a tenth of the bytes.
+
+    Mail clients lack WebP, every browser has it.
+    """
+    view = pictures.view(reference)
+    light = _shipped().get(reference) if view else None
+    return pictures.keep(light.read_bytes(), ".webp") if light else view
+
+
+@cache
+def _shipped() -> dict[str, Path]:
+    return {f"asset:{path.stem}": path for path in _SHIPPED.glob("*/*.webp")}
 
 
 class Asked:

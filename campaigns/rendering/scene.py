@@ -9,7 +9,7 @@ from functools import cached_property
 from campaigns.document import Campaign, Section
 from campaigns.merging import Tokens
 from campaigns.rendering.grounds import on_ground
-from campaigns.rendering.pictures import Pictures, PictureView
+from campaigns.rendering.pictures import Pictures, PictureView, for_page
 from components.contract import Component, Rendition, StillRequest
 from components.fields import say
 from components.look import Look
@@ -161,7 +161,8 @@ class Scene:
 
     def picture(self, reference: str) -> PictureView | None:
         """The picture with its address written out for this rendition; None for a lost one."""
-        view = self.pictures.view(reference)
+        on_page = self.rendition == "site"
+        view = for_page(self.pictures, reference) if on_page else self.pictures.view(reference)
         return view and PictureView(view.url(self.base), view.width, view.height)
 
     def condition(self, show_if: str) -> tuple[str, str]:

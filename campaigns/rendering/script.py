@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from campaigns.document import Block, Campaign
+from rjsmin import jsmin
+
+from campaigns.document import Block, Brand, Campaign
 from campaigns.rendering.resolve import derived
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.templates import FRAMES
@@ -19,6 +21,15 @@ from components.errors import ComponentError
 from components.registry import find
 
 CONFETTI = "/go/assets/canvas-confetti/confetti.module.mjs"
+ZZFX = "/go/assets/zzfx/ZzFX.js"
+#: The page's own modules, in the order in which they need each other.
+SHELL = ("kit.js", "share.js", "site.js")
+_SAID = ("wait", "copied", "your_gift", "retry", "replay", "unsent")
+# A template with templates in it, which rjsmin would take apart: its inside is left as it is.
+_INNER = r"`(?:[^`\\]|\\.)*`"
+_HOLE = rf"\$\{{(?:[^`{{}}]|\{{[^`{{}}]*\}}|{_INNER})*\}}"
+_TEMPLATE = re.compile(rf"`(?:[^`\\$]|\\.|\$(?!\{{)|{_HOLE})*`", re.DOTALL)
+_SET_ASIDE = re.compile(r'"\x00(\d+)"')
 _EXPORT = re.compile(r"^export (?=function |const |class )", re.MULTILINE)
 
 
@@ -30,13 +41,26 @@ def script(campaign: Campaign) -> str:
 
 def _module(game: Component) -> str:
     """A game's script without its `export`s: plain functions in a scope of their own."""
-    body = _EXPORT.sub("", game.source("site.js"))
+    body = squeezed(_EXPORT.sub("", game.source("site.js")))
     return f"games.{game.name} = (() => {{\n{body}\nreturn {{ start }};\n}})();"
 
 
 @cache
 def _shell() -> str:
-    return (FRAMES / "site.js").read_text(encoding="utf-8")
+    return "\n".join(squeezed((FRAMES / name).read_text(encoding="utf-8")) for name in SHELL)
+
+
+@lru_cache(maxsize=256)
+def squeezed(source: str) -> str:
+    """A module without its comments and indents."""
+    templates: list[str] = []
+
+    def aside(found: re.Match[str]) -> str:
+        templates.append(found[0])
+        return f'"\x00{len(templates) - 1}"'
+
+    squeezed = str(jsmin(_TEMPLATE.sub(aside, source)))
+    return _SET_ASIDE.sub(lambda number: templates[int(number[1])], squeezed)
 
 
 def _games(campaign: Campaign) -> Iterator[tuple[Component, Block]]:
@@ -53,17 +77,28 @@ def _games(campaign: Campaign) -> Iterator[tuple[Component, Block]]:
 
 def state(scene: Scene) -> str:
     """What the script reads, as JSON; strings in it may hold tokens, filled as JSON strings."""
-    words = page_words(scene.language)
+    words, brand = page_words(scene.language), scene.campaign.brand
     data = {
         "home": scene.pass_path,
         "confetti": CONFETTI,
+        "zzfx": ZZFX,
         "outcome": asdict(scene.outcome),
-        "words": {key: words[key] for key in ("wait", "copied", "your_gift")},
+        "words": {key: words[key] for key in _SAID},
+        "share": share_words(brand, words),
         "games": [_game_state(scene, game, block) for game, block in _games(scene.campaign)],
     }
     # A `<` could end the script element, or begin a comment that hides its end.
     written = json.dumps(data, ensure_ascii=False, default=_plain).replace("<", "\\u003c")
-    return f'{{"played": {scene.tokens.slot("played")}, {written[1:]}'
+    slots = {name: scene.tokens.slot(name) for name in ("played", "today")}
+    own = ", ".join(f'"{name}": {slot}' for name, slot in slots.items())
+    facts = f'"facts": {{"stamps": {scene.tokens.slot("stamps")}}}'
+    return f"{{{own}, {facts}, {written[1:]}"
+
+
+def share_words(brand: Brand, words: Mapping[str, str]) -> dict[str, str]:
+    """What goes with the picture when it is sent on: the brand's address, never the person's."""
+    told = {"title": brand.name, "text": words["share_line"], "url": brand.website}
+    return {name: text for name, text in told.items() if text}
 
 
 def _game_state(scene: Scene, game: Component, block: Block) -> dict[str, Any]:

@@ -55,7 +55,17 @@ def still(scene: Scene, component: Component, block: Block, width: int) -> Pictu
     png, size = drawn(component, request, drawings_of(scene.pictures))
     if personal:
         return PictureView(address, *size)
-    return PictureView(scene.pictures.keep(png, ".png").url(scene.base), *size)
+    made = (_light(png), ".webp") if scene.rendition == "site" else (png, ".png")
+    return PictureView(scene.pictures.keep(*made).url(scene.base), *size)
+
+
+@lru_cache(maxsize=CACHED)
+def _light(png: bytes) -> bytes:
+    """The drawing as every browser takes it, in a fifth of the bytes; mail clients do not."""
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as image:
+        image.save(buffer, "WEBP", quality=86, method=4)
+    return buffer.getvalue()
 
 
 def _is_personal(component: Component, block: Block) -> bool:

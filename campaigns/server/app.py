@@ -77,6 +77,7 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
         on(f"{home}/qr.svg", looks.qr_svg),
         on(f"{home}/qr.png", looks.qr_png),
         on(f"{home}/still/{{block}}.png", stills.still),
+        on(f"{home}/share.png", stills.share),
         on(f"{home}/unsubscribe", choices.show_unsubscribe),
         on(f"{home}/unsubscribe", choices.unsubscribe, "POST"),
         on(f"{home}/preferences", choices.show_preferences),

@@ -20,6 +20,7 @@ _ASSETS = Path(assets.__file__).parent
 FOLDERS: dict[str, tuple[Path, frozenset[str]]] = {
     "fonts": (_ASSETS / "fonts", frozenset({".woff2"})),
     "canvas-confetti": (_ASSETS / "vendor" / "canvas-confetti", frozenset({".mjs"})),
+    "zzfx": (_ASSETS / "vendor" / "zzfx", frozenset({".js"})),
     "pages": (PAGES, frozenset({".css", ".js"})),
 }
 TYPES = {

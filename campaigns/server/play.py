@@ -11,13 +11,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from campaigns.server.bodies import is_json, read_body, read_values
+from campaigns.server.plausible import MOST_MOVES, Move, seen_playing
 from campaigns.server.refusals import Refused
 from campaigns.server.visits import Visit, Visits
 from campaigns.server.words import told_day
 from rewards import Award
 
 WAYS = ("game", "shown")
-MOST_MOVES = 200
 _ADDRESS = re.compile(r"[^\s@<>,;:\"\\]{1,64}@[A-Za-z0-9.-]{1,255}")
 _ORIGIN = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?")
 
@@ -33,7 +33,10 @@ class Plays:
         """Play; a script gets the gift panel, a form is sent on to the page."""
         visit = self._visits.open(request)
         values = await read_values(request)
-        award = await self._settled(visit, _way(values), _transcript(values))
+        how, moves = _way(values), _moves(values)
+        if how == "game":
+            self._check_seen(visit, _block(values), moves)
+        award = await self._settled(visit, how, {"moves": moves} if moves else None)
         if not is_json(request):
             return RedirectResponse(visit.home + ("?gift" if visit.test else ""), 303)
         fields = self._visits.fields(visit, award)
@@ -73,6 +76,13 @@ class Plays:
             headers=allowed,
         )
 
+    def _check_seen(self, visit: Visit, block: str, moves: list[Move]) -> None:
+        """Refused(422) where nobody was seen playing; who has the gift already is asked nothing."""
+        if seen_playing(visit.release.campaign, block, moves):
+            return
+        if self._visits.award(visit) is None:
+            raise Refused(422, "unseen")
+
     async def _settled(
         self, visit: Visit, how: str, transcript: Mapping[str, object] | None
     ) -> Award:
@@ -102,11 +112,19 @@ def _way(values: Mapping[str, Any]) -> str:
     return str(how)
 
 
-def _transcript(values: Mapping[str, Any]) -> dict[str, object] | None:
+def _block(values: Mapping[str, Any]) -> str:
+    """The block that was played; "" from a page of before it was told."""
+    block = values.get("block", "")
+    if not isinstance(block, str):
+        raise Refused(400, "unreadable")
+    return block
+
+
+def _moves(values: Mapping[str, Any]) -> list[Move]:
     moves = values.get("moves") or []
     if not isinstance(moves, list) or len(moves) > MOST_MOVES or not all(map(_is_move, moves)):
         raise Refused(400, "unreadable")
-    return {"moves": moves} if moves else None
+    return moves
 
 
 def _is_move(move: object) -> bool:

@@ -1,4 +1,4 @@
-"""Personal stills: a component's picture with one person's words drawn into it."""
+"""Pictures drawn when asked for: a still with one person's words in it, and the one to share."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from starlette.responses import Response
 from campaigns.document import Block
 from campaigns.errors import NoSuchPlace
 from campaigns.rendering.scene import Scene
+from campaigns.rendering.sharing import share_picture
 from campaigns.rendering.stills import personal_still
 from campaigns.server.answers import data
 from campaigns.server.refusals import Refused
@@ -25,7 +26,7 @@ CACHE = "private, max-age=3600"
 
 
 class Stills:
-    """`/go/{pass}/still/{block}.png`."""
+    """`/go/{pass}/still/{block}.png` and `/go/{pass}/share.png`."""
 
     def __init__(self, visits: Visits) -> None:
         self._visits = visits
@@ -41,10 +42,26 @@ class Stills:
         fields = self._visits.fields(visit)
         async with self._drawing:
             png = await run_in_threadpool(personal_still, scene, component, block, fields)
-        tag = f'"{hashlib.blake2b(png, digest_size=12).hexdigest()}"'
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers={"etag": tag, "cache-control": CACHE})
-        return data(png, "image/png", CACHE, etag=tag)
+        return _picture(request, png)
+
+    async def share(self, request: Request) -> Response:
+        """What somebody may send on who has played; 404 before. It tells nothing about them."""
+        visit = self._visits.open_for_gift(request)
+        if not visit.test and self._visits.award(visit) is None:
+            raise Refused(404, "missing")
+        pictures = self._visits.workspace.pictures
+        campaign = visit.release.campaign
+        async with self._drawing:
+            png = await run_in_threadpool(share_picture, campaign, visit.language, pictures)
+        return _picture(request, png)
+
+
+def _picture(request: Request, png: bytes) -> Response:
+    """The picture, or that the browser has it already."""
+    tag = f'"{hashlib.blake2b(png, digest_size=12).hexdigest()}"'
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"etag": tag, "cache-control": CACHE})
+    return data(png, "image/png", CACHE, etag=tag)
 
 
 def _personal(visit: Visit, block_id: str) -> tuple[Block, Component]:

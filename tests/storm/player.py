@@ -14,7 +14,8 @@ import time
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-BODY = json.dumps({"how": "game", "moves": [[120, "one"], [340, "two"]]})
+BLOWN = [[120, "candle 1"], [450, "candle 2"], [780, "candle 3"]]
+BODY = json.dumps({"how": "game", "block": "b2", "moves": BLOWN})
 HEADERS = {"content-type": "application/json", "accept": "application/json"}
 PATIENCE = 40.0  # seconds until a server that does not come back is given up
 

@@ -1,14 +1,25 @@
 // The page around a game: hands it the outcome, takes its transcript, shows the gift.
-// What a game gets and owes is in components/contract.py; `games` is written above this line.
+// Above it are written the games, what they are lent (kit.js) and the picture to send on (share.js).
 const PATIENCE = 15000; // milliseconds; a play that is asked for twice is still one play
 const state = JSON.parse(document.getElementById("state").textContent);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const gift = document.getElementById("gift");
 const trouble = document.getElementById("trouble");
+const lost = trouble.querySelector("p").textContent;
 const skip = document.getElementById("skip");
 const said = document.getElementById("said");
 
 const say = (text) => { said.textContent = ""; requestAnimationFrame(() => { said.textContent = text; }); };
+
+// Told where everybody sees it, too; it goes away by itself.
+let telling;
+const tell = (text) => {
+  const note = document.getElementById("note");
+  clearTimeout(telling);
+  note.textContent = text;
+  note.hidden = false;
+  telling = setTimeout(() => { note.hidden = true; }, 8000);
+};
 
 // A number generator that gives the same picture for the same person, so that a replay looks the same.
 const seeded = (text) => {
@@ -32,7 +43,7 @@ const post = async (path, body) => {
   });
   if (answer.ok) return answer.status === 204 ? {} : answer.json();
   const told = answer.status < 500 && answer.status !== 429 ? await answer.json().catch(() => ({})) : {};
-  throw Object.assign(new Error(String(answer.status)), { told: told.message });
+  throw Object.assign(new Error(String(answer.status)), { told: told.message, reason: told.error });
 };
 
 let begun = state.played;
@@ -50,7 +61,7 @@ const celebrate = async () => {
   const style = getComputedStyle(document.documentElement);
   const colors = ["--primary", "--accent", "--ink"].map((name) => style.getPropertyValue(name).trim());
   confetti({ particleCount: 110, spread: 75, origin: { y: 0.65 }, colors, disableForReducedMotion: true });
-  navigator.vibrate?.(40);
+  buzz(40);
 };
 
 const copies = () => {
@@ -72,37 +83,43 @@ const copies = () => {
 const reveal = () => {
   trouble.hidden = true;
   skip?.remove();
+  forget();
   gift.firstElementChild.classList.add("fresh");
   gift.focus({ preventScroll: true });
   gift.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: "center" });
   say(`${state.words.your_gift}: ${state.outcome.title}`);
   copies();
+  shares();
   celebrate().catch(() => {}); // paper from heaven is worth no error
 };
 
-const fail = (told, again) => {
+// A play nobody saw is played once more from the start; the gift can be just shown as before.
+const fail = ({ told, reason }, again) => {
   const retry = trouble.querySelector("button");
-  if (told) trouble.querySelector("p").textContent = told;
-  retry.hidden = Boolean(told);
-  retry.onclick = again;
+  const unseen = reason === "unseen";
+  trouble.querySelector("p").textContent = told || lost;
+  retry.hidden = Boolean(told) && !unseen;
+  retry.textContent = state.words[unseen ? "replay" : "retry"];
+  retry.onclick = unseen ? () => location.reload() : again;
   trouble.hidden = false;
-  if (!told) retry.focus();
+  if (unseen) forget();
+  if (!retry.hidden) retry.focus();
 };
 
 // A play repeated gets the same gift, so trying again is always safe; what was played is kept.
 let asking = false;
-const claim = async (how, moves = []) => {
+const claim = async (how, moves = [], block = "") => {
   if (asking) return;
   if (state.played) { reveal(); return; }
   asking = true;
   say(state.words.wait);
   try {
-    const answer = await post(`${state.home}/play`, { how, moves });
+    const answer = await post(`${state.home}/play`, { how, block: block || undefined, moves });
     state.played = true;
     gift.innerHTML = answer.gift; // made by our own server from escaped values
     reveal();
   } catch (error) {
-    fail(error.told, () => claim(how, moves));
+    fail(error, () => claim(how, moves, block));
   } finally {
     asking = false;
   }
@@ -114,13 +131,13 @@ skip?.addEventListener("submit", (event) => {
   claim("shown");
 });
 copies();
+shares();
+if (state.played) forget();
 
 // A game that fails to start is taken away; the way to the gift stands beside it.
 const play = ({ game, block, words, fields }) => {
   const root = document.getElementById(block);
   if (!root) return; // not shown to this person
-  const opened = performance.now();
-  const moves = [];
   try {
     games[game].start(root, {
       outcome: state.outcome,
@@ -130,8 +147,7 @@ const play = ({ game, block, words, fields }) => {
       played: state.played,
       random: seeded(state.home + block),
       say,
-      move: (name) => moves.push([Math.round(performance.now() - opened), String(name)]),
-      done: () => claim("game", moves.slice(-200)),
+      ...lend(block),
     });
   } catch (error) {
     root.hidden = true;

@@ -72,6 +72,7 @@ def create_play_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
         Route(f"{home}/start", play.start, methods=["POST", "OPTIONS"]),
         Route(f"{home}/qr.{{kind}}", play.qr, methods=["GET"]),
         Route(f"{home}/still/{{block}}.png", play.still, methods=["GET"]),
+        Route(f"{home}/share.png", play.share, methods=["GET"]),
         Route(f"{home}/{{way}}", play.elsewhere, methods=["GET"]),
         Route(QR_PATH, play.qr, methods=["GET"]),
         Route(f"{STILLS}/{{name}}", play.drawn, methods=["GET"]),
@@ -151,6 +152,12 @@ class Play:
         block = request.path_params["block"]
         return await self._answered(
             request, lambda draft: RedirectResponse(draft.still(block), 307, NEVER_KEPT)
+        )
+
+    async def share(self, request: Request) -> Response:
+        """The picture that players send on."""
+        return await self._answered(
+            request, lambda draft: Response(draft.share(), 200, {**NEVER_KEPT, **OPEN}, "image/png")
         )
 
     async def drawn(self, request: Request) -> Response:

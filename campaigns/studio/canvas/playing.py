@@ -12,6 +12,7 @@ from typing import Any
 from campaigns.document import Campaign
 from campaigns.rendering.mail import render_mail
 from campaigns.rendering.scene import Scene
+from campaigns.rendering.sharing import share_picture
 from campaigns.rendering.site import Page, render_gift, render_site
 from campaigns.rendering.stills import personal_request
 from campaigns.storage import Workspace
@@ -134,6 +135,10 @@ class Draft:
         block = self.campaign.document.block(block_id)
         component = find(block.component)
         return still_address(component, personal_request(scene, component, block, self.person()))
+
+    def share(self) -> bytes:
+        """The picture to send on, as PNG."""
+        return share_picture(self.campaign, self.language, self.workspace.pictures)
 
     def _here(self, made: bytes) -> bytes:
         return made.replace(f"/go/{_PASS}".encode(), self.home.encode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from components.contract import component
+from components.contract import Plays, component
 from components.fields import Colour, Fields, Words
 from components.games.balloons.layout import derive
 from components.games.balloons.picture import draw
@@ -61,4 +61,5 @@ COMPONENT = component(
     },
     draw=draw,
     derive=derive,
+    plays=Plays(least=2, names="balloon [1-9]|gift", last="gift", least_ms=200),
 )

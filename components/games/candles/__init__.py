@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from components.contract import component
+from components.contract import Plays, component
 from components.fields import Colour, Fields, Words
 from components.games.candles.picture import draw
 
@@ -60,4 +60,5 @@ COMPONENT = component(
     },
     draw=draw,
     personal="name_on_cake",
+    plays=Plays(least=3, names="candle [1-9]", last="candle [1-9]", least_ms=100),
 )

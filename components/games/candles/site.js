@@ -3,12 +3,22 @@ const RISE = 1500; // milliseconds the picture needs to rise; the style sheet's 
 const GLANCE = 250; // the same where motion is unwanted
 const BREATH = 330; // milliseconds from one flame to the next while blowing
 
-// The largest writing, down from the style sheet's, that stays inside the plaque.
+const SIZES = 17; // from 2.6cqw in steps of 0.4
+
+// The largest writing, up to the style sheet's, that stays inside the plaque.
 const fit = (name) => {
-  for (let size = 9; size > 2.6; size -= 0.4) {
-    name.style.fontSize = `${size}cqw`;
-    if (name.scrollHeight <= name.clientHeight && whole(name, size)) return;
+  let [low, high] = [0, SIZES - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(name, 2.6 + middle * 0.4)) low = middle;
+    else high = middle - 1;
   }
+  fits(name, 2.6 + low * 0.4);
+};
+
+const fits = (name, size) => {
+  name.style.fontSize = `${size}cqw`;
+  return name.scrollHeight <= name.clientHeight && whole(name, size);
 };
 
 // No word is broken while the writing is still of a good size.
@@ -21,7 +31,9 @@ const whole = (name, size) => {
 const write = (root) => {
   const name = root.querySelector(".name");
   if (!name) return;
-  if (name.textContent.trim()) document.fonts.ready.then(() => fit(name));
+  const { font } = getComputedStyle(name);
+  const written = name.textContent.trim();
+  if (written) document.fonts.load(font, written).catch(() => {}).finally(() => fit(name));
   else for (const part of root.querySelectorAll(".name, .plaque")) part.remove();
 };
 
@@ -50,6 +62,8 @@ export function start(root, game) {
     wick.setAttribute("aria-pressed", "true");
     flames[at].classList.add("out");
     game.move(`candle ${at + 1}`);
+    game.sound?.("pop");
+    game.buzz?.(15);
     const left = lit().length;
     if (left) game.say(`${game.words.left} ${left}`);
     else finish();
@@ -60,6 +74,7 @@ export function start(root, game) {
     blower.classList.add("spent");
     setTimeout(() => root.classList.add("wished"), game.calm ? 0 : 500);
     setTimeout(() => {
+      game.sound?.("win");
       game.say(`${game.words.wished} ${game.outcome.title}`);
       game.done();
     }, game.calm ? GLANCE : RISE);

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from components.contract import component
+from components.contract import Plays, component
 from components.fields import Colour, Fields, Words
 from components.games.card_flip.fan import derive
 from components.games.card_flip.picture import draw
@@ -55,4 +55,5 @@ COMPONENT = component(
     sample=CardFlip().model_dump(mode="json"),
     draw=draw,
     derive=derive,
+    plays=Plays(least=2, names="pick [1-6]|turn", last="turn", least_ms=200),
 )

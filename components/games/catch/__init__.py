@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from components.contract import component
+from components.contract import Plays, component
 from components.fields import Colour, Fields, Picture, Words
 from components.games.catch.falling import Things, derive
 from components.games.catch.picture import draw
@@ -62,4 +62,6 @@ COMPONENT = component(
     },
     draw=draw,
     derive=derive,
+    plays=Plays(least=2, names="start|catch|cactus|end", last="end", least_ms=800),
+    timed=True,
 )

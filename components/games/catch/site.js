@@ -95,7 +95,7 @@ export function start(root, game) {
   };
 
   const begin = () => {
-    turns = game.relaxed;
+    turns = game.relaxed?.();
     stepped = calm || turns;
     on = true;
     left = seconds;

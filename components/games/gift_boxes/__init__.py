@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from components.contract import component
+from components.contract import Plays, component
 from components.fields import Colour, Fields, Words
 from components.games.gift_boxes.colours import derive
 from components.games.gift_boxes.picture import draw
@@ -54,4 +54,5 @@ COMPONENT = component(
     sample={"title": TITLE, "instruction": INSTRUCTION, "boxes": 3, "button": BUTTON},
     draw=draw,
     derive=derive,
+    plays=Plays(least=1, names="box [1-6]", last="box [1-6]", least_ms=0),
 )

@@ -22,6 +22,8 @@ export function start(root, game) {
     busy = true;
     game.move(`box ${boxes.indexOf(box) + 1}`);
     game.say(game.words.opening);
+    game.sound?.("whoosh");
+    game.buzz?.(25);
     show(root, box);
     if (!game.calm) box.classList.add("opening");
     for (const other of boxes) other.setAttribute("aria-disabled", "true");
@@ -30,6 +32,7 @@ export function start(root, game) {
 
   const finish = (box) => {
     box.classList.remove("opening");
+    game.sound?.("win");
     game.say(`${game.words.inside} ${game.outcome.title}`);
     game.done();
   };

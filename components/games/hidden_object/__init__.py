@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from components.contract import component
+from components.contract import Plays, component
 from components.fields import Fields, Picture, Words
 from components.games.hidden_object.picture import draw
 from components.games.hidden_object.scenes import Scene
@@ -73,4 +73,5 @@ COMPONENT = component(
     },
     draw=draw,
     derive=derive,
+    plays=Plays(least=2, names="found [1-8]|miss|hint|gift", last="gift", least_ms=200),
 )

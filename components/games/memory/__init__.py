@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from components.contract import component
+from components.contract import Plays, component
 from components.fields import Colour, Fields, Picture, Words
 from components.games.memory.cards import PAIRS, derive
 from components.games.memory.picture import draw
@@ -71,4 +71,5 @@ COMPONENT = component(
     sample=MemoryFields().model_dump(mode="json"),
     draw=draw,
     derive=derive,
+    plays=Plays(least=9, names=r"flip \d+|pair", last="pair", least_ms=800),
 )

@@ -62,7 +62,7 @@ export function start(root, game) {
     if (one.dataset.pair !== two.dataset.pair) {
       for (const card of [one, two]) card.classList.add("no");
       game.say(`${two.dataset.name}. ${words.other}`);
-      if (!game.relaxed) timer = setTimeout(shut, calm ? 2 * LOOK : LOOK);
+      if (!game.relaxed?.()) timer = setTimeout(shut, calm ? 2 * LOOK : LOOK);
       return tally();
     }
     open = [];
@@ -104,13 +104,8 @@ export function start(root, game) {
     tally();
   };
 
-  // What was found before the page was left is told again: the transcript is of the whole game.
   const restore = (saved) => {
-    for (const pair of saved.found) {
-      keep(pair);
-      cards.forEach((card, at) => card.dataset.pair === pair && game.move(`flip ${at + 1}`));
-      game.move("pair");
-    }
+    saved.found.forEach(keep);
     turns = saved.turns;
     tally();
   };

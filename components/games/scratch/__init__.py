@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator
 
-from components.contract import component
+from components.contract import Plays, component
 from components.fields import Colour, Fields, Words
 from components.games.scratch.picture import draw
 from components.look import Look, readable_on, rgb
@@ -68,4 +68,5 @@ COMPONENT = component(
     sample=ScratchFields().model_dump(),
     draw=draw,
     derive=derive,
+    plays=Plays(least=2, names="rub|strip|open", last="open", least_ms=100),
 )

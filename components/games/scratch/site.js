@@ -92,6 +92,8 @@ export function start(root, game) {
     if (told) return;
     told = true;
     game.move("open");
+    game.sound?.("win");
+    game.buzz?.(25);
     setTimeout(game.done, calm ? 0 : 900);
   };
 
@@ -112,6 +114,7 @@ export function start(root, game) {
     last = null;
     looks.add("rubbing");
     game.move("strip");
+    game.sound?.("whoosh");
     const step = () => {
       rub(at / 24, y + (at++ % 2 ? 0.04 : -0.04));
       if (at < 25) return calm ? step() : requestAnimationFrame(step);
@@ -126,6 +129,7 @@ export function start(root, game) {
     foil.setPointerCapture(event.pointerId);
     looks.add("rubbing");
     game.move("rub");
+    game.sound?.("whoosh");
     point(event);
   };
   foil.onpointermove = (event) => { if (event.buttons && last) point(event); };

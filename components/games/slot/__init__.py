@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from components.contract import component
+from components.contract import Plays, component
 from components.fields import Colour, Fields, Picture, Words
 from components.games.slot.machine import SPARE, derive
 from components.games.slot.picture import draw
@@ -73,4 +73,5 @@ COMPONENT = component(
     sample=SlotFields().model_dump(mode="json"),
     draw=draw,
     derive=derive,
+    plays=Plays(least=4, names="pull|stop [123]", last="stop 3", least_ms=400),
 )

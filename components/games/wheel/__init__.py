@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from components.contract import component
+from components.contract import Plays, component
 from components.fields import Colour, Fields, GiftId, Words
 from components.games.wheel.picture import draw
 from components.games.wheel.segments import MOST, derive
@@ -73,4 +73,5 @@ COMPONENT = component(
     sample=WheelFields().model_dump(mode="json"),
     draw=draw,
     derive=derive,
+    plays=Plays(least=2, names="spin|stop", last="stop", least_ms=0),
 )

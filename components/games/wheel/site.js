@@ -28,6 +28,7 @@ export function start(root, game) {
   const turn = (to) => {
     const way = Math.sign(to - angle);
     const passed = round(way * to) % step / step;
+    if (spinning && !calm && Math.floor(to / step) !== Math.floor(angle / step)) game.sound?.("tick");
     angle = to;
     face.style.transform = `rotate(${to}deg)`;
     tip.style.transform = `rotate(${calm ? 0 : way * -20 * Math.max(0, 1 - passed * 2.5)}deg)`;
@@ -42,6 +43,7 @@ export function start(root, game) {
     if (told) return;
     told = true;
     game.move("stop");
+    game.sound?.("win");
     setTimeout(game.done, calm ? 0 : 900);
   };
 
@@ -51,6 +53,8 @@ export function start(root, game) {
     looks.remove("won");
     looks.add("spinning");
     game.move("spin");
+    game.sound?.("whoosh");
+    game.buzz?.(25);
     game.say(words.spinning);
     const from = angle;
     const far = way * (TURNS * 360 + round(way * (rest - from)));

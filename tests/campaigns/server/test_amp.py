@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.campaigns.server.conftest import House
+from tests.campaigns.server.sample import PLAY
 
 SENDER = "noor@cafezonnig.example"
 GMAIL = "https://mail.google.com"
@@ -57,7 +58,7 @@ def test_the_answer_is_what_amp_shows_and_the_page_replays(
     told = client.post(f"{house.home()}/amp", headers=headers, data={"a": "b"}).json()
     assert set(told) == {"prize", "title", "text", "code", "until", "played"} and told["played"]
     assert client.post(f"{house.home()}/amp", headers=headers).json() == told
-    page = client.post(f"{house.home()}/play", json={"how": "game"}).json()
+    page = client.post(f"{house.home()}/play", json=PLAY).json()
     assert page["code"] == told["code"] and page["replayed"]
     assert told["code"] in client.get(house.home()).text
 

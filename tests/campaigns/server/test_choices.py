@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from campaigns.audience import invented
 from campaigns.release import admit
 from tests.campaigns.server.conftest import House
+from tests.campaigns.server.sample import PLAY
 
 
 def wants(house: House) -> list[str]:
@@ -80,6 +81,6 @@ def test_the_pages_wear_the_brand(house: House, client: TestClient) -> None:
 
 
 def test_what_was_won_stays_after_unsubscribing(house: House, client: TestClient) -> None:
-    code = client.post(f"{house.home()}/play", json={"how": "game"}).json()["code"]
+    code = client.post(f"{house.home()}/play", json=PLAY).json()["code"]
     client.post(f"{house.home()}/unsubscribe")
     assert code in client.get(house.home()).text

@@ -16,7 +16,7 @@ from campaigns.server.desk.patience import FREE, LONGEST, Patience
 from campaigns.storage.settings import Till
 from rewards.errors import StorageFailed
 from tests.campaigns.server.conftest import PIN, House
-from tests.campaigns.server.sample import campaign
+from tests.campaigns.server.sample import PLAY, campaign
 
 
 def sign_in(client: TestClient, till: str = "Utrecht", pin: str = PIN) -> Any:
@@ -43,7 +43,7 @@ def till(client: TestClient) -> Iterator[TestClient]:
 
 @pytest.fixture
 def code(house: House, client: TestClient) -> str:
-    return str(client.post(f"{house.home()}/play", json={"how": "game"}).json()["code"])
+    return str(client.post(f"{house.home()}/play", json=PLAY).json()["code"])
 
 
 def test_the_right_pin_gives_a_cookie_for_the_till_alone(client: TestClient) -> None:
@@ -170,7 +170,7 @@ def test_the_same_request_again_gets_the_same_answer(till: TestClient, code: str
 
 
 def test_a_key_of_another_code_is_no_yes(house: House, till: TestClient, code: str) -> None:
-    other = till.post(f"{house.home(1)}/play", json={"how": "game"}).json()["code"]
+    other = till.post(f"{house.home(1)}/play", json=PLAY).json()["code"]
     ask(till, "/desk/redeem", code=code, key="one-request")
     told = ask(till, "/desk/redeem", code=other, key="one-request")
     assert (told["tone"], told["kind"]) == ("bad", "again")
@@ -213,7 +213,7 @@ def test_an_expired_code_says_until_when(
 
 
 def test_a_test_code_is_no_gift(house: House, till: TestClient) -> None:
-    code = till.post(f"{house.test_home()}/play", json={"how": "game"}).json()["code"]
+    code = till.post(f"{house.test_home()}/play", json=PLAY).json()["code"]
     for path in ("/desk/look", "/desk/redeem"):
         told = ask(till, path, code=code, key="k" * 20)
         assert told["kind"] == "test" and "no value" in told["panel"]
@@ -234,7 +234,7 @@ def test_a_shared_code_can_be_used_as_often_as_it_was_given(house: House, till: 
     gift = Gift(title={"en": "Tea"}, codes=SharedCode(code="TEA & CAKE", cap=9))
     _, people = house.released(campaign(everyone=gift).model_copy(update={"id": "cshared"}))
     for person in people[:2]:
-        till.post(f"/go/{person.pass_}/play", json={"how": "game"})
+        till.post(f"/go/{person.pass_}/play", json=PLAY)
     tones = [ask(till, "/desk/redeem", code="tea & cake", key=f"key-{n:05}")["tone"] for n in "123"]
     assert tones == ["done", "done", "bad"]
 

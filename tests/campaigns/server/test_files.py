@@ -12,12 +12,13 @@ from starlette.testclient import TestClient
 from campaigns.server import qr
 from campaigns.server.desk.verdicts import read_code
 from tests.campaigns.server.conftest import House
+from tests.campaigns.server.sample import PLAY
 
 
 def test_the_qr_is_there_only_after_the_play(house: House, client: TestClient) -> None:
     for kind in ("svg", "png"):
         assert client.get(f"{house.home()}/qr.{kind}").status_code == 404
-    client.post(f"{house.home()}/play", json={"how": "game"})
+    client.post(f"{house.home()}/play", json=PLAY)
     for kind, media in (("svg", "image/svg+xml"), ("png", "image/png")):
         answer = client.get(f"{house.home()}/qr.{kind}")
         assert answer.status_code == 200 and answer.headers["content-type"] == media
@@ -27,7 +28,7 @@ def test_the_qr_is_there_only_after_the_play(house: House, client: TestClient) -
 def test_a_scanner_reads_the_code_and_the_desk_understands_it(
     house: House, client: TestClient
 ) -> None:
-    code = client.post(f"{house.home()}/play", json={"how": "game"}).json()["code"]
+    code = client.post(f"{house.home()}/play", json=PLAY).json()["code"]
     image = Image.open(io.BytesIO(client.get(f"{house.home()}/qr.png").content)).convert("L")
     (read,) = zxingcpp.read_barcodes(image)
     assert read.text == f"HTTPS://PLAY.EXAMPLE.ORG/DESK?C={code}"

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from campaigns.server import create_routes
 from tests.campaigns.server.conftest import House
+from tests.campaigns.server.sample import PLAY
 
 ROUNDS = 20
 DATABASES = ("releases.db", "ledger.db", "studio.db", "contacts.db")
@@ -89,7 +90,7 @@ def addresses(house: House) -> list[str]:
 
 
 def test_a_scanner_that_opens_everything_changes_nothing(house: House, client: TestClient) -> None:
-    client.post(f"{house.home(0)}/play", json={"how": "game"})
+    client.post(f"{house.home(0)}/play", json=PLAY)
     every = addresses(house)
     client.get(house.home(1))  # the first read may still be creating a reader's lock file
     before, bytes_before = contents(house.workspace.path), raw(house.workspace.path)
@@ -105,7 +106,7 @@ def test_after_the_scanner_a_person_plays_as_if_nothing_had_been(
 ) -> None:
     for path in addresses(house):
         client.get(path)
-    assert client.post(f"{house.home(1)}/play", json={"how": "game"}).json()["replayed"] is False
+    assert client.post(f"{house.home(1)}/play", json=PLAY).json()["replayed"] is False
 
 
 def test_every_answer_carries_what_protects_it(house: House, client: TestClient) -> None:
@@ -138,4 +139,4 @@ def test_the_routes_protect_themselves_in_another_app_too(house: House) -> None:
         broken = client.get("/go/broken")
         assert broken.status_code == 404 and "<h1>This link is not complete</h1>" in broken.text
         assert broken.headers["x-content-type-options"] == "nosniff"
-        assert client.post(f"{house.home()}/play", json={"how": "game"}).json()["code"]
+        assert client.post(f"{house.home()}/play", json=PLAY).json()["code"]

@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.campaigns.server.conftest import House
+from tests.campaigns.server.sample import PLAY
 
 
 def test_the_page_shows_the_game_before_the_play_and_the_gift_after_it(
@@ -14,7 +15,7 @@ def test_the_page_shows_the_game_before_the_play_and_the_gift_after_it(
     before = client.get(house.home())
     assert before.status_code == 200
     assert 'action="' + house.home() + '/play"' in before.text and 'id="code"' not in before.text
-    code = client.post(f"{house.home()}/play", json={"how": "game"}).json()["code"]
+    code = client.post(f"{house.home()}/play", json=PLAY).json()["code"]
     after = client.get(house.home())
     assert code in after.text and "/play" not in after.text.split("<script")[0]
 
@@ -35,7 +36,7 @@ def test_nobody_who_plays_ever_gets_a_cookie(house: House, client: TestClient) -
     answers = [
         client.get(home),
         client.post(f"{home}/start", json={}),
-        client.post(f"{home}/play", json={"how": "game"}),
+        client.post(f"{home}/play", json=PLAY),
         client.get(f"{home}/qr.svg"),
         client.post(f"{home}/unsubscribe"),
     ]
@@ -71,7 +72,7 @@ def test_head_is_equal_to_get(house: House, client: TestClient, path: str) -> No
 
 
 def test_the_mail_online_runs_nothing_and_holds_no_code(house: House, client: TestClient) -> None:
-    code = client.post(f"{house.home()}/play", json={"how": "game"}).json()["code"]
+    code = client.post(f"{house.home()}/play", json=PLAY).json()["code"]
     answer = client.get(f"{house.home()}/mail")
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy and "script-src" not in policy

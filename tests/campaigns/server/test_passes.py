@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from campaigns.passes import Pass
 from tests.campaigns.server.conftest import House
+from tests.campaigns.server.sample import PLAY
 
 
 def alias(token: str) -> str:
@@ -48,7 +49,7 @@ def test_a_changed_or_respelt_pass_opens_nothing(house: House, client: TestClien
         alias(token),
     ):
         assert client.get(f"/go/{wrong}").status_code == 404, wrong
-        assert client.post(f"/go/{wrong}/play", json={"how": "game"}).status_code == 404
+        assert client.post(f"/go/{wrong}/play", json=PLAY).status_code == 404
     assert house.workspace.rewards.figures(house.release.draw).played == 0
 
 
@@ -56,7 +57,7 @@ def test_an_expired_pass_says_until_when_it_worked(house: House, client: TestCli
     house.clock[0] += timedelta(days=400)
     page = client.get(house.home())
     assert page.status_code == 410 and "Deze link is verlopen" in page.text
-    told = client.post(f"{house.home()}/play", json={"how": "game"})
+    told = client.post(f"{house.home()}/play", json=PLAY)
     assert (told.status_code, told.json()["error"]) == (410, "expired")
 
 
@@ -65,7 +66,7 @@ def test_a_gift_that_is_still_good_outlives_its_pass(house: House, client: TestC
         house.release.number, house.people[0].recipient, house.clock[0] + timedelta(hours=2)
     )
     home = f"/go/{house.workspace.passes.issue(late)}"
-    code = client.post(f"{home}/play", json={"how": "game"}).json()["code"]
+    code = client.post(f"{home}/play", json=PLAY).json()["code"]
     house.clock[0] += timedelta(hours=3)
     assert code in client.get(home).text
     assert client.get(f"{home}/qr.svg").status_code == 200
@@ -78,7 +79,7 @@ def test_a_pass_of_nobody_opens_nothing(house: House, client: TestClient) -> Non
     for stranger in (Pass(1, b"x" * 12, later), Pass(77, house.people[0].recipient, later)):
         token = house.workspace.passes.issue(stranger)
         assert client.get(f"/go/{token}").status_code == 410
-        assert client.post(f"/go/{token}/play", json={"how": "game"}).status_code == 410
+        assert client.post(f"/go/{token}/play", json=PLAY).status_code == 410
 
 
 def test_unsubscribing_works_after_the_pass_has_run_out(house: House, client: TestClient) -> None:

@@ -10,13 +10,11 @@ from starlette.testclient import TestClient
 from campaigns.server.words import told_day
 from rewards.errors import PoolEmpty, StorageFailed
 from tests.campaigns.server.conftest import House
-from tests.campaigns.server.sample import campaign
-
-MOVES = [[120, "candle 1"], [840, "candle 2"]]
+from tests.campaigns.server.sample import PLAY, campaign
 
 
 def test_a_play_answers_with_the_gift(house: House, client: TestClient) -> None:
-    answer = client.post(f"{house.home(1)}/play", json={"how": "game", "moves": MOVES})
+    answer = client.post(f"{house.home(1)}/play", json=PLAY)
     told = answer.json()
     assert answer.status_code == 200 and told["replayed"] is False
     assert told["title"] in ("A slice of cake", "Een punt taart")
@@ -25,7 +23,7 @@ def test_a_play_answers_with_the_gift(house: House, client: TestClient) -> None:
 
 
 def test_a_repeated_play_gets_the_same_gift(house: House, client: TestClient) -> None:
-    first = client.post(f"{house.home()}/play", json={"how": "game", "moves": MOVES}).json()
+    first = client.post(f"{house.home()}/play", json=PLAY).json()
     for how in ("game", "shown", "game"):
         again = client.post(f"{house.home()}/play", json={"how": how}).json()
         assert again == {**first, "replayed": True}
@@ -44,7 +42,7 @@ def test_a_mail_and_a_page_and_a_play_show_the_same_gift(house: House, client: T
         home = f"/go/{person.pass_}"
         title = person.fields["gift_title"]
         assert title in client.get(f"{home}/mail").text or title in client.get(home).text
-        assert client.post(f"{home}/play", json={"how": "game"}).json()["title"] == title
+        assert client.post(f"{home}/play", json=PLAY).json()["title"] == title
 
 
 @pytest.mark.parametrize(
@@ -86,7 +84,7 @@ def test_a_test_pass_touches_nothing(house: House, client: TestClient) -> None:
     home, rewards = house.test_home(), house.workspace.rewards
     before = (rewards.pools(), rewards.figures(house.release.draw), rewards.events(most=10_000))
     assert "Test: this code has no value." in client.get(home).text
-    told = client.post(f"{home}/play", json={"how": "game", "moves": MOVES}).json()
+    told = client.post(f"{home}/play", json=PLAY).json()
     assert told["code"].startswith("TEST-") and "no value" in told["gift"]
     assert client.post(f"{home}/start", json={}).status_code == 204
     answer = client.post(f"{home}/play", data={"how": "shown"})
@@ -105,7 +103,7 @@ def test_a_game_that_opens_later_says_when(house: House, client: TestClient) -> 
     home = f"/go/{people[1].pass_}"
     page = client.get(home)
     assert page.status_code == 403 and told_day(opens, "en") in page.text
-    told = client.post(f"{home}/play", json={"how": "game"})
+    told = client.post(f"{home}/play", json=PLAY)
     assert (told.status_code, told.json()["error"]) == (403, "early")
 
 
@@ -115,7 +113,7 @@ def test_a_game_that_closed_says_until_when_and_keeps_the_gifts_given(
     closes = house.clock[0].date() + timedelta(days=2)
     _, people = house.released(campaign(closes=closes).model_copy(update={"id": "cclosed"}))
     played, late = (f"/go/{person.pass_}" for person in people[:2])
-    code = client.post(f"{played}/play", json={"how": "game"}).json()["code"]
+    code = client.post(f"{played}/play", json=PLAY).json()["code"]
     house.clock[0] += timedelta(days=3)
     assert code in client.get(played).text
     answer = client.get(late)
@@ -132,10 +130,10 @@ def test_a_play_that_fails_can_be_repeated(
 
     with monkeypatch.context() as patched:
         patched.setattr(house.workspace.rewards, "aplay", fails)
-        answer = client.post(f"{house.home()}/play", json={"how": "game"})
+        answer = client.post(f"{house.home()}/play", json=PLAY)
         assert answer.status_code == 503 and answer.headers["retry-after"] == "600"
         assert answer.json()["message"] and "disk" not in answer.text
-    assert client.post(f"{house.home()}/play", json={"how": "game"}).status_code == 200
+    assert client.post(f"{house.home()}/play", json=PLAY).status_code == 200
 
 
 def test_a_bug_is_told_as_a_page_without_its_insides(

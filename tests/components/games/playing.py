@@ -1,10 +1,11 @@
-"""A page and a mail to play: a tiny server that gives out a compiled page and answers its plays."""
+"""A page and a mail to play: a tiny server that gives out a compiled page and answers it."""
 
 from __future__ import annotations
 
 import json
 import re
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +21,13 @@ from campaigns.rendering import compile_campaign, recipient_fields
 from tests.components.scene import PASS, PERSON, MemoryPictures
 
 ASSETS = Path(assets.__file__).parent
-TYPES = {".png": "image/png", ".woff2": "font/woff2", ".mjs": "text/javascript"}
+TYPES = {
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".mjs": "text/javascript",
+    ".js": "text/javascript",
+}
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1100, "height": 900}
 
@@ -36,6 +43,7 @@ class Desk:
     policy: str = ""
     pictures: MemoryPictures = field(default_factory=MemoryPictures)
     plays: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[dict[str, Any]] = field(default_factory=list)
 
     def file(self, path: str) -> bytes | None:
         """The bytes behind a path of our host."""
@@ -46,6 +54,16 @@ class Desk:
         found = ASSETS / path.removeprefix("/go/assets/")
         found = found if found.exists() else ASSETS / "vendor" / path.removeprefix("/go/assets/")
         return found.read_bytes() if found.is_file() else None
+
+    def results(self) -> dict[str, Any]:
+        """What everybody answered, as the server counts it: each choice, and how many people."""
+        last = {answer["block"]: answer["value"] for answer in self.answers}
+        counted = Counter(
+            str(choice)
+            for value in last.values()
+            for choice in (value if isinstance(value, list) else [value])
+        )
+        return {"results": dict(counted), "total": len(last)}
 
 
 def _handler(desk: Desk) -> type[BaseHTTPRequestHandler]:
@@ -62,7 +80,9 @@ def _handler(desk: Desk) -> type[BaseHTTPRequestHandler]:
             sent = json.loads(self.rfile.read(int(self.headers["content-length"])) or b"{}")
             if self.path.endswith("/play"):
                 desk.plays.append(sent)
-            answer = json.dumps({"gift": desk.gift}).encode()
+            if self.path.endswith("/answer"):
+                desk.answers.append(sent)
+            answer = json.dumps({"gift": desk.gift, **desk.results()}).encode()
             self.send_response(200)
             self.send_header("content-type", "application/json")
             self.end_headers()

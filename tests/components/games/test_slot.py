@@ -229,7 +229,7 @@ def test_each_reel_ends_on_the_gift_once_in_mail_and_amp() -> None:
 def test_own_pictures_take_the_place_of_ours() -> None:
     values = {"pictures": [{"picture": f"asset:{name}"} for name in ("sneaker", "socks", "dress")]}
     own, ours = (render(find("slot"), "site", values=each) for each in (values, {}))
-    pictures = [set(re.findall(r"/go/pictures/\w+\.png", page)) for page in (own, ours)]
+    pictures = [set(re.findall(r"/go/pictures/\w+\.(?:png|webp)", page)) for page in (own, ours)]
     assert len(pictures[0] - pictures[1]) == 3
     assert len(pictures[1] - pictures[0]) == len(SPARE)
 

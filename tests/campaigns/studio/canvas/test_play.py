@@ -14,6 +14,7 @@ from campaigns.document import Campaign
 from campaigns.storage import Workspace
 from campaigns.studio.canvas.doors import HEADER
 from campaigns.studio.preview import SAMPLE_CODE
+from tests.campaigns.server.sample import PLAY
 from tests.campaigns.studio.canvas.desk import NOW, Tab
 
 
@@ -45,7 +46,7 @@ def test_a_play_is_answered_and_nothing_is_written(tab: Tab, workspace: Workspac
     at = begun(tab)
     before = _files(workspace.path)
     assert tab.client.post(at["page"] + "start", json={}).status_code == 204
-    answer = tab.client.post(at["page"] + "play", json={"how": "game", "moves": []}).json()
+    answer = tab.client.post(at["page"] + "play", json=PLAY).json()
     assert answer["code"] == SAMPLE_CODE
     assert SAMPLE_CODE in answer["gift"]
     assert "gift-test" in answer["gift"]
@@ -58,6 +59,12 @@ def test_a_play_is_answered_and_nothing_is_written(tab: Tab, workspace: Workspac
 def _files(folder: Path) -> dict[str, bytes]:
     """Every database of the workspace as it is on disk."""
     return {str(path): path.read_bytes() for path in folder.glob("*.db*")}
+
+
+def test_the_picture_to_share_is_the_drafts(tab: Tab) -> None:
+    shared = tab.client.get(begun(tab)["page"] + "share.png")
+    assert shared.headers["content-type"] == "image/png"
+    assert shared.content.startswith(b"\x89PNG")
 
 
 def test_a_form_leads_to_the_page_after_the_play_and_back(tab: Tab) -> None:
