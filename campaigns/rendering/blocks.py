@@ -13,6 +13,7 @@ from markupsafe import Markup
 from campaigns.document import Block, Section
 from campaigns.errors import RenderFailed
 from campaigns.merging import MergeError
+from campaigns.rendering.asking import asked_by
 from campaigns.rendering.imported import classed, dressed, kept_block
 from campaigns.rendering.resolve import by_hand, derived
 from campaigns.rendering.scene import Scene
@@ -85,6 +86,8 @@ def block_context(
         "picture": scene.picture,
         "each": lambda name, items: tuple(map(Markup, scene.tokens.each(name, items))),
         "slot": scene.tokens.slot,
+        "when": scene.tokens.when,
+        "asked": lambda block: asked_by(scene.campaign, block, scene.language),
         "gifts": scene.campaign.gifts.gifts(),
     }
 
