@@ -76,8 +76,10 @@ def test_messages(
     gift = workspace.rewards.play(release.draw, TEST_RECIPIENT, test=True).prize
     token = test_pass(workspace, release, today)
     known = {**person, "today": today}
-    facts = {"stamps": TEST_STAMPS, "answers": answers_for(workspace, release)}
-    fields = fields_for(workspace, release, known, gift, token, spoken, **facts)
+    said = answers_for(workspace, release)
+    fields = fields_for(
+        workspace, release, known, gift, token, spoken, stamps=TEST_STAMPS, answers=said
+    )
     for number, address in enumerate(addresses, 1):
         mark = f"test.{release.number}.{number}.{at:%Y%m%d%H%M%S%f}"
         content = form.fill("", address, {**fields, "gift_test": True}, message_id=mark, at=at)

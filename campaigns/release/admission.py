@@ -83,9 +83,7 @@ class _Gate:
         known = (person.contact for person in people)
         played = stamps(self.workspace, known) if "stamps" in self.used else {}
         return [
-            self.admitted(
-                contact, person, prizes[person.recipient], played.get(person.contact, 0)
-            )
+            self.admitted(contact, person, prizes[person.recipient], played.get(person.contact, 0))
             for contact, person in zip(contacts, people, strict=True)
         ]
 

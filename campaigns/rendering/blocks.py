@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import TemplateError
@@ -19,7 +19,7 @@ from campaigns.rendering.resolve import by_hand, derived
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.stills import still
 from campaigns.rendering.templates import fill
-from components.contract import RENDITION_FILES, Component, Stands
+from components.contract import RENDITION_FILES, Answers, Component, Stands
 from components.errors import ComponentError
 from components.look import Look
 from components.registry import find
@@ -87,9 +87,16 @@ def block_context(
         "each": lambda name, items: tuple(map(Markup, scene.tokens.each(name, items))),
         "slot": scene.tokens.slot,
         "when": scene.tokens.when,
-        "asked": lambda block: asked_by(scene.campaign, block, scene.language),
+        "asked": lambda block: _asked(scene, block),
         "gifts": scene.campaign.gifts.gifts(),
     }
+
+
+def _asked(scene: Scene, block_id: str) -> Answers | None:
+    """What another block asks, its labels as they are read here."""
+    asks = asked_by(scene.campaign, block_id, scene.language)
+    text = scene.tokens.text
+    return asks and replace(asks, labels={name: text(said) for name, said in asks.labels.items()})
 
 
 def _classes(component: Component, block: Block, section: Section) -> list[str]:

@@ -25,7 +25,9 @@ _EXPORT = re.compile(r"^export (?=function |const |class )", re.MULTILINE)
 def script(campaign: Campaign) -> str:
     """All modules as one inline module: no request but the page itself."""
     games = {game.name: game for game, _ in _games(campaign)}
-    return "\n".join(["const games = {};", *map(_module, games.values()), _shell()])
+    answering = _own("answers.js") if any(map(_has_form, campaign.document.blocks())) else ""
+    parts = ["const games = {};", *map(_module, games.values()), _own("site.js"), answering]
+    return "\n".join(filter(None, parts))
 
 
 def _module(game: Component) -> str:
@@ -35,8 +37,17 @@ def _module(game: Component) -> str:
 
 
 @cache
-def _shell() -> str:
-    return (FRAMES / "site.js").read_text(encoding="utf-8")
+def _own(file: str) -> str:
+    return (FRAMES / file).read_text(encoding="utf-8")
+
+
+def _has_form(block: Block) -> bool:
+    """Whether a block of content asks something: a game asks by its own script."""
+    try:
+        component = find(block.component)
+    except ComponentError:
+        return False
+    return component.kind == "content" and component.answers is not None
 
 
 def _games(campaign: Campaign) -> Iterator[tuple[Component, Block]]:
