@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from campaigns.rendering import compile_campaign
 from campaigns.rendering.asking import asked, tally
@@ -116,8 +116,12 @@ def test_a_rating_is_given_by_keyboard_and_thanked_without_leaving(browser: Brow
         opened(browser, desk) as page,
     ):
         sent: list[Any] = []
-        page.route("**/answer", lambda route: (sent.append(route.request.post_data_json),
-            route.fulfill(json={"results": {"1": 0, "3": 1}, "total": 1})))  # fmt: skip
+
+        def answered(route: Route) -> None:
+            sent.append(route.request.post_data_json)
+            route.fulfill(json={"results": {"1": 0, "3": 1}, "total": 1})
+
+        page.route("**/answer", answered)
         page.locator(".step input").first.focus()
         for key in ("ArrowRight", "ArrowRight"):
             page.keyboard.press(key)
