@@ -28,7 +28,7 @@ class Widget:
 class Names:
     """A text that names something of the campaign; `what` tells which kind of thing."""
 
-    what: Literal["gift"]
+    what: Literal["gift", "question"]
 
 
 class Fields(BaseModel):
@@ -85,6 +85,15 @@ def _mjml(value: str) -> str:
     return value
 
 
+_ATTRIBUTE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+def _attribute(value: str) -> str:
+    if value and not _ATTRIBUTE.fullmatch(value):
+        raise ValueError("a contact's field is small letters, digits and _, such as favourite")
+    return value
+
+
 _TEXTS = WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}})
 
 #: Plain text per language; may hold merge fields. A bare string counts for every language.
@@ -102,8 +111,13 @@ Picture = Annotated[str, AfterValidator(_picture), Widget("picture")]
 #: The name of a list attribute to repeat over; empty to use the items written here.
 ListField = Annotated[str, Widget("list_field")]
 
+#: The name of the contact's field that an answer becomes; empty for none.
+AttributeName = Annotated[str, AfterValidator(_attribute)]
+
 #: The id of one of the campaign's gifts; empty for whichever is the player's.
 GiftId = Annotated[str, Names("gift")]
+#: The id of another block that asks something; empty for none.
+QuestionId = Annotated[str, Names("question")]
 #: MJML source, as one would write it into a mail by hand; may hold merge fields.
 Mjml = Annotated[str, AfterValidator(_mjml), Widget("mjml", lines=12)]
 

@@ -117,6 +117,11 @@ class Rewards:
             row = tables.awards.of(draw_id, recipient)
         return claims.told(row, self._mint, replayed=True) if row else None
 
+    def played(self, goes: Iterable[tuple[str, bytes]]) -> set[tuple[str, bytes]]:
+        """Those of the (draw, recipient) given that have played; a look."""
+        with self._store.reading() as tables:
+            return {go for go in goes if tables.awards.played(*go)}
+
     def play(
         self,
         draw_id: str,

@@ -2,8 +2,8 @@
 
 from campaigns.audience.addresses import Address, read_address
 from campaigns.audience.cells import export_cell
-from campaigns.audience.contact import Birthday, Contact
-from campaigns.audience.contacts import ContactList, Contacts, Suppressed
+from campaigns.audience.contact import RESERVED, Birthday, Contact, Value
+from campaigns.audience.contacts import ContactList, Contacts, Given, Suppressed
 from campaigns.audience.errors import (
     AddressRefused,
     AudienceError,
@@ -35,6 +35,7 @@ from campaigns.audience.table import Table, read_table
 
 __all__ = [
     "MOMENT",
+    "RESERVED",
     "Address",
     "AddressRefused",
     "AudienceError",
@@ -46,6 +47,7 @@ __all__ = [
     "Doubt",
     "Due",
     "Duplicate",
+    "Given",
     "Import",
     "Leap",
     "Limits",
@@ -62,6 +64,7 @@ __all__ = [
     "Table",
     "TableRefused",
     "UnknownList",
+    "Value",
     "due",
     "export_cell",
     "guess_mapping",

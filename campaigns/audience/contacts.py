@@ -1,7 +1,7 @@
 """Where contacts are kept: lists, whole or not at all, and who wants no more mail."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,11 +15,13 @@ from sqlite_utils import Database
 from campaigns.audience import statements
 from campaigns.audience.addresses import read_address
 from campaigns.audience.cells import fold
-from campaigns.audience.contact import Contact
+from campaigns.audience.contact import Contact, Value
 from campaigns.audience.errors import ListRefused, UnknownList
 from campaigns.audience.records import contact_of, record_of
 
 _PAGE = 1000
+#: The attributes that people with these addresses gave themselves, by address; most gave none.
+Given = Callable[[Sequence[str]], Mapping[str, Mapping[str, Value]]]
 
 
 def _now() -> datetime:
@@ -48,11 +50,15 @@ class Suppressed(NamedTuple):
 class Contacts:
     """The audience's file, safe to use from several threads and processes.
 
-    `clock` gives the time that lists and suppressions are marked with.
+    `clock` gives the time that lists and suppressions are marked with. What `given` knows of a
+    person is among their attributes and goes before what a file says: they said it themselves.
     """
 
-    def __init__(self, path: Path | str, *, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self, path: Path | str, *, clock: Callable[[], datetime] = _now, given: Given | None = None
+    ) -> None:
         self._clock = clock
+        self._given = given
         self._lock = RLock()
         # Deferred transactions of the driver could keep half an import: we begin them ourselves.
         connection = sqlite3.connect(
@@ -126,7 +132,7 @@ class Contacts:
     def search(self, list_id: int, text: str, limit: int = 50) -> list[Contact]:
         """Find people by a part of name or address; case and accents do not matter."""
         found = self._ask(statements.SEARCH, list_id=list_id, text=fold(text.strip()), limit=limit)
-        return [contact_of(row) for row in found]
+        return self._read(found)
 
     def delete_list(self, list_id: int) -> None:
         """Delete a list with its contacts; raises UnknownList. Suppressions stay."""
@@ -154,6 +160,24 @@ class Contacts:
     def is_suppressed(self, email: str) -> bool:
         """Tell whether an address, in whatever spelling, wants no mail."""
         return any(self._ask(statements.IS_SUPPRESSED, key=read_address(email).key))
+
+    def spellings(self, email: str) -> set[str]:
+        """Give every spelling in which the lists hold a person's address, the given one too."""
+        address = read_address(email)
+        found = self._ask(statements.SPELLINGS, key=address.key)
+        return {address.email, *(row["email"] for row in found)}
+
+    def find(self, wanted: Callable[[str], bool]) -> Iterator[Contact]:
+        """Give everybody whose address is wanted, once, from the newest list that holds them.
+
+        It looks at every address, page by page: a second for each million.
+        """
+        seen: set[str] = set()
+        for known in self.lists():
+            for one in self._pages(statements.PAGE, known.id):
+                if one.key not in seen and wanted(one.email):
+                    seen.add(one.key)
+                    yield one
 
     def lists_of(self, email: str) -> list[int]:
         """Give the ids of the lists that hold a person: what we know of them, and where."""
@@ -189,8 +213,18 @@ class Contacts:
         with self._lock:
             return list(self._db.query(statement, values))
 
+    def _read(self, rows: Sequence[Mapping[str, Any]]) -> list[Contact]:
+        contacts = [contact_of(row) for row in rows]
+        known = self._given([one.email for one in contacts]) if self._given else {}
+        return [_with(one, known.get(one.email)) for one in contacts] if known else contacts
+
     def _pages(self, statement: str, list_id: int) -> Iterator[Contact]:
         after = 0
         while page := self._ask(statement, list_id=list_id, after=after, size=_PAGE):
-            yield from map(contact_of, page)
+            yield from self._read(page)
             after = page[-1]["position"]
+
+
+def _with(contact: Contact, given: Mapping[str, Value] | None) -> Contact:
+    attributes = {**contact.attributes, **(given or {})}
+    return contact.model_copy(update={"attributes": attributes}) if given else contact

@@ -42,6 +42,7 @@ ORDER BY position LIMIT :limit
 LISTS_OF_PERSON = """
 SELECT lists.id FROM contacts JOIN lists ON lists.id = list_id WHERE key = :key ORDER BY lists.id
 """
+SPELLINGS = "SELECT DISTINCT email FROM contacts WHERE key = :key"
 ERASE = "DELETE FROM contacts WHERE key = :key"
 
 SUPPRESS = """

@@ -9,7 +9,7 @@ import click
 from campaigns.commands.drafts import check, new, render
 from campaigns.commands.listing import blueprints, components, esps, schema
 from campaigns.commands.mjml import import_, mjml
-from campaigns.commands.people import import_audience, till
+from campaigns.commands.people import forget, import_audience, till
 from campaigns.commands.releasing import export, figures, mails, publish
 from campaigns.commands.serving import serve
 from campaigns.commands.terminal import refuse, rim
@@ -42,7 +42,7 @@ COMMANDS = (
     *(blueprints, components, esps, schema),
     *(new, check, render, publish, export, mails, figures),
     *(import_, mjml),
-    *(import_audience, till, users, serve),
+    *(import_audience, forget, till, users, serve),
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -115,3 +115,19 @@ def list_() -> None:
         rows = [{"name": one.name} for one in workspace.settings.tills]
     words = "\n".join(row["name"] for row in rows)
     answer(rows, words or "There is no till yet. Add one with: till add NAME --pin PIN")
+
+
+@click.command("forget")
+@click.argument("email")
+@refusable
+def forget(email: str) -> None:
+    """Erase a person: from every list, with all that they answered.
+
+    Their wish to get no mail stays, so that the next import does not write to them again.
+
+    \b
+      python -m campaigns forget noor@example.org
+    """
+    with open_workspace() as workspace:
+        lists = workspace.erase(email)
+    answer({"lists": lists}, f"Erased from {lists} lists, and all they answered with it.")

@@ -10,7 +10,14 @@ from typing import Any
 from campaigns.audience import Contact
 from campaigns.delivery.errors import AddressMoved
 from campaigns.delivery.mime import Form
-from campaigns.release import TEST_RECIPIENT, admit, fields_for, test_pass
+from campaigns.release import (
+    TEST_RECIPIENT,
+    TEST_STAMPS,
+    admit,
+    answers_for,
+    fields_for,
+    test_pass,
+)
 from campaigns.storage import Release, Workspace
 
 TEST_PREFIX = "[Test] "
@@ -69,7 +76,10 @@ def test_messages(
     gift = workspace.rewards.play(release.draw, TEST_RECIPIENT, test=True).prize
     token = test_pass(workspace, release, today)
     known = {**person, "today": today}
-    fields = fields_for(workspace, release, known, gift, token, spoken)
+    said = answers_for(workspace, release)
+    fields = fields_for(
+        workspace, release, known, gift, token, spoken, stamps=TEST_STAMPS, answers=said
+    )
     for number, address in enumerate(addresses, 1):
         mark = f"test.{release.number}.{number}.{at:%Y%m%d%H%M%S%f}"
         content = form.fill("", address, {**fields, "gift_test": True}, message_id=mark, at=at)

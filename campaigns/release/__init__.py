@@ -9,6 +9,7 @@ from campaigns.release.admission import (
     pass_for,
     test_pass,
 )
+from campaigns.release.facts import TEST_STAMPS, answers, answers_for, stamps
 from campaigns.release.pools import CodesFixed, CodeTaken, RoundFixed, draw_id, pool_id
 from campaigns.release.publishing import (
     NobodyToShareWith,
@@ -20,6 +21,7 @@ from campaigns.release.publishing import (
 
 __all__ = [
     "TEST_RECIPIENT",
+    "TEST_STAMPS",
     "Admitted",
     "CodeTaken",
     "CodesFixed",
@@ -28,6 +30,8 @@ __all__ = [
     "NotReady",
     "RoundFixed",
     "admit",
+    "answers",
+    "answers_for",
     "check_approved",
     "draw_id",
     "fields_for",
@@ -35,5 +39,6 @@ __all__ = [
     "pass_for",
     "pool_id",
     "publish",
+    "stamps",
     "test_pass",
 ]

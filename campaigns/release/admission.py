@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
@@ -11,6 +11,7 @@ from typing import Any
 from campaigns.audience import Contact
 from campaigns.document import Campaign, Gift
 from campaigns.passes import RECIPIENT_SIZE, Pass, recipient_id
+from campaigns.release.facts import answers_for, stamps
 from campaigns.rendering import recipient_fields
 from campaigns.rendering.scene import SYSTEM_FIELDS
 from campaigns.storage import Person, Release, Workspace
@@ -54,9 +55,10 @@ class _Gate:
         self.workspace, self.release, self.today = workspace, release, today
         self.base = workspace.settings.public_url
         self.campaign_key = workspace.keys.named("campaigns", release.campaign.id)
-        self.contact_key = workspace.keys.keys("contact")[1]
+        self.contact_key = workspace.contact_key
         self.preferences = workspace.releases.preferences()
-        self.used = frozenset().union(*(part.fields() for part in release.compiled.values()))
+        self.used = release.asks
+        self.answers = answers_for(workspace, release)
 
     def welcome(self, contact: Contact) -> bool:
         """Whether the contact wants mail of this kind."""
@@ -78,8 +80,10 @@ class _Gate:
         together = list(zip(contacts, ids, strict=True))
         people = [self.person(contact, recipient) for contact, recipient in together]
         self.workspace.releases.admit(self.release.number, people)
+        known = (person.contact for person in people)
+        played = stamps(self.workspace, known) if "stamps" in self.used else {}
         return [
-            self.admitted(contact, person, prizes[person.recipient])
+            self.admitted(contact, person, prizes[person.recipient], played.get(person.contact, 0))
             for contact, person in zip(contacts, people, strict=True)
         ]
 
@@ -92,13 +96,14 @@ class _Gate:
         contact_id = recipient_id(self.contact_key, contact.email)
         return Person(recipient, contact_id, language, kept(fields))
 
-    def admitted(self, contact: Contact, person: Person, prize: str) -> Admitted:
+    def admitted(self, contact: Contact, person: Person, prize: str, stamps: int) -> Admitted:
         """What this person's mail is made with."""
         token = pass_for(self.workspace, self.release, person.recipient, self.today)
         known = {**person.fields, "today": self.today}
         fields = fields_for(
-            self.workspace, self.release, known, prize, token, person.language, base=self.base
-        )
+            self.workspace, self.release, known, prize, token, person.language, base=self.base,
+            stamps=stamps, answers=self.answers,
+        )  # fmt: skip
         return Admitted(contact, person.recipient, token, person.language, fields)
 
 
@@ -116,10 +121,13 @@ def fields_for(
     language: str,
     *,
     base: str | None = None,
+    stamps: int = 0,
+    answers: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The fields of a mail: the person's own, the outcome bound to them, their addresses.
 
-    `base` is our public address where the caller has looked it up already.
+    `base` is our public address where the caller has looked it up already; `stamps` and `answers`
+    are facts (see `facts`).
     """
     return recipient_fields(
         release.campaign,
@@ -129,6 +137,8 @@ def fields_for(
         language=language,
         base=workspace.settings.public_url if base is None else base,
         pictures=workspace.pictures,
+        stamps=stamps,
+        answers=answers,
     )
 
 

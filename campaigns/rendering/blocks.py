@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import TemplateError
@@ -13,13 +13,14 @@ from markupsafe import Markup
 from campaigns.document import Block, Section
 from campaigns.errors import RenderFailed
 from campaigns.merging import MergeError
+from campaigns.rendering.asking import asked_by
 from campaigns.rendering.imported import classed, dressed, kept_block
 from campaigns.rendering.resolve import by_hand, derived
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.stills import still
 from campaigns.rendering.templates import fill
 from campaigns.rendering.words import page_words
-from components.contract import RENDITION_FILES, Component, Stands
+from components.contract import RENDITION_FILES, Answers, Component, Stands
 from components.errors import ComponentError
 from components.look import Look
 from components.registry import find
@@ -89,8 +90,16 @@ def block_context(
         "each": lambda name, items: tuple(map(Markup, scene.tokens.each(name, items))),
         "slot": scene.tokens.slot,
         "when": lambda condition: tuple(map(Markup, scene.tokens.when(condition))),
+        "asked": lambda block: _asked(scene, block),
         "gifts": scene.campaign.gifts.gifts(),
     }
+
+
+def _asked(scene: Scene, block_id: str) -> Answers | None:
+    """What another block asks, its labels as they are read here."""
+    asks = asked_by(scene.campaign, block_id, scene.language)
+    text = scene.tokens.text
+    return asks and replace(asks, labels={name: text(said) for name, said in asks.labels.items()})
 
 
 def _classes(component: Component, block: Block, section: Section) -> list[str]:

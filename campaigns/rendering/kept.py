@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from campaigns.document import Block, Section
 from campaigns.merging import Tokens
+from campaigns.rendering.asking import leans_on
 from campaigns.rendering.blocks import Piece, render_block
 from campaigns.rendering.pictures import Asked
 from campaigns.rendering.scene import Scene
@@ -79,7 +80,8 @@ def piece_of(scene: Scene, block: Block, section: Section, width: int) -> Piece:
     what `render_block` raises.
     """
     ground = (section.background, section.hide_on)
-    key = (block.model_dump_json(), ground, width, scene.surroundings)
+    beside = leans_on(scene.campaign, block)
+    key = (block.model_dump_json(), beside, ground, width, scene.surroundings)
     kept = SHELF.find(key)
     if kept is None or not kept.asked.still_holds(scene.pictures):
         kept = _made(scene, block, section, width, Tokens(repr(key)))

@@ -23,15 +23,17 @@ def recipient_fields(
     code: str = "",
     until: date | None = None,
     test: bool = False,
+    stamps: int = 0,
+    answers: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """One recipient's fields for every program; with `code` the gift counts as played.
 
-    `base` is the public address for mails, "" for our own pages.
+    `base` is the public address for mails, "" for our own pages. `stamps` is how many rounds the
+    person played, in all campaigns; `answers` what was answered, by block (see `asking.tally`).
     """
     default = campaign.languages[0]
     home = f"{base}/go/{pass_}"
     return {
-        "stamps": 0,
         **person,
         "language": language,
         "pass": pass_,
@@ -48,6 +50,8 @@ def recipient_fields(
         "gift_until": until,
         "gift_test": test,
         "played": bool(code),
+        "stamps": stamps,
+        "answers": answers or {},
     }
 
 

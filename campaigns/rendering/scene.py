@@ -17,6 +17,7 @@ from components.look import Look
 #: Fields every recipient has beside the audience's own; filled by `recipient_fields`.
 SYSTEM_FIELDS = frozenset(
     {
+        "answers",
         "gift_code",
         "gift_how_to_use",
         "gift_id",

@@ -36,7 +36,9 @@ _EXPORT = re.compile(r"^export (?=function |const |class )", re.MULTILINE)
 def script(campaign: Campaign) -> str:
     """All modules as one inline module: no request but the page itself."""
     games = {game.name: game for game, _ in _games(campaign)}
-    return "\n".join(["const games = {};", *map(_module, games.values()), _shell()])
+    asks = any(map(_has_form, campaign.document.blocks()))
+    own = map(_own, (*SHELL, *(["answers.js"] if asks else [])))
+    return "\n".join(["const games = {};", *map(_module, games.values()), *own])
 
 
 def _module(game: Component) -> str:
@@ -46,8 +48,8 @@ def _module(game: Component) -> str:
 
 
 @cache
-def _shell() -> str:
-    return "\n".join(squeezed((FRAMES / name).read_text(encoding="utf-8")) for name in SHELL)
+def _own(file: str) -> str:
+    return squeezed((FRAMES / file).read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=256)
@@ -61,6 +63,15 @@ def squeezed(source: str) -> str:
 
     squeezed = str(jsmin(_TEMPLATE.sub(aside, source)))
     return _SET_ASIDE.sub(lambda number: templates[int(number[1])], squeezed)
+
+
+def _has_form(block: Block) -> bool:
+    """Whether a block of content asks something: a game asks by its own script."""
+    try:
+        component = find(block.component)
+    except ComponentError:
+        return False
+    return component.kind == "content" and component.answers is not None
 
 
 def _games(campaign: Campaign) -> Iterator[tuple[Component, Block]]:

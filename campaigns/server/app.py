@@ -22,6 +22,7 @@ from campaigns.server.looks import Looks
 from campaigns.server.notices import Notices
 from campaigns.server.play import Plays
 from campaigns.server.refusals import Refusal, refusal
+from campaigns.server.says import Says
 from campaigns.server.stills import Stills
 from campaigns.server.visits import Clock, Visits, utc_now
 from campaigns.storage import Workspace
@@ -52,7 +53,7 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
     _open_stores(workspace)
     visits, notices = Visits(workspace, clock), Notices(workspace)
     looks, plays, stills = Looks(visits), Plays(visits), Stills(visits)
-    choices, files = Choices(visits, notices), Files(workspace)
+    choices, files, says = Choices(visits, notices), Files(workspace), Says(visits)
     desk, choosing = Desk(workspace, clock), Choosing(visits)
 
     def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
@@ -73,6 +74,8 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
         on(f"{home}/choose", choosing.choose, "POST"),
         on(f"{home}/start", plays.start, "POST"),
         on(f"{home}/amp", plays.amp, "POST"),
+        on(f"{home}/answer", says.answer, "POST"),
+        on(f"{home}/answer-amp", says.amp, "POST"),
         on(f"{home}/mail", looks.mail, zipped=True),
         on(f"{home}/qr.svg", looks.qr_svg),
         on(f"{home}/qr.png", looks.qr_png),
@@ -95,8 +98,8 @@ def _open_stores(workspace: Workspace) -> None:
     """Open what requests need: making files and keys is no business of a GET."""
     for name in ("pass", "desk"):
         workspace.keys.keys(name)
-    for store in (workspace.passes, workspace.releases, workspace.rewards, workspace.pictures):
-        assert store is not None
+    for store in ("passes", "releases", "answers", "rewards", "pictures"):
+        assert getattr(workspace, store) is not None
 
 
 def _guarded(handler: Handler, notices: Notices) -> Handler:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,7 +29,9 @@ class Looks:
         award = self._award(visit, rehearsed="gift" in request.query_params)
         if award is None:
             self._visits.check_open(visit)
-        body = visit.compiled.site.run(self._visits.fields(visit, award))
+        fields = self._visits.fields(visit, award)
+        picked(fields["answers"], request)
+        body = visit.compiled.site.run(fields)
         return page(_marked(body, visit) if visit.test else body, visit.compiled.policy)
 
     async def mail(self, request: Request) -> Response:
@@ -60,6 +65,18 @@ class Looks:
         if visit.test:
             return self._visits.rehearsal(visit) if rehearsed else None
         return self._visits.award(visit)
+
+
+def picked(answers: Mapping[str, dict[str, Any]], request: Request) -> None:
+    """Pick what a link of the mail says (`?answer=b4.5`), which one press on the page then sends.
+
+    A test, of which nothing is kept, is thanked where the address says so (`?said=b4`).
+    """
+    block, _, choice = request.query_params.get("answer", "").partition(".")
+    if block in answers:
+        answers[block]["pick"] = choice
+    if (said := request.query_params.get("said", "")) in answers:
+        answers[said]["done"] = True
 
 
 def _marked(body: bytes, visit: Visit) -> bytes:

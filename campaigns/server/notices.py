@@ -85,7 +85,7 @@ class Notices:
         title = words(language)[f"{refusal.reason}_title"]
         text = words(language)[f"{refusal.reason}_text"].format(day=day)
         headers = {**refusal.headers, **getattr(request.state, "allowed", {})}
-        if wants_json(request) or request.url.path.endswith("/amp"):
+        if wants_json(request) or request.url.path.endswith(("/amp", "/answer-amp")):
             told = {"error": refusal.reason, "title": title, "message": text}
             return JSONResponse(told, refusal.status, headers)
         answer = self.sheet("notice.html", language, visit, refusal.status, title=title, text=text)

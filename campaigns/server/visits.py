@@ -13,7 +13,7 @@ from campaigns.audience import invented
 from campaigns.document import Gift
 from campaigns.errors import NoSuchPlace
 from campaigns.passes import ExpiredPass
-from campaigns.release import gift_of
+from campaigns.release import TEST_STAMPS, answers_for, gift_of, stamps
 from campaigns.rendering import Compiled, recipient_fields
 from campaigns.server.languages import accepted
 from campaigns.server.refusals import Refused
@@ -148,7 +148,29 @@ class Visits:
             code=award.code if award else "",
             until=award.last_day if award else None,
             test=visit.test,
+            stamps=self._stamps(visit, award),
+            answers=self._answers(visit),
         )
+
+    def _stamps(self, visit: Visit, award: Award | None) -> int:
+        """How many rounds the visit's contact played, this one with it once it is."""
+        if visit.test:
+            return TEST_STAMPS + bool(award)
+        if "stamps" not in visit.release.asks:
+            return 0
+        return stamps(self.workspace, [visit.person.contact])[visit.person.contact]
+
+    def _answers(self, visit: Visit) -> dict[str, dict[str, Any]]:
+        """What everybody answered, and what the visit's person did."""
+        found = answers_for(self.workspace, visit.release)
+        if visit.test:
+            return found
+        for block, told in found.items():
+            kept = self.workspace.answers.find(visit.release.draw, block, visit.person.recipient)
+            if kept:
+                mine = kept.answer.text or " ".join(kept.answer.choices)
+                told |= {"mine": mine, "pick": mine, "done": True, "tied": bool(kept.contact)}
+        return found
 
     def check_open(self, visit: Visit) -> None:
         """Raise NotOpenYet or DrawClosed where a first play would; a test may always look."""

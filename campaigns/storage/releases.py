@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS person(
 CREATE TABLE IF NOT EXISTS preference(
     contact BLOB PRIMARY KEY, wants TEXT NOT NULL, language TEXT NOT NULL, at TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS let_in ON person(contact);
 """
 ADD_ADDRESS = "ALTER TABLE release ADD COLUMN public_url TEXT NOT NULL DEFAULT ''"
 ADD_RELEASE = """
@@ -46,6 +47,10 @@ START = "UPDATE person SET started = ? WHERE release = ? AND recipient = ? AND s
 PLAYED = """
 SELECT number FROM release LEFT JOIN person ON person.release = number AND recipient = ?
 WHERE draw = ? ORDER BY recipient IS NULL, number DESC LIMIT 1
+"""
+GOES = """
+SELECT DISTINCT release.draw, person.recipient FROM person JOIN release ON number = person.release
+WHERE contact = ?
 """
 COUNTS = "SELECT count(*), count(started) FROM person WHERE release = ?"
 
@@ -72,6 +77,11 @@ class Release:
         """The programs by language."""
         data = json.loads(zlib.decompress(self.packed))
         return {language: Compiled.from_json(part) for language, part in data.items()}
+
+    @cached_property
+    def asks(self) -> frozenset[str]:
+        """Names of the fields that its programs ask for, in any language."""
+        return frozenset().union(*(part.fields() for part in self.compiled.values()))
 
     def language(self, wanted: str) -> str:
         """The release's language nearest to the wanted one, else its first."""
@@ -177,6 +187,11 @@ class ReleaseStore:
             [release, recipient],
         ).fetchone()
         return Person(recipient, row[0], row[1], _unpacked(row[2])) if row else None
+
+    def goes(self, contact: bytes) -> list[tuple[str, bytes]]:
+        """Where a contact was let in: each round's draw, and the recipient they are in it."""
+        rows = self._file.db.execute(GOES, [contact]).fetchall()
+        return [(row[0], row[1]) for row in rows]
 
     def start(self, release: int, recipient: bytes) -> None:
         """Record that a person touched the game, once."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
-from campaigns.audience import Contacts
-from campaigns.passes import Passes
+from campaigns.audience import Contacts, Value
+from campaigns.passes import Passes, recipient_id
+from campaigns.storage.answers import AnswerStore
 from campaigns.storage.brands import BrandStore
 from campaigns.storage.campaigns import CampaignStore
 from campaigns.storage.keys import KeyFile
@@ -17,11 +19,13 @@ from campaigns.storage.settings import Settings
 from campaigns.storage.users import UserFile
 from rewards import Keys, Rewards
 
+_STORES = ("campaigns", "brands", "contacts", "releases", "answers", "reviews", "rewards")
+
 
 class Workspace:
     """A folder with `studio.db`, `reviews.db`, `contacts.db` (addresses, apart), `releases.db`,
-    `ledger.db`, `pictures/`, `keys.json`, `users.json`, `signed_out.json` and `settings.json`; each
-    store opens at first use."""
+    `answers.db`, `ledger.db`, `pictures/`, `keys.json`, `users.json`, `signed_out.json` and
+    `settings.json`; each store opens at first use."""
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
@@ -41,11 +45,15 @@ class Workspace:
 
     @cached_property
     def contacts(self) -> Contacts:
-        return Contacts(self.path / "contacts.db")
+        return Contacts(self.path / "contacts.db", given=self._given)
 
     @cached_property
     def releases(self) -> ReleaseStore:
         return ReleaseStore(self.path / "releases.db")
+
+    @cached_property
+    def answers(self) -> AnswerStore:
+        return AnswerStore(self.path / "answers.db", self.keys.keys("answers")[1])
 
     @cached_property
     def reviews(self) -> ReviewStore:
@@ -75,14 +83,36 @@ class Workspace:
         """Keep new settings; they hold from the next request on."""
         settings.save(self.path / "settings.json")
 
+    @cached_property
+    def contact_key(self) -> bytes:
+        """What an address becomes a contact's pseudonym with."""
+        return self.keys.keys("contact")[1]
+
+    def erase(self, email: str, *, also_suppression: bool = False) -> int:
+        """Erase a person and all they answered; gives from how many lists.
+
+        Answers go first: cut short, it can be asked for again.
+        """
+        for spelling in self.contacts.spellings(email):
+            contact = recipient_id(self.contact_key, spelling)
+            self.answers.erase(contact, self.releases.goes(contact))
+        return self.contacts.erase(email, also_suppression=also_suppression)
+
     def remove_campaign(self, campaign_id: str) -> None:
         """Remove a draft, its versions and what was said of it; releases stay."""
         self.campaigns.remove(campaign_id)
         self.reviews.forget(campaign_id)
 
+    def _given(self, emails: Sequence[str]) -> dict[str, dict[str, Value]]:
+        """What people of these addresses let us keep of their answers."""
+        if not self.answers.anybody_gave():
+            return {}
+        people = {recipient_id(self.contact_key, email): email for email in emails}
+        return {people[who]: told for who, told in self.answers.given(people).items()}
+
     def close(self) -> None:
         """Close what was opened."""
-        for name in ("campaigns", "brands", "contacts", "releases", "reviews", "rewards"):
+        for name in _STORES:
             if name in self.__dict__:
                 self.__dict__[name].close()
 

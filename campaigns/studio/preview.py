@@ -20,6 +20,7 @@ from qrcode.main import QRCode
 from campaigns.audience import Contact
 from campaigns.document import Campaign, Gift
 from campaigns.merging import Program
+from campaigns.release import TEST_STAMPS, answers, draw_id
 from campaigns.rendering import recipient_fields
 from campaigns.rendering.amp import render_amp
 from campaigns.rendering.mail import render_mail
@@ -172,6 +173,8 @@ def person_for(
         code=SAMPLE_CODE if played else "",
         until=until if played else None,
         test=played,
+        stamps=TEST_STAMPS + played,
+        answers=answers(workspace, campaign, draw_id(campaign)),
     )
 
 

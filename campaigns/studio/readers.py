@@ -6,6 +6,7 @@ from datetime import date
 
 from campaigns.audience import Contact, Contacts
 from campaigns.document import Campaign, Gift
+from campaigns.release import TEST_STAMPS
 from campaigns.storage import Workspace
 from campaigns.studio.preview import sample_contact
 
@@ -50,7 +51,7 @@ def reader_gift(campaign: Campaign, gift_id: str) -> Gift:
 
 def merge_fields(contact: Contact, today: date) -> dict[str, str]:
     """The fields that can stand in a mail and what they say of a person, shortened."""
-    person = contact.person(today)
+    person = {**contact.person(today), "stamps": TEST_STAMPS}
     order = sorted(person, key=lambda name: name not in ("first_name", "last_name"))
     return {
         name: _shortened(person[name])

@@ -38,6 +38,10 @@ ORDER BY award.sequence LIMIT 1"""
 )
 ANY_OF_POOL = AWARD + "WHERE award.pool = :pool ORDER BY award.sequence LIMIT 1"
 
+PLAYED = """
+SELECT 1 FROM award
+WHERE draw = (SELECT no FROM draw WHERE id = :draw) AND recipient = :recipient"""
+
 ADD = """
 INSERT INTO award (draw, recipient, prize, pool, sequence, at, expires)
 VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires) RETURNING no"""
@@ -100,6 +104,10 @@ class Awards:
         """A recipient's award in a draw."""
         row = self._on.row(OF, draw=draw, recipient=recipient)
         return AwardRow(*row) if row else None
+
+    def played(self, draw: str, recipient: bytes) -> bool:
+        """Whether a recipient has an award in a draw."""
+        return self._on.row(PLAYED, draw=draw, recipient=recipient) is not None
 
     def at_place(self, pool: int, sequence: int) -> AwardRow | None:
         """The award that holds one place of a pool."""

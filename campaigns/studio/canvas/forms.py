@@ -15,6 +15,7 @@ from components.contract import Component
 from components.fields import Fields, Names, Widget
 
 CONTENT = ("words", "rich", "link", "picture", "items")
+NAMED = ("gift", "question")
 MOST_BLANK = 6  # blank items a list may need before it is valid (a wheel has four segments)
 Form = list[dict[str, Any]]
 
@@ -54,7 +55,7 @@ def field(name: str, info: FieldInfo, labels: Labels, within: str = "") -> dict[
     """One field: how it is called and edited, and what fits."""
     path = f"{within}{name}"
     kind = _kind(info, path, labels)
-    group = "content" if kind["widget"] in CONTENT or kind["widget"] == "gift" else "looks"
+    group = "content" if kind["widget"] in CONTENT or kind["widget"] in NAMED else "looks"
     told = {"name": name, "label": labels.label(path), **kind, "group": kind.get("group", group)}
     helped = labels.help(path)
     return {**told, "help": helped} if helped else told

@@ -38,6 +38,7 @@ GROUPS = {
     "pictures": _("Pictures"),
     "space": _("Space"),
     "brand": _("Brand"),
+    "asking": _("Ask and listen"),
     "games": _("Games"),
 }
 
@@ -78,6 +79,7 @@ def _component(component: Component, tongue: str) -> dict[str, Any]:
         "icon": component.icon.removeprefix(":material/").removesuffix(":"),
         "kind": component.kind,
         "stands": component.stands,
+        "asks": component.answers is not None,
         "fields": component_form(component, tongue),
         "defaults": component.fields().model_dump(mode="json"),
     }

@@ -6,6 +6,7 @@ all one needs, so that a frame without an origin can play: no cookie, no header 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -69,6 +70,7 @@ def create_play_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
         Route(f"{home}/", play.page, methods=["GET"], middleware=_ZIPPED),
         Route(f"{home}/mail", play.mail, methods=["GET"], middleware=_ZIPPED),
         Route(f"{home}/play", play.play, methods=["POST", "OPTIONS"]),
+        Route(f"{home}/answer", play.answer, methods=["POST", "OPTIONS"]),
         Route(f"{home}/start", play.start, methods=["POST", "OPTIONS"]),
         Route(f"{home}/qr.{{kind}}", play.qr, methods=["GET"]),
         Route(f"{home}/still/{{block}}.png", play.still, methods=["GET"]),
@@ -139,6 +141,18 @@ class Play:
             request, lambda draft: JSONResponse(draft.gift(), headers=headers)
         )
 
+    async def answer(self, request: Request) -> Response:
+        """What a page is told that answers: what was really answered, for nothing is kept here."""
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=OPEN)
+        if not request.headers.get("content-type", "").startswith("application/json"):
+            return RedirectResponse(f"{AT}/{request.path_params['token']}/", 303)
+        block = _block_of(await request.body())
+        headers = {**NEVER_KEPT, **OPEN}
+        return await self._answered(
+            request, lambda draft: JSONResponse(draft.answers(block), headers=headers)
+        )
+
     async def start(self, request: Request) -> Response:
         """The first gesture, which counts for nothing here."""
         return Response(status_code=204, headers={**NEVER_KEPT, **OPEN})
@@ -192,6 +206,15 @@ class Play:
             return made(Draft(self._workspace, campaign, player, f"{AT}/{token}", now.date()))
         except (CampaignError, ComponentError, MergeError) as problem:
             raise _Closed(say(BROKEN, player.tongue, problem=problem), 409) from problem
+
+
+def _block_of(body: bytes) -> str:
+    """The block that an answer is for; "" for a body that is none."""
+    try:
+        values = json.loads(body[:MOST])
+    except ValueError:
+        return ""
+    return str(values.get("block", "")) if isinstance(values, dict) else ""
 
 
 def _picture(body: bytes, kind: str) -> Response:

@@ -10,6 +10,8 @@ from hashlib import blake2b
 from typing import Any
 
 from campaigns.document import Campaign
+from campaigns.release import draw_id
+from campaigns.rendering.asking import asked_by
 from campaigns.rendering.mail import render_mail
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.sharing import share_picture
@@ -120,6 +122,14 @@ class Draft:
             "until": fields["gift_until"].isoformat(),
             "replayed": False,
         }
+
+    def answers(self, block_id: str) -> dict[str, Any]:
+        """What an answer is answered with: the counts until now, where the block shows them."""
+        asks = asked_by(self.campaign, block_id, self.language)
+        counts = self.workspace.answers.counts(draw_id(self.campaign), block_id)
+        choices = asks.choices if asks and asks.live else ()
+        shown = {choice: counts.choices.get(choice, 0) for choice in choices}
+        return {"results": shown, "total": counts.total}
 
     def mail(self) -> bytes:
         """The mail as it is sent."""

@@ -1,4 +1,4 @@
-"""Results: who was reached, who played, who used the gift; it keeps itself up to date."""
+"""Results: who was reached, who played, who used the gift, and what people said."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from campaigns.demo import TILL, TILL_PIN
 from campaigns.insight import Funnel, GiftLine, funnel
 from campaigns.storage import Release
 from campaigns.studio import session
+from campaigns.studio.pages.results_said import what_they_said
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import euros, number, percent
 from campaigns.studio.widgets.looks import card, empty, step
@@ -31,6 +32,7 @@ def page() -> None:
             )
             return
         _live(release)
+        what_they_said(release)
         _till()
 
 

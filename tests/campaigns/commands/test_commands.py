@@ -288,6 +288,14 @@ def test_a_dry_run_keeps_nobody(tmp_path: Path) -> None:
     assert not (tmp_path / "workspace").exists()
 
 
+def test_a_forgotten_person_is_in_no_list(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("email\nnoor@example.org\nsem@example.org\n")
+    campaigns(tmp_path, "import-audience", "people.csv", "--name", "All")
+    told = campaigns(tmp_path, "forget", "Noor@Example.org", "--json")
+    assert told.data == {"lists": 1}
+    assert campaigns(tmp_path, "forget", "noor@example.org", "--json").data == {"lists": 0}
+
+
 def test_a_till_is_kept_with_its_pin_hashed(folder: Path) -> None:
     assert campaigns(folder, "till", "add", "Main street", "--pin", "4711").code == 0
     assert campaigns(folder, "till", "add", "Main street", "--pin", "9876").code == 0

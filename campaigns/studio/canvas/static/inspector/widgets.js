@@ -7,6 +7,7 @@ import { createItems } from "./items.js";
 import { createLink } from "./link.js";
 import { createPicture } from "./picture.js";
 import { createChoice, createNumber, createText, createToggle } from "./plain_fields.js";
+import { createQuestion } from "./question.js";
 import { createWords } from "./words.js";
 
 // Each takes {store, t, field, binding, …} and gives {element, show()}.
@@ -23,6 +24,7 @@ export const WIDGETS = {
   text: createText,
   items: createItems,
   gift: createGift,
+  question: createQuestion,
   condition: createCondition,
   mjml: createCode,
 };
