@@ -29,9 +29,21 @@ RENDITION_FILES: dict[Rendition, str] = {
 }
 
 
+#: Opens a picture of the campaign as RGBA: a value of a Picture field, or a reference such as
+#: `asset:coin`. None for "", for a lost one, and for one of another host, which nobody asks.
+Open = Callable[[Any], Image.Image | None]
+
+
+def opens_nothing(picture: Any) -> None:
+    """A drawing that is asked for apart from any store of pictures has none to show."""
+
+
 @dataclass(frozen=True)
 class StillRequest:
-    """What a still is drawn from; `width` in CSS pixels, `scale` in device pixels for each."""
+    """What a still is drawn from; `width` in CSS pixels, `scale` in device pixels for each.
+
+    `open` is no part of what is drawn: a picture is named by what is in it, so `values` say which.
+    """
 
     values: Mapping[str, Any]
     look: Look
@@ -39,6 +51,7 @@ class StillRequest:
     width: int = 560
     scale: int = 2
     text: str = ""
+    open: Open = field(default=opens_nothing, compare=False, repr=False)
 
 
 class Draw(Protocol):

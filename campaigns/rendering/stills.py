@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -13,11 +14,12 @@ from PIL import Image
 from campaigns.document import Block
 from campaigns.merging import Place, Tokens, cut
 from campaigns.rendering.drawings import Drawings, drawing_name, drawings_of
-from campaigns.rendering.pictures import PictureView
+from campaigns.rendering.pictures import PictureView, opener
 from campaigns.rendering.resolve import derived
 from campaigns.rendering.scene import Scene
 from components.contract import RENDITION_FILES, Component, StillRequest
 
+_MERGED = re.compile(r"\{[{%]")
 CACHED = 256  # drawings held in memory; one is about 100 kB
 STILL_WIDTH = 552  # CSS pixels of a personal still: a mail's width without its blocks' padding
 
@@ -69,10 +71,11 @@ def _light(png: bytes) -> bytes:
 
 
 def _is_personal(component: Component, block: Block) -> bool:
-    """Whether there are words to draw; a still that says nothing is the same for everybody."""
+    """Whether the words to draw differ by reader; a still of fixed ones is the same for all."""
     if not component.personal:
         return False
-    return any(component.values(block.values).model_dump()[component.personal].values())
+    spoken = component.values(block.values).model_dump()[component.personal].values()
+    return any(_MERGED.search(words) for words in spoken)
 
 
 def request_for(
@@ -81,7 +84,8 @@ def request_for(
     """What to draw `width` CSS pixels wide, with `text` for a personal still."""
     plain = replace(scene, tokens=Unaddressed(), marks=False)
     values, words = derived(plain, component, block), component.words(scene.language)
-    return StillRequest(values, scene.look, words, width, scene.density, text)
+    open_ = opener(scene.pictures)
+    return StillRequest(values, scene.look, words, width, scene.density, text, open_)
 
 
 def drawn(
