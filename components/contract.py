@@ -55,7 +55,10 @@ class StillRequest:
 
 
 class Draw(Protocol):
-    """Draws the picture that stands for a component where nothing moves; RGB or RGBA."""
+    """Draws the picture that stands for a component where nothing moves.
+
+    RGB says that it is like a photo and may be sent as JPEG; RGBA and palettes become PNG.
+    """
 
     def __call__(self, request: StillRequest) -> Image.Image: ...
 

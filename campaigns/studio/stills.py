@@ -33,7 +33,7 @@ def still_address(component: Component, request: StillRequest) -> str:
 
 
 def still_at(workspace: Workspace, name: str) -> bytes | None:
-    """The still of a name as PNG: drawn now, or before and kept; None for a name nobody gave."""
+    """The still of a name as a file: drawn now, or before and kept; None for a name nobody gave."""
     if not _NAME.fullmatch(name):
         return None
     drawings = drawings_of(workspace.pictures)

@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute, Route
 from campaigns.document import Campaign
 from campaigns.errors import CampaignError, NoSuchPlace
 from campaigns.merging import MergeError
+from campaigns.rendering.stills import kind_of
 from campaigns.storage import Workspace
 from campaigns.studio.canvas.answers import View
 from campaigns.studio.canvas.doors import EVERYBODY, Call, Doors
@@ -163,8 +164,8 @@ class Play:
     async def drawn(self, request: Request) -> Response:
         """A still by its name."""
         name = request.path_params["name"]
-        png = await run_in_threadpool(still_at, self._workspace, name)
-        return _picture(png, "image/png") if png else PlainTextResponse("", 404, NEVER_KEPT)
+        file = await run_in_threadpool(still_at, self._workspace, name)
+        return _picture(file, kind_of(file)) if file else PlainTextResponse("", 404, NEVER_KEPT)
 
     async def elsewhere(self, request: Request) -> Response:
         """Where the mail's other links lead."""

@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from campaigns.document import Theme
 from campaigns.rendering.pictures import Asked, PictureView, opener
 from campaigns.storage.pictures import PictureStore
 from components.contract import StillRequest
-from components.look import Look
 from tests.components.scene import BASE
-
-LOOK = Look(*["#ffffff"] * 8, "Arial", "Arial", 8)
 
 
 @pytest.fixture
@@ -63,6 +61,6 @@ def test_a_broken_file_opens_as_nothing(store: PictureStore) -> None:
 
 
 def test_who_opens_is_no_part_of_what_is_drawn(store: PictureStore) -> None:
-    request = StillRequest({}, LOOK, {})
+    request = StillRequest({}, Theme().look(), {})
     assert request == replace(request, open=opener(store))
     assert request.open("asset:coin") is None, "apart from a store there is nothing to open"
