@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -61,6 +62,31 @@ class Draw(Protocol):
     """
 
     def __call__(self, request: StillRequest) -> Image.Image: ...
+
+
+@dataclass(frozen=True)
+class Serving:
+    """What a file is made from that is made when somebody asks for it: for one person, at a moment.
+
+    `request` holds the block's values with the person's words merged in. `ends` is the last moment
+    of the person's gift, as far as it is known; both times are UTC. `uid` is of this block and
+    person and stays; it tells neither. `address` is the person's own page.
+    """
+
+    request: StillRequest
+    language: str
+    now: datetime
+    ends: datetime
+    uid: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Served:
+    """A file of a component at `/go/{pass}/{component}/{block}.{ending}`, never kept on the way."""
+
+    media_type: str
+    make: Callable[[Serving], bytes]
 
 
 class Derive(Protocol):
@@ -159,6 +185,8 @@ class Component:
     timed: bool = False
     #: What the block asks; None where nobody is asked anything.
     answers: Asks | None = None
+    #: Files made when they are asked for, by the ending of their name (`gif`, `ics`).
+    serves: Mapping[str, Served] = field(default_factory=dict)
 
     def values(self, raw: Mapping[str, Any]) -> Fields:
         """Read a block's JSON values; raises InvalidValues naming each field that does not fit."""
@@ -234,6 +262,7 @@ def component(
     plays: Plays | None = None,
     timed: bool = False,
     answers: Asks | None = None,
+    serves: Mapping[str, Served] | None = None,
 ) -> Component:
     """Describe the component in the folder of `init_file`; ComponentError where a file lacks."""
     folder = Path(init_file).parent
@@ -258,4 +287,5 @@ def component(
         plays=plays,
         timed=timed,
         answers=answers,
+        serves=serves or {},
     )

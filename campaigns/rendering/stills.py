@@ -20,6 +20,7 @@ from campaigns.rendering.scene import Scene
 from components.contract import RENDITION_FILES, Component, StillRequest
 
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
+_STARTS = {b"\xff\xd8": "image/jpeg", b"GIF8": "image/gif"}
 _MERGED = re.compile(r"\{[{%]")
 CACHED = 256  # drawings held in memory; one is about 100 kB
 STILL_WIDTH = 552  # CSS pixels of a personal still: a mail's width without its blocks' padding
@@ -148,7 +149,7 @@ def encoded(image: Image.Image) -> bytes:
 
 def kind_of(file: bytes) -> str:
     """A drawing's media type."""
-    return "image/jpeg" if file.startswith(b"\xff\xd8") else "image/png"
+    return next((kind for start, kind in _STARTS.items() if file.startswith(start)), "image/png")
 
 
 def personal_still(
@@ -165,6 +166,15 @@ def personal_request(
     words = replace(scene, tokens=_Person(person, scene.language), marks=False)
     text = str(derived(words, component, block)[component.personal])
     return request_for(scene, component, block, STILL_WIDTH, text)
+
+
+def merged_request(
+    scene: Scene, component: Component, block: Block, person: Mapping[str, Any]
+) -> StillRequest:
+    """What a block is drawn from with all its words merged for one person."""
+    words = replace(scene, tokens=_Person(person, scene.language), marks=False)
+    plain = request_for(scene, component, block, STILL_WIDTH)
+    return replace(plain, values=derived(words, component, block))
 
 
 class _Person(Tokens):
