@@ -1,36 +1,16 @@
 """A count down to a moment, or to the last day of the reader's gift."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from components.content.countdown.counting import as_gif, as_json
 from components.content.countdown.picture import draw
 from components.contract import Served, component
 from components.fields import Colour, Fields, Link, LongWords, Words
 from components.look import Look
-from components.moments import Moment, zone_of
-
-
-def _day(value: str) -> str:
-    try:
-        return date.fromisoformat(value.strip()).isoformat() if value.strip() else ""
-    except ValueError:
-        raise ValueError("write a day as 2026-12-31") from None
-
-
-def _clock(value: str) -> str:
-    try:
-        return time.fromisoformat(value.strip().zfill(5)).strftime("%H:%M")
-    except ValueError:
-        raise ValueError("write a time as 20:00") from None
-
-
-def _zone(value: str) -> str:
-    zone_of(value)
-    return value.strip()
+from components.moments import HOME, Clock, Day, Zone, moment_at
 
 
 class Countdown(Fields):
@@ -41,9 +21,9 @@ class Countdown(Fields):
 
     title: Words = Field(default={})
     until: Literal["gift", "moment"] = "gift"
-    day: Annotated[str, AfterValidator(_day)] = ""
-    clock: Annotated[str, AfterValidator(_clock)] = "20:00"
-    zone: Annotated[str, AfterValidator(_zone)] = "Europe/Amsterdam"
+    day: Day = ""
+    clock: Clock = "20:00"
+    zone: Zone = HOME
     text: LongWords = Field(default={})
     after: Words = Field(default={})
     link: Link = "play"
@@ -55,8 +35,7 @@ def derive(values: Mapping[str, Any], look: Look, gifts: Mapping[str, str]) -> M
     """`moment`: when it ends, where that is the same for everybody; else None."""
     if values["until"] != "moment" or not values["day"]:
         return {"moment": None}
-    at = datetime.fromisoformat(f"{values['day']}T{values['clock']}")
-    return {"moment": Moment(at.replace(tzinfo=zone_of(values["zone"])))}
+    return {"moment": moment_at(values["day"], values["clock"], values["zone"])}
 
 
 SAMPLE = {
