@@ -69,7 +69,7 @@ def text(words: str) -> str:
 
 
 def _fold(line: str) -> Iterator[str]:
-    """A line in pieces of at most 75 octets, no letter cut; all but the first begin with a blank."""
+    """A line in pieces of at most 75 octets, no letter cut; all but the first after a blank."""
     piece, size = "", 0
     for sign in line:
         octets = len(sign.encode())

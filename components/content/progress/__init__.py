@@ -49,7 +49,7 @@ class Progress(Fields):
 
 
 def derive(values: Mapping[str, Any], look: Look, gifts: Mapping[str, str]) -> Mapping[str, Any]:
-    """The two amounts, and `share`: whole percent, at least 1 of anything and 100 only when full."""
+    """The two amounts, and `share`: whole percent, 1 at least of anything, 100 only when full."""
     reached, goal = values["reached"], values["goal"]
     share = 100 * reached // goal
     return {
