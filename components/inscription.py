@@ -49,11 +49,11 @@ def inscribe(
     paste(image, layer, centre)
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST, most: int = LINES) -> str:
     """As much of a text as is drawn: few lines, not endless."""
-    lines = [" ".join(line.split()) for line in text.strip().splitlines()[:LINES]]
+    lines = [" ".join(line.split()) for line in text.strip().splitlines()[:most]]
     whole = "\n".join(lines)
-    return whole if len(whole) <= LONGEST else whole[: LONGEST - 1].rstrip() + "…"
+    return whole if len(whole) <= longest else whole[: longest - 1].rstrip() + "…"
 
 
 def _trimmed(layer: Image.Image) -> Image.Image:
