@@ -10,9 +10,8 @@ from typing import Any, Protocol
 
 from PIL import Image
 
-from components.contract import Open
-
 import assets
+from components.contract import Open
 
 _SHIPPED = Path(assets.__file__).parent / "pictures"
 
