@@ -40,6 +40,9 @@ class _Elsewhere:
     def keep(self, data: bytes, suffix: str) -> PictureView:
         return PictureView(f"/go/pictures/kept{suffix}", 1, 1)
 
+    def data(self, address: str) -> bytes | None:
+        return None
+
 
 def import_mjml(source: bytes | str, *, name: str, brand: Brand | None = None) -> Imported:
     """Any MJML as a campaign of that name; raises NotImported with line, column and the cure.

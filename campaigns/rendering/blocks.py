@@ -85,6 +85,7 @@ def block_context(
         "extra": (extra := _extra_classes(scene, component, block, section)),
         "classed": lambda source: classed(source, extra),
         "language": scene.language,
+        "served": f"{scene.pass_path}/{component.name}/{block.id}",
         "still": still(scene, component, block, inner),
         "picture": scene.picture,
         "each": lambda name, items: tuple(map(Markup, scene.tokens.each(name, items))),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
+
+from PIL import Image
 
 import assets
+from components.contract import Open
 
 _SHIPPED = Path(assets.__file__).parent / "pictures"
 
@@ -43,6 +47,29 @@ class Pictures(Protocol):
     def keep(self, data: bytes, suffix: str) -> PictureView:
         """Keep a drawn picture under its content's hash; the same bytes give the same view."""
         ...
+
+    def data(self, address: str) -> bytes | None:
+        """What is in a picture of ours, by its address on any host; None for any other."""
+        ...
+
+
+def opener(pictures: Pictures) -> Open:
+    """Opens pictures for who draws: a view of one, or a reference."""
+
+    def opened(picture: Any) -> Image.Image | None:
+        view = pictures.view(picture) if isinstance(picture, str) else picture
+        data = pictures.data(view.path) if view else None
+        return _decoded(data) if data else None
+
+    return opened
+
+
+def _decoded(data: bytes) -> Image.Image | None:
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return image.convert("RGBA")
+    except OSError:  # a file that broke on disk
+        return None
 
 
 def for_page(pictures: Pictures, reference: str) -> PictureView | None:
@@ -81,6 +108,10 @@ class Asked:
         view = self._store.keep(data, suffix)
         self._views[f"library:{view.path.rsplit('/', 1)[1]}"] = view
         return view
+
+    def data(self, address: str) -> bytes | None:
+        """What is in a picture: its address, which was asked for, says that."""
+        return self._store.data(address)
 
     @property
     def folder(self) -> Path | None:

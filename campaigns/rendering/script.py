@@ -75,14 +75,14 @@ def _has_form(block: Block) -> bool:
 
 
 def _games(campaign: Campaign) -> Iterator[tuple[Component, Block]]:
-    """The blocks that are played; one that can't be rendered is a marker, and no game."""
+    """The blocks with a script: games, and content that moves; a marker has none."""
     for block in campaign.document.blocks():
         try:
             component = find(block.component)
             component.values(block.values)
         except ComponentError:
             continue
-        if component.kind == "game":
+        if component.kind == "game" or component.source("site.js"):
             yield component, block
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -13,11 +14,14 @@ from PIL import Image
 from campaigns.document import Block
 from campaigns.merging import Place, Tokens, cut
 from campaigns.rendering.drawings import Drawings, drawing_name, drawings_of
-from campaigns.rendering.pictures import PictureView
+from campaigns.rendering.pictures import PictureView, opener
 from campaigns.rendering.resolve import derived
 from campaigns.rendering.scene import Scene
 from components.contract import RENDITION_FILES, Component, StillRequest
 
+_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
+_STARTS = {b"\xff\xd8": "image/jpeg", b"GIF8": "image/gif"}
+_MERGED = re.compile(r"\{[{%]")
 CACHED = 256  # drawings held in memory; one is about 100 kB
 STILL_WIDTH = 552  # CSS pixels of a personal still: a mail's width without its blocks' padding
 
@@ -52,27 +56,29 @@ def still(scene: Scene, component: Component, block: Block, width: int) -> Pictu
     address = f"{scene.pass_path}/still/{block.id}.png" if personal else ""
     if scene.later:
         return PictureView(address or scene.later(component, request), 0, 0)
-    png, size = drawn(component, request, drawings_of(scene.pictures))
+    file, size = drawn(component, request, drawings_of(scene.pictures))
     if personal:
         return PictureView(address, *size)
-    made = (_light(png), ".webp") if scene.rendition == "site" else (png, ".png")
+    site = scene.rendition == "site"
+    made = (_light(file), ".webp") if site else (file, _SUFFIXES[kind_of(file)])
     return PictureView(scene.pictures.keep(*made).url(scene.base), *size)
 
 
 @lru_cache(maxsize=CACHED)
-def _light(png: bytes) -> bytes:
+def _light(file: bytes) -> bytes:
     """The drawing as every browser takes it, in a fifth of the bytes; mail clients do not."""
     buffer = io.BytesIO()
-    with Image.open(io.BytesIO(png)) as image:
+    with Image.open(io.BytesIO(file)) as image:
         image.save(buffer, "WEBP", quality=86, method=4)
     return buffer.getvalue()
 
 
 def _is_personal(component: Component, block: Block) -> bool:
-    """Whether there are words to draw; a still that says nothing is the same for everybody."""
+    """Whether the words to draw differ by reader; a still of fixed ones is the same for all."""
     if not component.personal:
         return False
-    return any(component.values(block.values).model_dump()[component.personal].values())
+    spoken = component.values(block.values).model_dump()[component.personal].values()
+    return any(_MERGED.search(words) for words in spoken)
 
 
 def request_for(
@@ -81,13 +87,14 @@ def request_for(
     """What to draw `width` CSS pixels wide, with `text` for a personal still."""
     plain = replace(scene, tokens=Unaddressed(), marks=False)
     values, words = derived(plain, component, block), component.words(scene.language)
-    return StillRequest(values, scene.look, words, width, scene.density, text)
+    open_ = opener(scene.pictures)
+    return StillRequest(values, scene.look, words, width, scene.density, text, open_)
 
 
 def drawn(
     component: Component, request: StillRequest, drawings: Drawings | None = None
 ) -> tuple[bytes, tuple[int, int]]:
-    """The drawing as PNG and its size in device pixels; the same request is drawn once.
+    """The drawing as a file (see `encoded`) and its size; the same request is drawn once.
 
     On disk there are only drawings for everybody: a person's words leave no trace there.
     """
@@ -109,14 +116,14 @@ class _Drawing:
     def __hash__(self) -> int:
         return hash(self.name)
 
-    def png(self) -> bytes:
+    def file(self) -> bytes:
         """The drawing, from disk where it was drawn before."""
         found = self.drawings.find(self.name) if self.drawings else None
         if found:
             return found
         draw = self.component.draw
         assert draw is not None, f"{self.component.name} has no picture.py"
-        made = _png(draw(self.request))
+        made = encoded(draw(self.request))
         if self.drawings:
             self.drawings.keep(self.name, made)
         return made
@@ -124,21 +131,31 @@ class _Drawing:
 
 @lru_cache(maxsize=CACHED)
 def _drawn(drawing: _Drawing) -> tuple[bytes, tuple[int, int]]:
-    png = drawing.png()
-    with Image.open(io.BytesIO(png)) as image:
-        return png, image.size
+    file = drawing.file()
+    with Image.open(io.BytesIO(file)) as image:
+        return file, image.size
 
 
-def _png(image: Image.Image) -> bytes:
+def encoded(image: Image.Image) -> bytes:
+    """A drawing as PNG; one without transparency (RGB) is a photo's, and JPEG, a tenth of that."""
     buffer = io.BytesIO()
-    image.save(buffer, "PNG", compress_level=6)  # "optimize" is ten times slower for 7 % less
+    if image.mode == "RGB":
+        # Letters in colour need their colours in full: no subsampling.
+        image.save(buffer, "JPEG", quality=82, subsampling=0, optimize=True, progressive=True)
+    else:
+        image.save(buffer, "PNG", compress_level=6)  # "optimize" is ten times slower for 7 % less
     return buffer.getvalue()
+
+
+def kind_of(file: bytes) -> str:
+    """A drawing's media type."""
+    return next((kind for start, kind in _STARTS.items() if file.startswith(start)), "image/png")
 
 
 def personal_still(
     scene: Scene, component: Component, block: Block, person: Mapping[str, Any]
 ) -> bytes:
-    """The still of a block with one person's words in it, as PNG, STILL_WIDTH CSS pixels wide."""
+    """A block's still with one person's words in it, as a file, STILL_WIDTH CSS pixels wide."""
     return drawn(component, personal_request(scene, component, block, person))[0]
 
 
@@ -149,6 +166,15 @@ def personal_request(
     words = replace(scene, tokens=_Person(person, scene.language), marks=False)
     text = str(derived(words, component, block)[component.personal])
     return request_for(scene, component, block, STILL_WIDTH, text)
+
+
+def merged_request(
+    scene: Scene, component: Component, block: Block, person: Mapping[str, Any]
+) -> StillRequest:
+    """What a block is drawn from with all its words merged for one person."""
+    words = replace(scene, tokens=_Person(person, scene.language), marks=False)
+    plain = request_for(scene, component, block, STILL_WIDTH)
+    return replace(plain, values=derived(words, component, block))
 
 
 class _Person(Tokens):

@@ -23,6 +23,7 @@ from campaigns.server.notices import Notices
 from campaigns.server.play import Plays
 from campaigns.server.refusals import Refusal, refusal
 from campaigns.server.says import Says
+from campaigns.server.served import ServedFiles
 from campaigns.server.stills import Stills
 from campaigns.server.visits import Clock, Visits, utc_now
 from campaigns.storage import Workspace
@@ -54,6 +55,7 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
     visits, notices = Visits(workspace, clock), Notices(workspace)
     looks, plays, stills = Looks(visits), Plays(visits), Stills(visits)
     choices, files, says = Choices(visits, notices), Files(workspace), Says(visits)
+    served = ServedFiles(visits)
     desk, choosing = Desk(workspace, clock), Choosing(visits)
 
     def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
@@ -81,6 +83,7 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
         on(f"{home}/qr.png", looks.qr_png),
         on(f"{home}/still/{{block}}.png", stills.still),
         on(f"{home}/share.png", stills.share),
+        on(f"{home}/{{component}}/{{block}}.{{ending}}", served.file),
         on(f"{home}/unsubscribe", choices.show_unsubscribe),
         on(f"{home}/unsubscribe", choices.unsubscribe, "POST"),
         on(f"{home}/preferences", choices.show_preferences),

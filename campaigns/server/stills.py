@@ -13,7 +13,7 @@ from campaigns.document import Block
 from campaigns.errors import NoSuchPlace
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.sharing import share_picture
-from campaigns.rendering.stills import personal_still
+from campaigns.rendering.stills import kind_of, personal_still
 from campaigns.server.answers import data
 from campaigns.server.refusals import Refused
 from campaigns.server.visits import Visit, Visits
@@ -41,8 +41,8 @@ class Stills:
         )
         fields = self._visits.fields(visit)
         async with self._drawing:
-            png = await run_in_threadpool(personal_still, scene, component, block, fields)
-        return _picture(request, png)
+            file = await run_in_threadpool(personal_still, scene, component, block, fields)
+        return _picture(request, file)
 
     async def share(self, request: Request) -> Response:
         """What somebody may send on who has played; 404 before. It tells nothing about them."""
@@ -52,16 +52,16 @@ class Stills:
         pictures = self._visits.workspace.pictures
         campaign = visit.release.campaign
         async with self._drawing:
-            png = await run_in_threadpool(share_picture, campaign, visit.language, pictures)
-        return _picture(request, png)
+            file = await run_in_threadpool(share_picture, campaign, visit.language, pictures)
+        return _picture(request, file)
 
 
-def _picture(request: Request, png: bytes) -> Response:
+def _picture(request: Request, file: bytes) -> Response:
     """The picture, or that the browser has it already."""
-    tag = f'"{hashlib.blake2b(png, digest_size=12).hexdigest()}"'
+    tag = f'"{hashlib.blake2b(file, digest_size=12).hexdigest()}"'
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"etag": tag, "cache-control": CACHE})
-    return data(png, "image/png", CACHE, etag=tag)
+    return data(file, kind_of(file), CACHE, etag=tag)
 
 
 def _personal(visit: Visit, block_id: str) -> tuple[Block, Component]:

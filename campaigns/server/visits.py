@@ -172,6 +172,13 @@ class Visits:
                 told |= {"mine": mine, "pick": mine, "done": True, "tied": bool(kept.contact)}
         return found
 
+    def last_moment(self, visit: Visit, award: Award | None = None) -> datetime:
+        """Until when a visit's gift is good; before the play, until when there can be one."""
+        if award is not None and award.last_day:
+            return _midnight(award.last_day + timedelta(days=1))
+        closes = visit.release.campaign.gifts.closes
+        return min(visit.ends, _midnight(closes + timedelta(days=1))) if closes else visit.ends
+
     def check_open(self, visit: Visit) -> None:
         """Raise NotOpenYet or DrawClosed where a first play would; a test may always look."""
         plan = visit.release.campaign.gifts

@@ -132,6 +132,11 @@ class PictureStore:
             return self._view(name) if self.path(name) else None
         return PictureView(reference, 0, 0) if reference else None
 
+    def data(self, address: str) -> bytes | None:
+        """What is in a kept picture, by its address on any host; None for one that is not here."""
+        path = self.path(address.rsplit("/", 1)[-1]) if "/go/pictures/" in address else None
+        return path.read_bytes() if path else None
+
     def path(self, name: str) -> Path | None:
         """The file of a kept picture; None for a name that is none of ours."""
         path = self.folder / name

@@ -36,6 +36,10 @@ class Unkept:
             drawn = _drawn.get(reference)
         return self._store.view(reference) or drawn
 
+    def data(self, address: str) -> bytes | None:
+        """What is in a kept picture; one that was only drawn is no material to draw from."""
+        return self._store.data(address)
+
     def keep(self, data: bytes, suffix: str) -> PictureView:
         """The view that the store would give; the bytes are let go."""
         name = picture_name(Encoded(data, suffix))

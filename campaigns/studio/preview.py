@@ -8,7 +8,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any, Literal
@@ -18,18 +18,21 @@ from qrcode.image.svg import SvgPathImage
 from qrcode.main import QRCode
 
 from campaigns.audience import Contact
-from campaigns.document import Campaign, Gift
+from campaigns.document import Block, Campaign, Gift
 from campaigns.merging import Program
 from campaigns.release import TEST_STAMPS, answers, draw_id
 from campaigns.rendering import recipient_fields
 from campaigns.rendering.amp import render_amp
 from campaigns.rendering.mail import render_mail
 from campaigns.rendering.scene import Scene
+from campaigns.rendering.serving import serving
 from campaigns.rendering.site import render_gift, render_site
-from campaigns.rendering.stills import personal_request, personal_still
+from campaigns.rendering.stills import drawn as drawing
+from campaigns.rendering.stills import merged_request, personal_request, personal_still
 from campaigns.rendering.text import render_text
 from campaigns.storage import Workspace
-from campaigns.studio.stills import still_address
+from campaigns.studio.stills import served_address, still_address
+from components.contract import Serving
 from components.registry import find
 
 View = Literal["mail", "site", "amp", "text", "gift"]
@@ -39,6 +42,7 @@ QR_PATH = "/studio/stills/qr.svg"
 KEPT = 24  # programs held: a draft's views in its languages, and the blueprints
 _OWN = rf'(?:https?://[^"/]+)?/go/{SAMPLE_PASS}/'
 _STILL = re.compile(rf'"{_OWN}still/(\w+)\.png"')
+_MOVING = re.compile(rf'"{_OWN}\w+/(\w+)\.gif"')
 _QR = re.compile(rf'"{_OWN}qr\.(?:svg|png)[^"]*"')
 _SCRIPTS = re.compile(r'<script type="module">.*?</script>', re.DOTALL)
 _holding = threading.Lock()  # every browser tab is a thread
@@ -73,6 +77,8 @@ def preview(
     scene = Scene(campaign, language, "mail", "", workspace.pictures, later=still_address)
     still = _still_address if marks else _inlined_still
     drawn = _STILL.sub(lambda found: f'"{still(scene, found[1], person)}"', markup)
+    moving = _moving_address if marks else _inlined_moving
+    drawn = _MOVING.sub(lambda found: f'"{moving(scene, found[1], person)}"', drawn)
     if view == "amp":
         drawn = _AMP_PICTURE.sub("<img", _AMP_HIDDEN.sub(_AMP_FORMS, drawn))
         drawn = drawn.replace("</amp-img>", "")
@@ -125,6 +131,26 @@ def _still_address(scene: Scene, block_id: str, person: Mapping[str, Any]) -> st
 def _inlined_still(scene: Scene, block_id: str, person: Mapping[str, Any]) -> str:
     block = scene.campaign.document.block(block_id)
     return _inline(personal_still(scene, find(block.component), block, person))
+
+
+def example_serving(scene: Scene, block: Block, person: Mapping[str, Any]) -> Serving:
+    """What a block's file is made from in a preview: the gift ends as if it were played for now."""
+    now, plan = datetime.now(UTC), scene.campaign.gifts
+    last = plan.closes or now.date() + timedelta(days=plan.valid_days)
+    ends = datetime.combine(last + timedelta(days=1), time(), UTC)
+    return serving(scene, find(block.component), block, person, now=now, ends=ends, base="")
+
+
+def _moving_address(scene: Scene, block_id: str, person: Mapping[str, Any]) -> str:
+    block = scene.campaign.document.block(block_id)
+    return served_address(find(block.component), example_serving(scene, block, person))
+
+
+def _inlined_moving(scene: Scene, block_id: str, person: Mapping[str, Any]) -> str:
+    """What moves stands still where it goes with the markup, which is lighter."""
+    block = scene.campaign.document.block(block_id)
+    component = find(block.component)
+    return _inline(drawing(component, merged_request(scene, component, block, person))[0])
 
 
 @lru_cache(maxsize=32)

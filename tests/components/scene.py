@@ -61,6 +61,10 @@ class MemoryPictures:
         files = sorted(ASSETS.glob(f"*/{reference.removeprefix('asset:')}.*")) if reference else []
         return self.keep(_as_png(files[0]), ".png") if files else None
 
+    def data(self, address: str) -> bytes | None:
+        """The bytes of a kept picture, whichever host its address names."""
+        return self.files.get(address.removeprefix(BASE))
+
     def keep(self, data: bytes, suffix: str) -> PictureView:
         """Keep the bytes; the same bytes give the same view."""
         path = f"/go/pictures/{hashlib.sha256(data).hexdigest()[:20]}{suffix}"

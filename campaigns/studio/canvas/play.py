@@ -21,6 +21,7 @@ from starlette.routing import BaseRoute, Route
 from campaigns.document import Campaign
 from campaigns.errors import CampaignError, NoSuchPlace
 from campaigns.merging import MergeError
+from campaigns.rendering.stills import kind_of
 from campaigns.storage import Workspace
 from campaigns.studio.canvas.answers import View
 from campaigns.studio.canvas.doors import EVERYBODY, Call, Doors
@@ -75,6 +76,7 @@ def create_play_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
         Route(f"{home}/qr.{{kind}}", play.qr, methods=["GET"]),
         Route(f"{home}/still/{{block}}.png", play.still, methods=["GET"]),
         Route(f"{home}/share.png", play.share, methods=["GET"]),
+        Route(f"{home}/{{component}}/{{block}}.{{ending}}", play.served, methods=["GET"]),
         Route(f"{home}/{{way}}", play.elsewhere, methods=["GET"]),
         Route(QR_PATH, play.qr, methods=["GET"]),
         Route(f"{STILLS}/{{name}}", play.drawn, methods=["GET"]),
@@ -177,8 +179,23 @@ class Play:
     async def drawn(self, request: Request) -> Response:
         """A still by its name."""
         name = request.path_params["name"]
-        png = await run_in_threadpool(still_at, self._workspace, name)
-        return _picture(png, "image/png") if png else PlainTextResponse("", 404, NEVER_KEPT)
+        file = await run_in_threadpool(still_at, self._workspace, name)
+        if file is None:
+            return PlainTextResponse("", 404, NEVER_KEPT)
+        return _picture(file, kind_of(file), FOREVER if name.endswith(".png") else "no-store")
+
+    async def served(self, request: Request) -> Response:
+        """A file that a block brings, made for the look."""
+        asked = request.path_params
+
+        def made(draft: Draft) -> Response:
+            found = draft.served(asked["component"], asked["block"], asked["ending"])
+            if found is None:
+                return PlainTextResponse("", 404, NEVER_KEPT)
+            # The page asks for it out of a frame that has no origin.
+            return Response(found[0], 200, {**NEVER_KEPT, **OPEN}, found[1])
+
+        return await self._answered(request, made)
 
     async def elsewhere(self, request: Request) -> Response:
         """Where the mail's other links lead."""
@@ -217,8 +234,8 @@ def _block_of(body: bytes) -> str:
     return str(values.get("block", "")) if isinstance(values, dict) else ""
 
 
-def _picture(body: bytes, kind: str) -> Response:
-    headers = {**QUIET, "cache-control": FOREVER, "content-security-policy": BARE}
+def _picture(body: bytes, kind: str, cache: str = FOREVER) -> Response:
+    headers = {**QUIET, "cache-control": cache, "content-security-policy": BARE}
     return Response(body, 200, headers, kind)
 
 

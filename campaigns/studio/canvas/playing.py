@@ -18,7 +18,7 @@ from campaigns.rendering.sharing import share_picture
 from campaigns.rendering.site import Page, render_gift, render_site
 from campaigns.rendering.stills import personal_request
 from campaigns.storage import Workspace
-from campaigns.studio.preview import person_for
+from campaigns.studio.preview import example_serving, person_for
 from campaigns.studio.readers import reader_contact, reader_gift
 from campaigns.studio.stills import still_address
 from components.registry import find
@@ -149,6 +149,17 @@ class Draft:
     def share(self) -> bytes:
         """The picture to send on, as PNG."""
         return share_picture(self.campaign, self.language, self.workspace.pictures)
+
+    def served(self, name: str, block_id: str, ending: str) -> tuple[bytes, str] | None:
+        """A file of a block and its media type; None where that block brings none."""
+        pictures = self.workspace.pictures
+        scene = Scene(self.campaign, self.language, "site", "", pictures)
+        block = self.campaign.document.block(block_id)
+        component = find(block.component)
+        served = component.serves.get(ending)
+        if served is None or component.name != name:
+            return None
+        return served.make(example_serving(scene, block, self.person())), served.media_type
 
     def _here(self, made: bytes) -> bytes:
         return made.replace(f"/go/{_PASS}".encode(), self.home.encode())

@@ -53,6 +53,10 @@ class Elsewhere:
         """Nothing is kept."""
         return PictureView(f"/go/pictures/kept{suffix}", 1, 1)
 
+    def data(self, address: str) -> bytes | None:
+        """Nothing is here."""
+        return None
+
 
 def imported(source: str | bytes) -> Campaign:
     """The campaign of a source."""

@@ -12,11 +12,12 @@ from campaigns.document import Brand
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.stills import STILL_WIDTH, drawn, personal_still, request_for, still
 from components.contract import StillRequest
-from components.registry import components, find
+from components.registry import find
 from tests.campaigns.rendering.sample import block, campaign, compiled, run, section, text
+from tests.campaigns.server.sample import personal_game
 from tests.components.scene import BASE, PASS, MemoryPictures
 
-PERSONAL = next(name for name, found in components().items() if found.personal)
+PERSONAL = personal_game()
 NAMES = (
     "Noor",
     "<script>alert(1)</script> & \"quoted\" \\ 'single'",

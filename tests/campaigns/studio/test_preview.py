@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from campaigns.audience import read_contacts, read_table
-from campaigns.document import Campaign
+from campaigns.document import Block, Campaign, Column, Section
 from campaigns.rendering.mail import render_mail
 from campaigns.rendering.stills import STILL_WIDTH
 from campaigns.storage import Workspace
@@ -18,6 +18,7 @@ from campaigns.studio.preview import View, person_for, preview, sample_contact
 from campaigns.studio.readers import find_readers, merge_fields, reader_contact
 from campaigns.studio.sample import PEOPLE, sample_file
 from campaigns.studio.stills import still_at
+from components.registry import find
 
 TODAY = date(2026, 11, 21)
 VIEWS: list[View] = ["mail", "site", "amp", "text", "gift"]
@@ -115,3 +116,32 @@ def test_the_fallback_is_the_mail_with_a_gate_that_stays_shut(
     still = preview(workspace, campaign, "mail", "en", person, fallback=True)
     assert 'id="gate" checked="checked"' in mail
     assert still == mail.replace('id="gate" checked="checked"', 'id="gate" disabled="disabled"')
+
+
+def counting(campaign: Campaign) -> Campaign:
+    """The campaign with a countdown and a calendar's entry in its first column."""
+    blocks = tuple(
+        Block(id=f"served{number}", component=name, values=find(name).sample)
+        for number, name in enumerate(("countdown", "calendar"))
+    )
+    section = Section(id="served", columns=(Column(blocks=blocks),))
+    sections = (section, *campaign.document.sections)
+    document = campaign.document.model_copy(update={"sections": sections})
+    return campaign.model_copy(update={"document": document})
+
+
+def test_a_count_moves_on_the_canvas_and_stands_still_elsewhere(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    made = counting(campaign)
+    person = person_for(workspace, made, sample_contact("en"), "en", TODAY)
+    canvas = preview(workspace, made, "mail", "en", person, marks=True)
+    again = preview(workspace, made, "mail", "en", person, marks=True)
+    (address,) = re.findall(r'"/studio/stills/(\w+\.gif)"', canvas)
+    assert address in again, "an edit elsewhere must not start it anew"
+    moving = still_at(workspace, address)
+    assert moving
+    with Image.open(io.BytesIO(moving)) as image:
+        assert image.format == "GIF" and getattr(image, "n_frames", 1) > 1
+    plain = preview(workspace, made, "mail", "en", person)
+    assert "countdown/served0.gif" not in plain and "data:image/webp" in plain

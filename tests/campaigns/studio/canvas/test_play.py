@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from campaigns.document import Campaign
+from campaigns.document import Block, Campaign, Column, Section
 from campaigns.storage import Workspace
 from campaigns.studio.canvas.doors import HEADER
 from campaigns.studio.preview import SAMPLE_CODE
@@ -148,3 +148,24 @@ def test_a_viewer_may_play_and_a_broken_draft_says_so(tab: Tab, workspace: Works
     broken = viewer.client.get(at["page"])
     assert broken.status_code == 409
     assert "kan niet worden getoond" in broken.text
+
+
+def test_a_draft_serves_what_its_blocks_bring(tab: Tab, workspace: Workspace) -> None:
+    kept = workspace.campaigns.get(tab.campaign.id)
+    served = (Block(id="cd", component="countdown"), Block(id="cal", component="calendar"))
+    section = Section(id="served", columns=(Column(blocks=served),))
+    sections = (*kept.document.sections, section)
+    document = kept.document.model_copy(update={"sections": sections})
+    workspace.campaigns.save(kept.model_copy(update={"document": document}))
+    page = begun(tab)["page"]
+    for path, kind in (
+        ("countdown/cd.gif", "image/gif"),
+        ("countdown/cd.json", "application/json"),
+        ("calendar/cal.ics", "text/calendar; charset=utf-8"),
+    ):
+        answer = tab.client.get(f"{page}{path}")
+        assert answer.status_code == 200, path
+        assert answer.headers["content-type"] == kind
+        assert "no-store" in answer.headers["cache-control"]
+        assert answer.headers["access-control-allow-origin"] == "*", "a frame has no origin"
+    assert tab.client.get(f"{page}calendar/cd.ics").status_code == 404

@@ -1,0 +1,69 @@
+"""Files that blocks bring: `/go/{pass}/{component}/{block}.{ending}`, made for each asking."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from campaigns.document import Block
+from campaigns.errors import NoSuchPlace
+from campaigns.rendering.scene import Scene
+from campaigns.rendering.serving import serving
+from campaigns.server.answers import PRIVATE, data
+from campaigns.server.refusals import Refused
+from campaigns.server.visits import Visit, Visits
+from components.contract import Component, Served
+from components.errors import ComponentError
+from components.registry import find
+
+AT_ONCE = 4  # made at the same time: most take some 10 ms of a core
+NEVER = f"{PRIVATE}, no-cache, max-age=0, must-revalidate"  # some proxies heed only one of them
+
+
+class ServedFiles:
+    """What a block serves to one person, now; a count that is over is still shown."""
+
+    def __init__(self, visits: Visits) -> None:
+        self._visits = visits
+        self._making = asyncio.Semaphore(AT_ONCE)
+
+    async def file(self, request: Request) -> Response:
+        """The file; 404 for a block, or an ending, that serves none."""
+        visit = self._visits.open(request, even_late=True)
+        block, component, served = _served(visit, request)
+        async with self._making:
+            made = await run_in_threadpool(self._made, visit, block, component, served)
+        return data(made, served.media_type, NEVER, expires="0")
+
+    def _made(self, visit: Visit, block: Block, component: Component, served: Served) -> bytes:
+        workspace = self._visits.workspace
+        scene = Scene(visit.release.campaign, visit.language, "site", "", workspace.pictures)
+        award = self._visits.award(visit)
+        base = workspace.settings.public_url
+        asked = serving(
+            scene,
+            component,
+            block,
+            self._visits.fields(visit, award, base=base),
+            now=visit.now,
+            ends=self._visits.last_moment(visit, award),
+            base=base,
+            who=visit.person.recipient,
+        )
+        return served.make(asked)
+
+
+def _served(visit: Visit, request: Request) -> tuple[Block, Component, Served]:
+    asked = request.path_params
+    try:
+        block = visit.release.campaign.document.block(asked["block"])
+        component = find(block.component)
+    except (NoSuchPlace, ComponentError):
+        raise Refused(404, "missing") from None
+    served = component.serves.get(asked["ending"])
+    if served is None or component.name != asked["component"]:
+        raise Refused(404, "missing")
+    return block, component, served
