@@ -36,6 +36,7 @@ LINKS = {
 GROUPS = {
     "words": _("Words"),
     "pictures": _("Pictures"),
+    "shop": _("Shop and gifts"),
     "space": _("Space"),
     "brand": _("Brand"),
     "asking": _("Ask and listen"),

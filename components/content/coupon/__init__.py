@@ -101,7 +101,7 @@ COMPONENT = component(
     __file__,
     kind="content",
     icon=":material/confirmation_number:",
-    group="words",
+    group="shop",
     fields=Coupon,
     sample=SAMPLE,
     draw=draw,

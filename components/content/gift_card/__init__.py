@@ -43,7 +43,7 @@ COMPONENT = component(
     __file__,
     kind="content",
     icon=":material/card_giftcard:",
-    group="pictures",
+    group="shop",
     fields=GiftCard,
     sample=SAMPLE,
 )

@@ -76,7 +76,7 @@ COMPONENT = component(
     __file__,
     kind="content",
     icon=":material/shopping_bag:",
-    group="pictures",
+    group="shop",
     fields=Products,
     sample=SAMPLE,
 )

@@ -43,7 +43,7 @@ COMPONENT = component(
     __file__,
     kind="content",
     icon=":material/styler:",
-    group="pictures",
+    group="shop",
     fields=ShopTheLook,
     sample=SAMPLE,
 )

@@ -5,7 +5,9 @@ import { insertion, newId, placeAfter, sectionPlace } from "./model.js";
 
 const LAYOUTS = [[100], [50, 50], [33, 67], [67, 33], [33, 34, 33], [25, 25, 25, 25]];
 // Groups in the order one builds a mail in, told by a member of each.
-const ORDER = ["heading", "picture", "layout", "wheel", "social", "spacer"];
+const ORDER = ["heading", "picture", "wheel", "products", "rating", "layout", "social", "spacer"];
+// What most mails have comes first in its group, the rest by name.
+const FIRST = ["heading", "text", "button", "picture", "hero", "video", "products", "rating", "spacer", "divider"];
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
 const layouts = (t) => LAYOUTS.map((widths) => ({ kind: "layout", widths, label: widths.length === 1 ? t("One column") : `${widths.join(" | ")} %`, icon: "view_column" }));
@@ -31,6 +33,8 @@ const grouped = (kit, t, wanted) => {
     if (wanted && !plain(`${what.label} ${what.component}`).includes(plain(wanted))) continue;
     groups.set(what.group, [...(groups.get(what.group) ?? []), what]);
   }
+  const early = ({ component }) => (FIRST.indexOf(component) + 1 || FIRST.length + 1);
+  for (const list of groups.values()) list.sort((one, other) => early(one) - early(other) || one.label.localeCompare(other.label, kit.tongue));
   const columns = layouts(t).filter((what) => !wanted || plain(`${t("Columns")} ${what.label}`).includes(plain(wanted)));
   if (columns.length) groups.set(t("Columns"), columns);
   const rank = (list) => Math.min(...list.map((what) => ORDER.indexOf(what.component ?? what.kind)).map((at) => (at < 0 ? ORDER.length : at)));
