@@ -22,8 +22,13 @@ pytestmark = pytest.mark.browser
 #: Streamlit's own, which we cannot lay out: the drop zone of its uploader has `role=presentation`
 #: and a label. The mail in a frame is judged with its components.
 NOT_OURS = [["[data-testid=stFileUploaderDropzone]"], ["iframe"]]
-OPTIONS = {"iframes": False, "rules": {"frame-tested": {"enabled": False}}}
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+OPTIONS = {
+    "iframes": False,
+    "resultTypes": ["violations"],
+    "rules": {"frame-tested": {"enabled": False}},
+}
+Schemes = tuple[Literal["light", "dark"], ...]
+SCHEMES: Schemes = ("light", "dark")
 DESKTOP = ViewportSize(width=1400, height=950)
 SCREENS = {"desktop": DESKTOP, "phone": ViewportSize(width=390, height=844)}
 STEPS = ("gift", "audience", "check", "publish", "results")
@@ -116,7 +121,9 @@ def test_axe_finds_nothing_in_compose(inside: Page, studio: Studio, campaign: st
         at_work(inside)
         for part, find in PARTS.items():
             find(inside)
-            found |= seen(inside, f"{part}, {size}", WORKPLACE if part != FIRST else None)
+            schemes = SCHEMES if size == "desktop" else SCHEMES[:1]  # the colours are the same
+            where = WORKPLACE if part != FIRST else None
+            found |= seen(inside, f"{part}, {size}", where, schemes)
     assert found == {}
 
 
@@ -193,10 +200,10 @@ def judged(page: Page, name: str) -> Found:
     return found
 
 
-def seen(page: Page, name: str, part: Part = None) -> Found:
+def seen(page: Page, name: str, part: Part = None, schemes: Schemes = SCHEMES) -> Found:
     """What axe finds on what is on the screen, light and dark."""
     found = {}
-    for scheme in SCHEMES:
+    for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
         found[f"{name}, {scheme}"] = _violations(page, part)
     return {name: problems for name, problems in found.items() if problems}
