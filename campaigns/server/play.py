@@ -38,7 +38,7 @@ class Plays:
             self._check_seen(visit, _block(values), moves)
         award = await self._settled(visit, how, {"moves": moves} if moves else None)
         if not is_json(request):
-            return RedirectResponse(visit.home + ("?gift" if visit.test else ""), 303)
+            return RedirectResponse(visit.home + _shown_again(visit), 303)
         fields = self._visits.fields(visit, award)
         return JSONResponse(
             {
@@ -96,12 +96,19 @@ class Plays:
         )
 
 
+def _shown_again(visit: Visit) -> str:
+    """What a test keeps in the address, as nothing of it is stored."""
+    if not visit.test:
+        return ""
+    return "?gift" + (f"&choice={visit.choice}" if visit.choice else "")
+
+
 def _told(award: Award, fields: Mapping[str, Any]) -> dict[str, object]:
     return {
         "prize": award.prize,
         "title": fields["gift_title"],
         "text": fields["gift_text"],
-        "code": award.code,
+        "code": fields["gift_code"],
     }
 
 
