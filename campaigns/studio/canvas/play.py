@@ -161,7 +161,9 @@ class Play:
 
     async def choose(self, request: Request) -> Response:
         """The page with another gift chosen; only its address says so."""
-        wanted = parse_qs((await request.body())[:MOST].decode("utf-8", "replace")).get("gift", [""])
+        wanted = parse_qs((await request.body())[:MOST].decode("utf-8", "replace")).get(
+            "gift", [""]
+        )
         query = urlencode({"choice": wanted[0]})
         return RedirectResponse(f"{AT}/{request.path_params['token']}/?{query}#{GAME_PLACE}", 303)
 
