@@ -94,7 +94,7 @@ def block_context(
         "when": lambda condition: tuple(map(Markup, scene.tokens.when(condition))),
         "asked": lambda block: _asked(scene, block),
         "gifts": scene.campaign.gifts.gifts(),
-        "offered": offers(scene),
+        "offers": lambda: offers(scene),
     }
 
 
