@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from campaigns.rendering.words import page_words
 from campaigns.server.bodies import is_json, read_body, read_values
 from campaigns.server.plausible import MOST_MOVES, Move, seen_playing
 from campaigns.server.refusals import Refused
@@ -70,6 +71,7 @@ class Plays:
         return JSONResponse(
             {
                 **_told(award, fields),
+                "text": _kindly(fields, visit.language),
                 "until": told_day(until, visit.language) if until else "",
                 "played": True,
             },
@@ -101,6 +103,14 @@ def _shown_again(visit: Visit) -> str:
     if not visit.test:
         return ""
     return "?gift" + (f"&choice={visit.choice}" if visit.choice else "")
+
+
+def _kindly(fields: Mapping[str, Any], language: str) -> str:
+    """The gift's text; a mail shows no panel, so here is said why there is no code."""
+    text = str(fields["gift_text"])
+    if fields["gift_give"] != "charity":
+        return text
+    return f"{text} {page_words(language)['charity']}".strip()
 
 
 def _told(award: Award, fields: Mapping[str, Any]) -> dict[str, object]:
