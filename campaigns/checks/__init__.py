@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from campaigns.checks.alt_text import alt_text
 from campaigns.checks.amp_address import amp_address
 from campaigns.checks.amp_limits import amp_limits
+from campaigns.checks.choosing import choosing
 from campaigns.checks.contract import (
     SEVERITIES,
     Finding,
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     footer,
     gift_title,
     prizes,
+    choosing,
     pictures,
     leftover_marks,
     game_fallback,

@@ -10,7 +10,7 @@ from typing import Any
 
 from campaigns.audience import Contact
 from campaigns.document import Campaign, Gift
-from campaigns.passes import RECIPIENT_SIZE, Pass, recipient_id
+from campaigns.passes import RECIPIENT_SIZE, Pass, recipient_id, referral
 from campaigns.release.facts import answers_for, stamps
 from campaigns.rendering import recipient_fields
 from campaigns.rendering.scene import SYSTEM_FIELDS
@@ -94,6 +94,9 @@ class _Gate:
         known = contact.person(self.today)
         fields = {name: value for name, value in known.items() if name in self.used}
         contact_id = recipient_id(self.contact_key, contact.email)
+        if "refer" in self.used:
+            known_as = {"refer": referral(self.campaign_key, recipient)}
+            return Person(recipient, contact_id, language, kept(fields) | known_as)
         return Person(recipient, contact_id, language, kept(fields))
 
     def admitted(self, contact: Contact, person: Person, prize: str, stamps: int) -> Admitted:

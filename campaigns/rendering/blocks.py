@@ -15,6 +15,7 @@ from campaigns.errors import RenderFailed
 from campaigns.merging import MergeError
 from campaigns.rendering.asking import asked_by
 from campaigns.rendering.imported import classed, dressed, kept_block
+from campaigns.rendering.offers import offers
 from campaigns.rendering.resolve import by_hand, derived
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.stills import still
@@ -93,6 +94,7 @@ def block_context(
         "when": lambda condition: tuple(map(Markup, scene.tokens.when(condition))),
         "asked": lambda block: _asked(scene, block),
         "gifts": scene.campaign.gifts.gifts(),
+        "offers": lambda: offers(scene),
     }
 
 

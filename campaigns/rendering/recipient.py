@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from campaigns.document import Campaign, Gift
+from campaigns.document import Campaign, Choice, Gift
 from campaigns.rendering.pictures import Pictures
 from components.fields import say
+
+#: Who brought a friend, where nobody did: previews and tests.
+SAMPLE_REFER = "TEST1234"
 
 
 def recipient_fields(
@@ -25,15 +28,20 @@ def recipient_fields(
     test: bool = False,
     stamps: int = 0,
     answers: Mapping[str, Any] | None = None,
+    choice: str = "",
 ) -> dict[str, Any]:
     """One recipient's fields for every program; with `code` the gift counts as played.
 
     `base` is the public address for mails, "" for our own pages. `stamps` is how many rounds the
-    person played, in all campaigns; `answers` what was answered, by block (see `asking.tally`).
+    person played, in all campaigns; `answers` what was answered, by block (see `asking.tally`);
+    `choice` the id of the gift they chose in place of everybody's. What goes to charity has a code
+    that nobody is shown.
     """
     default = campaign.languages[0]
     home = f"{base}/go/{pass_}"
+    give = gift.give if isinstance(gift, Choice) else ""
     return {
+        "refer": SAMPLE_REFER,
         **person,
         "language": language,
         "pass": pass_,
@@ -46,7 +54,9 @@ def recipient_fields(
         "gift_how_to_use": say(gift.how_to_use, language, default),
         "gift_picture": _picture_name(gift, pictures),
         "gift_shop": gift.shop if gift.shop.startswith("http") else campaign.brand.website,
-        "gift_code": code,
+        "gift_code": "" if give == "charity" else code,
+        "gift_choice": choice,
+        "gift_give": give,
         "gift_until": until,
         "gift_test": test,
         "played": bool(code),

@@ -18,7 +18,9 @@ from components.look import Look
 SYSTEM_FIELDS = frozenset(
     {
         "answers",
+        "gift_choice",
         "gift_code",
+        "gift_give",
         "gift_how_to_use",
         "gift_id",
         "gift_picture",
@@ -31,6 +33,7 @@ SYSTEM_FIELDS = frozenset(
         "pass",
         "played",
         "preferences_url",
+        "refer",
         "stamps",
         "unsubscribe_url",
         "view_url",

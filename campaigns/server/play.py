@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from campaigns.rendering.words import page_words
 from campaigns.server.bodies import is_json, read_body, read_values
 from campaigns.server.plausible import MOST_MOVES, Move, seen_playing
 from campaigns.server.refusals import Refused
@@ -38,7 +39,7 @@ class Plays:
             self._check_seen(visit, _block(values), moves)
         award = await self._settled(visit, how, {"moves": moves} if moves else None)
         if not is_json(request):
-            return RedirectResponse(visit.home + ("?gift" if visit.test else ""), 303)
+            return RedirectResponse(visit.home + _shown_again(visit), 303)
         fields = self._visits.fields(visit, award)
         return JSONResponse(
             {
@@ -70,6 +71,7 @@ class Plays:
         return JSONResponse(
             {
                 **_told(award, fields),
+                "text": _kindly(fields, visit.language),
                 "until": told_day(until, visit.language) if until else "",
                 "played": True,
             },
@@ -96,12 +98,27 @@ class Plays:
         )
 
 
+def _shown_again(visit: Visit) -> str:
+    """What a test keeps in the address, as nothing of it is stored."""
+    if not visit.test:
+        return ""
+    return "?gift" + (f"&choice={visit.choice}" if visit.choice else "")
+
+
+def _kindly(fields: Mapping[str, Any], language: str) -> str:
+    """The gift's text; a mail shows no panel, so here is said why there is no code."""
+    text = str(fields["gift_text"])
+    if fields["gift_give"] != "charity":
+        return text
+    return f"{text} {page_words(language)['charity']}".strip()
+
+
 def _told(award: Award, fields: Mapping[str, Any]) -> dict[str, object]:
     return {
         "prize": award.prize,
         "title": fields["gift_title"],
         "text": fields["gift_text"],
-        "code": award.code,
+        "code": fields["gift_code"],
     }
 
 

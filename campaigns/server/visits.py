@@ -150,6 +150,7 @@ class Visits:
             test=visit.test,
             stamps=self._stamps(visit, award),
             answers=self._answers(visit),
+            choice=visit.choice,
         )
 
     def _stamps(self, visit: Visit, award: Award | None) -> int:

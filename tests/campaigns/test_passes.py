@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from campaigns.passes import BadPass, ExpiredPass, Pass, Passes, recipient_id
+from campaigns.passes import BadPass, ExpiredPass, Pass, Passes, recipient_id, referral
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 PASS = Pass(7, b"twelve bytes", NOW + timedelta(days=30))
@@ -61,3 +62,12 @@ def test_a_recipient_has_another_name_in_each_campaign() -> None:
     )
     assert one != other and len(one) == 12
     assert recipient_id(b"1" * 32, " ZOE@example.org ") == one
+
+
+def test_a_reference_for_friends_is_the_same_every_time_and_tells_nobody_s_pass() -> None:
+    key, other = b"k" * 32, b"o" * 32
+    people = [recipient_id(key, f"{n}@example.org") for n in range(500)]
+    told = [referral(key, person) for person in people]
+    assert told == [referral(key, person) for person in people]
+    assert len(set(told)) == 500 and all(re.fullmatch("[0-9A-HJKMNP-TV-Z]{8}", one) for one in told)
+    assert not set(told) & {referral(other, person) for person in people}

@@ -114,7 +114,7 @@ const claim = async (how, moves = [], block = "") => {
   asking = true;
   say(state.words.wait);
   try {
-    const answer = await post(`${state.home}/play`, { how, block: block || undefined, moves });
+    const answer = await post(`${state.home}/play${location.search}`, { how, block: block || undefined, moves });
     state.played = true;
     gift.innerHTML = answer.gift; // made by our own server from escaped values
     reveal();

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from urllib.parse import parse_qs, urlencode
 
 from markupsafe import escape
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +22,7 @@ from starlette.routing import BaseRoute, Route
 from campaigns.document import Campaign
 from campaigns.errors import CampaignError, NoSuchPlace
 from campaigns.merging import MergeError
+from campaigns.rendering.scene import GAME_PLACE
 from campaigns.rendering.stills import kind_of
 from campaigns.storage import Workspace
 from campaigns.studio.canvas.answers import View
@@ -72,6 +74,7 @@ def create_play_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
         Route(f"{home}/mail", play.mail, methods=["GET"], middleware=_ZIPPED),
         Route(f"{home}/play", play.play, methods=["POST", "OPTIONS"]),
         Route(f"{home}/answer", play.answer, methods=["POST", "OPTIONS"]),
+        Route(f"{home}/choose", play.choose, methods=["POST"]),
         Route(f"{home}/start", play.start, methods=["POST", "OPTIONS"]),
         Route(f"{home}/qr.{{kind}}", play.qr, methods=["GET"]),
         Route(f"{home}/still/{{block}}.png", play.still, methods=["GET"]),
@@ -137,7 +140,8 @@ class Play:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=OPEN)
         if not request.headers.get("content-type", "").startswith("application/json"):
-            return RedirectResponse(f"{AT}/{request.path_params['token']}/?played", 303)
+            query = urlencode({"played": "", "choice": request.query_params.get("choice", "")})
+            return RedirectResponse(f"{AT}/{request.path_params['token']}/?{query}", 303)
         headers = {**NEVER_KEPT, **OPEN}
         return await self._answered(
             request, lambda draft: JSONResponse(draft.gift(), headers=headers)
@@ -154,6 +158,14 @@ class Play:
         return await self._answered(
             request, lambda draft: JSONResponse(draft.answers(block), headers=headers)
         )
+
+    async def choose(self, request: Request) -> Response:
+        """The page with another gift chosen; only its address says so."""
+        wanted = parse_qs((await request.body())[:MOST].decode("utf-8", "replace")).get(
+            "gift", [""]
+        )
+        query = urlencode({"choice": wanted[0]})
+        return RedirectResponse(f"{AT}/{request.path_params['token']}/?{query}#{GAME_PLACE}", 303)
 
     async def start(self, request: Request) -> Response:
         """The first gesture, which counts for nothing here."""
@@ -220,7 +232,8 @@ class Play:
             raise _Closed(say(OVER, tongue), 404)
         try:
             campaign = self._opened(player.campaign)
-            return made(Draft(self._workspace, campaign, player, f"{AT}/{token}", now.date()))
+            home, choice = f"{AT}/{token}", request.query_params.get("choice", "")
+            return made(Draft(self._workspace, campaign, player, home, now.date(), choice))
         except (CampaignError, ComponentError, MergeError) as problem:
             raise _Closed(say(BROKEN, player.tongue, problem=problem), 409) from problem
 

@@ -72,13 +72,17 @@ class Players:
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft for one player; nothing here writes. `home` is the address it is served at."""
+    """A draft for one player; nothing here writes. `home` is the address it is served at.
+
+    `choice` is the gift chosen in place of the look's own, kept in the address alone.
+    """
 
     workspace: Workspace
     campaign: Campaign
     player: Player
     home: str
     today: date
+    choice: str = ""
 
     @property
     def language(self) -> str:
@@ -89,7 +93,8 @@ class Draft:
     def person(self, *, played: bool = False) -> dict[str, Any]:
         """The fields of the person it is played as."""
         contact = reader_contact(self.workspace, self.campaign, self.player.person)
-        gift = reader_gift(self.campaign, self.player.gift)
+        chosen = self._chosen()
+        gift = reader_gift(self.campaign, chosen or self.player.gift)
         fields = person_for(
             self.workspace,
             self.campaign,
@@ -100,7 +105,14 @@ class Draft:
             played=played,
         )
         own = {name: f"/go/{_PASS}/{way}" for name, way in _WAYS.items()}
-        return {**fields, **own, "pass": _PASS}
+        return {**fields, **own, "pass": _PASS, "gift_choice": chosen}
+
+    def _chosen(self) -> str:
+        """Only the gift for everyone can be exchanged, and for what is offered now."""
+        plan = self.campaign.gifts
+        if reader_gift(self.campaign, self.player.gift) != plan.everyone:
+            return ""
+        return self.choice if self.choice in {gift.id for gift in plan.choices} else ""
 
     def page(self, *, played: bool = False) -> tuple[bytes, str]:
         """The recipient's page and its Content-Security-Policy."""

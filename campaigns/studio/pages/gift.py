@@ -11,6 +11,7 @@ from campaigns.document import GiftPlan, Prize
 from campaigns.errors import CampaignError
 from campaigns.studio import session
 from campaigns.studio.errors import in_words
+from campaigns.studio.pages.gift_choices import choices_form
 from campaigns.studio.pages.gift_codes import import_form
 from campaigns.studio.pages.gift_form import gift_form
 from campaigns.studio.preview import person_for, preview, sample_contact
@@ -39,6 +40,8 @@ def _forms() -> None:
     _everyone()
     with card("plan"):
         _plan()
+    plan = session.current().gifts
+    choices_form(plan, lambda choices: _take(plan, choices=choices))
     _prizes()
     import_form()
 

@@ -14,7 +14,7 @@ from campaigns.checks.foreign_tags import leftover_marks
 from campaigns.checks.game_fallback import game_fallback
 from campaigns.checks.mail_size import mail_size
 from campaigns.checks.style_size import style_size
-from campaigns.document import Campaign, GiftPlan, Prize, SharedCode
+from campaigns.document import Campaign, Choice, GiftPlan, Prize, SharedCode
 from campaigns.editing import changed, with_document
 from campaigns.merging import Fixed, Program
 from tests.campaigns.checks.building import (
@@ -70,6 +70,7 @@ def test_a_finding_reads_as_one_line() -> None:
     assert str(finding).endswith("(block extra)")
 
 
+TEA = Choice(id="tea", title={"und": "Tea"})
 WRONG: list[tuple[str, str, Any]] = [
     ("unknown_block", "error", lambda: with_block(sound(), "hologram")),
     ("invalid_values", "error", lambda: with_block(sound(), "candles", candles=99)),
@@ -108,6 +109,8 @@ WRONG: list[tuple[str, str, Any]] = [
         "warning",
         lambda: with_block(sound(), "text", text='<p><a href="http://zoet.nl">x</a></p>'),
     ),
+    ("choosing", "warning", lambda: with_block(sound(), "choose_gift")),
+    ("choosing", "warning", lambda: plan(choices=(TEA,))),
     ("one_game", "note", lambda: with_block(sound(), "scratch")),
     ("greeting", "note", lambda: with_block(sound(), "heading", text="Hi {{ first_name }}")),
     ("own_fields", "note", lambda: with_block(sound(), "heading", text="{{ shoe_size }}")),
@@ -123,6 +126,10 @@ WRONG: list[tuple[str, str, Any]] = [
         lambda: plan(prizes=(prize(count=9, codes=SharedCode(code="CAR", cap=8)),)),
     ),
 ]
+
+
+def test_gifts_to_choose_from_and_their_block_go_together() -> None:
+    assert findings(with_block(plan(choices=(TEA,)), "choose_gift"), "choosing") == []
 
 
 def prize_two(chance: float) -> Prize:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from starlette.testclient import TestClient
 
-from campaigns.document import Choice
+from campaigns.document import Campaign, Choice, Column, Prize, Section
 from tests.campaigns.server.conftest import House
-from tests.campaigns.server.sample import campaign
+from tests.campaigns.server.sample import block, campaign
 
 TEA = Choice(id="tea", title={"en": "A pot of tea", "nl": "Een pot thee"}, value_cents=300)
 RIDE = Choice(id="ride", title={"en": "A ride for a friend"}, give="friend")
+FOOD = Choice(id="food", title={"en": "A meal for who has none"}, give="charity")
+CAR = Prize(id="car", title={"en": "A car"}, count=2)
 
 
 @pytest.fixture
 def home(house: House) -> str:
     """The page of somebody who may choose."""
-    changed = campaign(choices=(TEA, RIDE)).model_copy(update={"id": "cchoice"})
+    changed = campaign(choices=(TEA, RIDE, FOOD)).model_copy(update={"id": "cchoice"})
     _, people = house.released(changed)
     return f"/go/{next(one for one in people if one.language == 'en').pass_}"
 
@@ -66,3 +72,86 @@ def test_a_test_pass_chooses_and_keeps_nothing(house: House, client: TestClient)
     assert answer.headers["location"] == f"{home}?choice=tea#game"
     assert "A pot of tea" in client.get(answer.headers["location"]).text
     assert "A pot of tea" not in client.get(home).text
+
+
+def test_what_goes_to_charity_shows_no_code_anywhere(
+    home: str, house: House, client: TestClient
+) -> None:
+    client.post(f"{home}/choose", data={"gift": "food"})
+    given = client.post(f"{home}/play", json={"how": "shown"}).json()
+    assert (given["prize"], given["code"]) == ("food", "")
+    for shown in (given["gift"], client.get(home).text):
+        assert "We pass it on" in shown
+        assert "qr.svg" not in shown and 'id="code"' not in shown
+    assert client.get(f"{home}/qr.svg").status_code == 404
+    sender = {"amp-email-sender": "a@b.example"}
+    told = client.post(f"{home}/amp", headers=sender).json()
+    assert told["code"] == "" and "We pass it on" in told["text"]
+    assert house.workspace.rewards.verify().ok
+
+
+def test_a_friend_s_code_can_be_mailed_on_without_a_script(home: str, client: TestClient) -> None:
+    client.post(f"{home}/choose", data={"gift": "ride"})
+    given = client.post(f"{home}/play", json={"how": "shown"}).json()
+    (mailed,) = re.findall(r'href="(mailto:[^"]*)"', given["gift"])
+    asked = parse_qs(urlsplit(unescape(mailed)).query)
+    assert given["code"] in asked["body"][0] and "A ride for a friend" in asked["body"][0]
+    assert home not in asked["body"][0], "a pass is never shared"
+    assert "Use it now" not in given["gift"]
+
+
+def test_a_test_keeps_its_choice_from_page_to_play_with_and_without_a_script(
+    house: House, client: TestClient
+) -> None:
+    release, _ = house.released(campaign(choices=(TEA,)).model_copy(update={"id": "ckept"}))
+    home = house.test_home(release)
+    page = client.get(f"{home}?choice=tea").text
+    assert f'action="{home}/play?choice=tea"' in page
+    played = client.post(f"{home}/play?choice=tea", data={"how": "shown"})
+    assert "A pot of tea" in client.get(played.headers["location"]).text
+    said = client.post(f"{home}/play?choice=tea", json={"how": "shown"}).json()
+    assert said["prize"] == "tea" and "/qr.svg?choice=tea" in said["gift"]
+
+
+def test_the_page_marks_what_was_chosen_and_keeps_a_prize_a_surprise(
+    house: House, client: TestClient
+) -> None:
+    whole = with_block(campaign(choices=(TEA,), prizes=(CAR,), expected_players=5))
+    release, people = house.released(whole)
+    bound = house.workspace.rewards.outcome
+    lucky = next(one for one in people if bound(release.draw, one.recipient) == "car")
+    home = f"/go/{lucky.pass_}"
+    assert pressed(client.get(home).text) == {"gift": "true", "tea": "false"}
+    client.post(f"{home}/choose", data={"gift": "tea"})
+    assert pressed(client.get(home).text) == {"gift": "false", "tea": "true"}
+    given = client.post(f"{home}/play", json={"how": "shown"}).json()
+    assert given["prize"] == "car"
+    assert "<form" not in client.get(home).text.split('id="choose-b9"')[1].split("</section>")[0]
+
+
+def with_block(whole: Campaign, name: str = "choose_gift") -> Campaign:
+    """The campaign with a block on top, as `b9`: the one in which one chooses."""
+    section = Section(id="s9", columns=(Column(blocks=(block(9, name),)),))
+    document = whole.document
+    sections = (section, *document.sections)
+    return whole.model_copy(
+        update={"id": "cblock", "document": document.model_copy(update={"sections": sections})}
+    )
+
+
+def pressed(page: str) -> dict[str, str]:
+    return dict(re.findall(r'name="gift" value="([^"]+)" aria-pressed="(\w+)"', page))
+
+
+def test_a_reference_for_friends_stands_on_page_and_mail_and_is_kept_for_who_needs_it(
+    house: House, client: TestClient
+) -> None:
+    whole = with_block(campaign(), "refer")
+    release, people = house.released(whole)
+    person = house.workspace.releases.person(release.number, people[0].recipient)
+    assert person and person.fields["refer"] == people[0].fields["refer"]
+    home = f"/go/{people[0].pass_}"
+    for address in (home, f"{home}/mail"):
+        assert f"ref%3D{person.fields['refer']}" in client.get(address).text
+    before = house.workspace.releases.person(1, house.people[0].recipient)
+    assert before and "refer" not in before.fields

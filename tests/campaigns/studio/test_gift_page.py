@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaigns import editing
-from campaigns.document import Campaign, Gift, GiftPlan, ImportedCodes, Prize
+from campaigns.document import Campaign, Choice, Gift, GiftPlan, ImportedCodes, Prize
 from campaigns.storage import Workspace
 from campaigns.studio import session
 from tests.campaigns.studio.conftest import SCRIPT, SLOW
@@ -75,6 +75,28 @@ def test_a_prize_by_chance_offers_its_chance_and_no_number(opened: Opened, kept:
     assert chance.value == pytest.approx(5)
     chance.set_value(12.5).run()
     assert kept().prizes == (LUCK.model_copy(update={"chance": 0.125}),)
+
+
+def test_gifts_to_choose_from_are_added_given_away_and_removed(opened: Opened, kept: Kept) -> None:
+    page = opened(GiftPlan())
+    page = by_label(page.button, "Add a choice").click().run()
+    page = by_label(page.button, "Add a choice").click().run()
+    ways = [one for one in page.radio if one.label == "For whom it is"]
+    ways[1].set_value("charity").run()
+    assert not page.exception
+    assert [(one.id, one.give) for one in kept().choices] == [
+        ("choice-1", ""),
+        ("choice-2", "charity"),
+    ]
+    removes = [one for one in page.button if one.label == "Remove this choice"]
+    removes[0].click().run()
+    assert [(one.id, one.give) for one in kept().choices] == [("choice-2", "charity")]
+
+
+def test_no_more_can_be_added_than_fit(opened: Opened) -> None:
+    five = tuple(Choice(id=f"choice-{n}", title={"nl": "Iets"}) for n in range(1, 6))
+    page = opened(GiftPlan(choices=five))
+    assert "Add a choice" not in {one.label for one in page.button}
 
 
 def test_codes_taken_in_are_counted_without_the_heading(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from campaigns.document import Block, Campaign, Column, Section
+from campaigns.document import Block, Campaign, Choice, Column, Section
 from campaigns.storage import Workspace
 from campaigns.studio.canvas.doors import HEADER
 from campaigns.studio.preview import SAMPLE_CODE
@@ -54,6 +54,23 @@ def test_a_play_is_answered_and_nothing_is_written(tab: Tab, workspace: Workspac
     assert qr
     assert tab.client.get(qr[1]).headers["content-type"] == "image/svg+xml"
     assert _files(workspace.path) == before
+
+
+def test_a_gift_chosen_in_the_draft_is_the_one_it_reveals(
+    tab: Tab, workspace: Workspace, campaign: Campaign
+) -> None:
+    tea = Choice(id="tea", title={"und": "Een pot thee"})
+    plan = campaign.gifts.model_copy(update={"choices": (tea,)})
+    workspace.campaigns.save(campaign.model_copy(update={"gifts": plan}))
+    at = begun(tab)["page"]
+    answer = tab.client.post(at + "choose", data={"gift": "tea"}, follow_redirects=False)
+    assert answer.status_code == 303
+    chosen = answer.headers["location"]
+    assert chosen == f"{at}?choice=tea#game"
+    assert "Een pot thee" in tab.client.get(chosen).text
+    told = tab.client.post(at + "play?choice=tea", json=PLAY).json()
+    assert told["prize"] == "tea"
+    assert tab.client.post(at + "play?choice=car", json=PLAY).json()["prize"] == plan.everyone.id
 
 
 def _files(folder: Path) -> dict[str, bytes]:
