@@ -59,7 +59,9 @@
 
   new PerformanceObserver((list) => {
     if (document.querySelector("#gift .gift-card")) return;
-    for (const { value } of list.getEntries()) shifts += value;
+    // What a hand may be on its way to; that a drawing moves, or a new panel comes, is the game.
+    const held = ({ node }) => node?.matches?.("button, input, label, a");
+    for (const { value, sources } of list.getEntries()) if (sources.some(held)) shifts += value;
   }).observe({ type: "layout-shift" });
 
   document.addEventListener("DOMContentLoaded", () => {
