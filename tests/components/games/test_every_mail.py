@@ -80,7 +80,9 @@ def test_where_nothing_can_be_played_something_stands_that_leads_to_the_page(
 
 @pytest.mark.browser
 def test_where_it_lives_it_stands_alone_and_fits(page: Page, desk: Desk) -> None:
-    lives = "uw-live-b1" in desk.mail  # one that only asks a question does not: each answer is a link
+    lives = (
+        "uw-live-b1" in desk.mail
+    )  # one that only asks a question does not: each answer is a link
     for client, spoil in LIVE_CLIENTS.items():
         page.set_content(spoil(desk.mail), wait_until="commit")
         seen = page.evaluate(SEEN)
