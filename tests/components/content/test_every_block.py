@@ -81,9 +81,8 @@ def words_of(page: Page, html: str) -> str:
 
 
 def missing(whole: str, left: str) -> list[str]:
-    """The words of one text that another lacks."""
-    there = set(re.findall(r"\w+", left))
-    return [word for word in re.findall(r"\w+", whole) if word not in there]
+    """The words of one text that another lacks; words that stand together may have no space."""
+    return [word for word in re.findall(r"\w+", whole) if word not in left]
 
 
 def too_wide(page: Page) -> dict[int, list[str]]:

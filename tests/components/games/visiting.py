@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect
 
 from components.registry import find
 from tests.components.games.keyboard import EYES, Part, Player, walk
@@ -46,7 +46,7 @@ def visiting(browser: Browser, desk: Desk, visit: Visit) -> Iterator[Page]:
     context = browser.new_context(**options)
     page = context.new_page()
     page.on("pageerror", lambda error: visit.broken.append(str(error)))
-    page.on("console", lambda line: visit.broken.append(line.text) if line.type == "error" else 0)
+    page.on("console", lambda line: _told(line, visit))
     page.on("request", lambda request: _asked(request.url, desk, visit))
     page.add_init_script(EYES)
     page.clock.install()
@@ -61,6 +61,11 @@ def arrive(page: Page, desk: Desk) -> None:
     """Open the page, or open it once more."""
     page.goto(f"{desk.home}/go/{PASS}")
     page.wait_for_selector("html[data-ready]")
+
+
+def _told(line: ConsoleMessage, visit: Visit) -> None:
+    if line.type == "error":
+        visit.broken.append(line.text)
 
 
 def _asked(url: str, desk: Desk, visit: Visit) -> None:
