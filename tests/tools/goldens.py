@@ -49,7 +49,7 @@ def main() -> None:
     """Draw all of them anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in DRAWN:
-        small(still_of(name)).save(FOLDER / f"{name}.webp", quality=80, method=6)
+        small(still_of(name)).save(FOLDER / f"{name}.webp", quality=92, method=6)
 
 
 if __name__ == "__main__":
