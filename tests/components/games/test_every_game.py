@@ -78,9 +78,10 @@ def test_who_has_played_finds_the_gift_and_plays_for_fun_alone(later: Visit) -> 
     assert later.plays == []
 
 
-def test_what_happens_is_said_and_the_gift_is_named_last(first: Visit) -> None:
+def test_what_happens_is_said_and_the_gift_named_last_and_stood_on(first: Visit) -> None:
     assert len(first.heard) >= 2
     assert GIFT_TITLE in first.heard[-1]
+    assert first.focused == "gift"
 
 
 def test_the_game_and_all_that_takes_the_focus_have_names(first: Visit) -> None:

@@ -33,6 +33,7 @@ class Visit:
     small: list[str] = field(default_factory=list)
     wide: list[int] = field(default_factory=list)
     shifted: float = 0
+    focused: str = ""
     broken: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
@@ -84,6 +85,7 @@ def first_visit(browser: Browser, desk: Desk) -> Visit:
         page.evaluate("player.calmly()")
         visit.won = play(page, desk)
         visit.shifted = page.evaluate("player.shifted()")
+        visit.focused = page.evaluate("document.activeElement.id")
         look_around(page, visit)
     return visit
 
