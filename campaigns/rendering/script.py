@@ -116,6 +116,7 @@ def _game_state(scene: Scene, game: Component, block: Block) -> dict[str, Any]:
     return {
         "game": game.name,
         "block": block.id,
+        "label": game.label(scene.language),
         "words": game.words(scene.language),
         "fields": derived(scene, game, block),
     }

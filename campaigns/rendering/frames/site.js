@@ -135,9 +135,11 @@ shares();
 if (state.played) forget();
 
 // A game that fails to start is taken away; the way to the gift stands beside it.
-const play = ({ game, block, words, fields }) => {
+const play = ({ game, block, label, words, fields }) => {
   const root = document.getElementById(block);
   if (!root) return; // not shown to this person
+  root.setAttribute("role", "group");
+  root.setAttribute("aria-label", root.closest(".block").querySelector("h2")?.textContent.trim() || label);
   try {
     games[game].start(root, {
       outcome: state.outcome,

@@ -52,7 +52,7 @@ export function start(root, game) {
     root.classList.remove("won");
     root.classList.add("spinning");
     point(-1);
-    game.move("spin");
+    if (!told) game.move("spin"); // a turn for fun is no part of the play that is on its way
     game.sound?.("whoosh");
     game.say(words.spinning);
     const goal = draw(), from = angle;

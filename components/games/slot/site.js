@@ -37,7 +37,7 @@ export function start(root, game) {
 
   const stop = (at) => {
     strips[at].classList.remove("fast");
-    game.move(`stop ${at + 1}`);
+    if (!told) game.move(`stop ${at + 1}`);
     game.say(counted[at]);
     game.sound?.("tick");
     game.buzz?.(18);
@@ -75,7 +75,7 @@ export function start(root, game) {
     rolling = true;
     looks.remove("won");
     looks.add("rolling", "touched");
-    game.move("pull");
+    if (!told) game.move("pull"); // a pull for fun is no part of the play that is on its way
     game.say(words.rolling);
     game.sound?.("whoosh");
     game.buzz?.(30);

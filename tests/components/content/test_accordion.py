@@ -18,15 +18,8 @@ from tests.components.games.playing import (
     opened,
 )
 from tests.components.scene import campaign_of
-from tests.tools.browser import browsing
 
 TEXTS = ("The day is on your own page", "Of course. Pass the code on", "A gift is a gift")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

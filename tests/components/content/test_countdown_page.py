@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from components.content.countdown import COMPONENT
 from tests.components.scene import compiled, person_fields
-from tests.tools.browser import browsing
 
 HOST = "http://page.test"
 LEFT = 3 * 86_400 + 4 * 3_600 + 5 * 60 + 30
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 def opened(browser: Browser, seconds: int, *, calm: bool = False, script: bool = True) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -13,7 +13,6 @@ from components.registry import components, find
 from tests.components.games.playing import DESKTOP, PHONE, desk_of
 from tests.components.hostile import with_words
 from tests.components.scene import PASS, campaign_of
-from tests.tools.browser import browsing
 
 CONTENT = [c for c in components().values() if c.kind == "content" and "mjml" not in c.name]
 BREAKING = (
@@ -30,12 +29,6 @@ BEYOND = """() => {
     .filter((one) => !one.closest(".gallery-strip, .table"))
     .map((one) => `${one.tagName}.${one.className} in ${one.closest("[class*=uw-b-]")?.className}`);
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 def in_columns(count: int, values: Mapping[str, Mapping[str, Any]]) -> Campaign:
@@ -66,7 +59,7 @@ CASES = {
 def test_nothing_sticks_out_of_a_mail_or_page(browser: Browser, case: str) -> None:
     with desk_of(CASES[case]()) as desk:
         for size in (PHONE, DESKTOP):
-            page = browser.new_page(viewport=size)  # type: ignore[arg-type]
+            page = browser.new_page(viewport=size)
             # The mail first: it has no page's policy to keep to.
             page.set_content(desk.mail)
             assert page.evaluate(BEYOND) == [], f"the mail at {size['width']}"

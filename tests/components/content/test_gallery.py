@@ -20,16 +20,9 @@ from tests.components.games.playing import (
     opened,
 )
 from tests.components.scene import campaign_of
-from tests.tools.browser import browsing
 
 SHOTS = find("gallery").sample["items"]
 CAPTIONS = [shot["caption"]["en"] for shot in SHOTS]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

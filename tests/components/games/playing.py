@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 import assets
 from campaigns.document import Campaign, Gift
@@ -27,17 +27,19 @@ TYPES = {
     ".woff2": "font/woff2",
     ".mjs": "text/javascript",
     ".js": "text/javascript",
+    ".svg": "image/svg+xml",
 }
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1100, "height": 900}
+PHONE = ViewportSize(width=390, height=844)
+DESKTOP = ViewportSize(width=1100, height=900)
 
 
 @dataclass
 class Desk:
-    """What the server gives out, and every play it was sent."""
+    """What the server gives out (`played` to who has played), and every play it was sent."""
 
     home: str = ""
     page: bytes = b""
+    played: bytes = b""
     mail: str = ""
     gift: str = ""
     policy: str = ""
@@ -49,6 +51,8 @@ class Desk:
         """The bytes behind a path of our host."""
         if path == f"/go/{PASS}":
             return self.page
+        if path == f"/go/{PASS}/qr.svg":
+            return b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 21 21"/>'
         if path.startswith("/go/pictures/"):
             return self.pictures.files.get(path)
         found = ASSETS / path.removeprefix("/go/assets/")
@@ -137,7 +141,8 @@ def fill(
             **more,
         )
 
-    desk.page = made.site.run(fields(code="GIFT-AB12-CD34" if played else ""))
+    desk.played = made.site.run(fields(code="GIFT-AB12-CD34"))
+    desk.page = desk.played if played else made.site.run(fields(code=""))
     desk.mail = made.mail.run(fields()).decode()
     desk.gift = made.gift.run(fields(code="GIFT-AB12-CD34")).decode()
     desk.policy = made.policy
@@ -155,7 +160,6 @@ def opened(browser: Browser, desk: Desk, **options: Any) -> Iterator[Page]:
     page.wait_for_selector("html[data-ready]")
     yield page
     context.close()
-    errors = [error for error in errors if "qr.svg" not in error and "404" not in error]
     assert not errors, errors
 
 

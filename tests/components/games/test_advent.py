@@ -21,18 +21,11 @@ from components.games.advent.picture import EDGE, UNITS, placed
 from components.registry import find
 from tests.components.games.playing import Desk, desk_of, mail_in, opened
 from tests.components.scene import BASE, PERSON, MemoryPictures, campaign_of, person_fields
-from tests.tools.browser import browsing
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 DATED: dict[str, Any] = {"doors": 9, "first_day": "2026-12-01"}
 FIFTH = date(2026, 12, 5)
 SEASONS = ["winter", "spring", "party"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 @contextmanager

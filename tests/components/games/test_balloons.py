@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -14,13 +13,11 @@ from components.games.balloons.layout import ROWS, SKINS, goal, places
 from tests.components.games.playing import (
     LIVE_CLIENTS,
     PHONE,
-    STILL_CLIENTS,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import campaign_of, render
-from tests.tools.browser import browsing
 
 TITLE = "Free cake with your coffee"
 NUMBERS = list(ROWS)
@@ -32,12 +29,6 @@ def campaign(**values: Any) -> Any:
 
 def mail(**values: Any) -> str:
     return render(COMPONENT, "mail", values={**COMPONENT.sample, **values})
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 def moves(play: dict[str, Any]) -> list[str]:
@@ -89,18 +80,6 @@ def test_a_mail_brings_the_gift_with_the_pop_that_has_it_whichever_balloon(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("client", STILL_CLIENTS)
-def test_every_other_mail_shows_the_still_and_a_way_to_the_page(
-    browser: Browser, client: str
-) -> None:
-    spoil: Callable[[str], str] = STILL_CLIENTS[client]
-    with mail_in(browser, spoil(mail())) as page:
-        assert page.locator(".uw-still-b1 img").is_visible()
-        assert page.locator(".uw-still-b1 a").last.is_visible()
-        assert page.locator("label").count() == 0 or not page.locator("label").first.is_visible()
-
-
-@pytest.mark.browser
 def test_a_mail_is_played_with_the_keyboard_alone(browser: Browser) -> None:
     with mail_in(browser, mail(balloons=5)) as page:
         page.locator("#b1p1").focus()
@@ -111,21 +90,6 @@ def test_a_mail_is_played_with_the_keyboard_alone(browser: Browser) -> None:
 
 
 # The page
-
-
-@pytest.mark.browser
-def test_keys_alone_pop_them_all_and_bring_the_gift_once(browser: Browser) -> None:
-    with desk_of(campaign(balloons=5)) as desk, opened(browser, desk) as page:
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.ariaLabel") == "Pop balloon 1"
-        for _ in range(5):  # focus goes on to the next one by itself
-            page.keyboard.press("Enter")
-            page.wait_for_timeout(140)
-        page.wait_for_selector(".gift-card")
-        page.wait_for_timeout(200)
-    assert [moves(play) for play in desk.plays] == [
-        [*(f"balloon {number}" for number in range(1, 6)), "gift"]
-    ]
 
 
 @pytest.mark.browser

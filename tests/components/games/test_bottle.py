@@ -17,7 +17,6 @@ from components.games.bottle.table import RING, places
 from components.registry import find
 from tests.components.games.playing import LIVE_CLIENTS, Desk, desk_of, mail_in, opened
 from tests.components.scene import campaign_of, render
-from tests.tools.browser import browsing
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 PLAYS = find("bottle").plays
@@ -25,21 +24,9 @@ RENDITIONS: tuple[Rendition, ...] = ("mail", "amp")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def desk() -> Iterator[Desk]:
     with desk_of(campaign_of(("bottle", {}))) as found:
         yield found
-
-
-@pytest.fixture(autouse=True)
-def unplayed(request: pytest.FixtureRequest) -> None:
-    if "desk" in request.fixturenames:
-        request.getfixturevalue("desk").plays.clear()
 
 
 def names(desk: Desk) -> list[str]:

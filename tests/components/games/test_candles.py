@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,13 +16,11 @@ from components.games.candles.picture import PLAQUE, UNITS, draw
 from tests.components.games.playing import (
     LIVE_CLIENTS,
     PHONE,
-    STILL_CLIENTS,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import PERSON, MemoryPictures, campaign_of, render
-from tests.tools.browser import browsing
 
 TITLE = "Free cake with your coffee"
 OUT = '.wick[aria-pressed="true"]'
@@ -52,12 +49,6 @@ def still(name: str = "", **values: Any) -> Image.Image:
     scene = Scene(made, "en", "mail", "https://mail.example.com", MemoryPictures())
     block = next(iter(made.document.blocks()))
     return draw(request_for(scene, COMPONENT, block, 552, name))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 def playable(client: str, html: str) -> str:
@@ -92,17 +83,6 @@ def test_the_gift_shows_when_the_last_flame_of_a_mail_is_out(browser: Browser, c
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("client", STILL_CLIENTS)
-def test_every_other_mail_shows_the_still_and_a_way_to_the_page(
-    browser: Browser, client: str
-) -> None:
-    with mail_in(browser, STILL_CLIENTS[client](mail())) as page:
-        assert page.locator(".uw-still-b1 img").is_visible()
-        assert page.locator(".uw-still-b1 a").last.is_visible()
-        assert page.locator("label").count() == 0 or not page.locator("label").first.is_visible()
-
-
-@pytest.mark.browser
 def test_a_mail_is_blown_out_with_the_keyboard_alone(browser: Browser) -> None:
     with mail_in(browser, mail(candles=3)) as page:
         page.locator("#b1k1").focus()
@@ -132,18 +112,6 @@ def test_a_cake_without_a_name_has_no_plaque() -> None:
 
 
 # The page
-
-
-@pytest.mark.browser
-def test_keys_alone_put_out_candle_after_candle_and_bring_the_gift_once(browser: Browser) -> None:
-    with desk_of(campaign(candles=3)) as desk, opened(browser, desk) as page:
-        for _ in range(3):
-            page.keyboard.press("Tab")
-            page.keyboard.press("Space")
-            page.keyboard.press("Space")
-        page.wait_for_selector(".gift-card")
-        page.wait_for_timeout(300)
-    assert moves(desk.plays) == [["candle 1", "candle 2", "candle 3"]]
 
 
 @pytest.mark.browser

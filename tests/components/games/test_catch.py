@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -18,13 +17,11 @@ from components.games.catch.picture import draw
 from tests.components.games.playing import (
     LIVE_CLIENTS,
     PHONE,
-    STILL_CLIENTS,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import MemoryPictures, campaign_of, render
-from tests.tools.browser import browsing
 
 TITLE = "Free cake with your coffee"
 # A round in steps, thirty times as fast.
@@ -40,12 +37,6 @@ def campaign(**values: Any) -> Any:
 
 def mail(**values: Any) -> str:
     return render(COMPONENT, "mail", values={**COMPONENT.sample, **values})
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 def moves(play: dict[str, Any]) -> list[str]:
@@ -87,18 +78,6 @@ def test_what_falls_in_a_mail_can_be_caught_in_flight(browser: Browser) -> None:
         page.wait_for_timeout(400)
         box = page.locator(".n2 img").bounding_box()
         assert box and box["y"] != before
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("client", STILL_CLIENTS)
-def test_every_other_mail_shows_the_still_and_a_way_to_the_page(
-    browser: Browser, client: str
-) -> None:
-    spoil: Callable[[str], str] = STILL_CLIENTS[client]
-    with mail_in(browser, spoil(mail())) as page:
-        assert page.locator(".uw-still-b1 img").is_visible()
-        assert page.locator(".uw-still-b1 a").last.is_visible()
-        assert page.locator("label").count() == 0 or not page.locator("label").first.is_visible()
 
 
 # The page

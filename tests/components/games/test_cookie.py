@@ -16,7 +16,6 @@ from components.look import contrast
 from components.registry import find
 from tests.components.games.playing import Desk, desk_of, mail_in, opened
 from tests.components.scene import campaign_of, render
-from tests.tools.browser import browsing
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 HEAR = """() => {
@@ -28,21 +27,9 @@ PLAYS = find("cookie").plays or Plays(0, "", "", 0)
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def desk() -> Iterator[Desk]:
     with desk_of(campaign_of(("cookie", {}))) as found:
         yield found
-
-
-@pytest.fixture(autouse=True)
-def unplayed(request: pytest.FixtureRequest) -> None:
-    if "desk" in request.fixturenames:
-        request.getfixturevalue("desk").plays.clear()
 
 
 def crack(page: Page) -> None:

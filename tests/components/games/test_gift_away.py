@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from components.games.gift_away import COMPONENT
 from components.games.gift_away.defaults import CHOICES
 from tests.components.games.playing import PHONE, desk_of, mail_in, opened, without_motion
 from tests.components.scene import PASS, campaign_of, render
-from tests.tools.browser import browsing
 
 TITLE = "Free cake with your coffee"
 TWO = [{"name": "For Ada", "line": "Dear Ada"}, {"name": "", "line": ""}, {"name": "For Bo"}]
@@ -32,12 +30,6 @@ def asks(**values: Any) -> Answers:
 
 def moves(play: dict[str, Any]) -> list[str]:
     return [name for _, name in play["moves"]]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 # Who it can be for

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -22,13 +21,11 @@ from tests.components.games.playing import (
     DESKTOP,
     LIVE_CLIENTS,
     PHONE,
-    STILL_CLIENTS,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import MemoryPictures, campaign_of, render
-from tests.tools.browser import browsing
 
 TITLE = "Free cake with your coffee"
 BOXES = [2, 3, 4, 5, 6]
@@ -43,12 +40,6 @@ def still(**values: Any) -> Image.Image:
     scene = Scene(made, "en", "mail", "https://mail.example.com", MemoryPictures())
     block = next(iter(made.document.blocks()))
     return draw(request_for(scene, COMPONENT, block, 552))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 def mail(**values: Any) -> str:
@@ -82,20 +73,6 @@ def test_a_mail_that_can_play_opens_the_chosen_box_and_no_other(
         assert shown == [False, True, False]
         assert [page.locator(f".n{n} .cap").is_visible() for n in (1, 2, 3)] == [True, False, True]
         assert "/go/" in (page.locator(".found a").get_attribute("href") or "")
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("client", STILL_CLIENTS)
-def test_every_other_mail_shows_the_still_and_a_way_to_the_page(
-    browser: Browser, client: str
-) -> None:
-    spoil: Callable[[str], str] = STILL_CLIENTS[client]
-    with mail_in(browser, spoil(mail())) as page:
-        assert page.locator(".uw-still-b1 img").is_visible()
-        assert page.locator(".uw-still-b1 a").last.is_visible()
-        assert page.locator("label").count() == 0 or not page.locator("label").first.is_visible()
-        boxes = page.locator("input[type=radio], noinput[type=radio]")
-        assert all(not box.is_visible() for box in boxes.all())
 
 
 @pytest.mark.browser
@@ -134,23 +111,6 @@ def test_the_boxes_in_a_mail_need_no_picture_but_the_gift() -> None:
 
 
 # The page
-
-
-@pytest.mark.browser
-def test_keys_alone_bring_the_gift_once(browser: Browser) -> None:
-    with desk_of(campaign()) as desk, opened(browser, desk) as page:
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.ariaLabel") == "Open gift box 1"
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        page.keyboard.press("Enter")
-        page.keyboard.press("Shift+Tab")
-        page.keyboard.press("Enter")
-        page.wait_for_selector(".gift-card")
-        page.wait_for_timeout(300)
-    assert [(play["how"], [name for _, name in play["moves"]]) for play in desk.plays] == [
-        ("game", ["box 2"])
-    ]
 
 
 @pytest.mark.browser

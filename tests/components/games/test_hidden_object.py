@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any
 
@@ -21,13 +20,11 @@ from components.games.hidden_object.spots import area, derive
 from tests.components.games.playing import (
     LIVE_CLIENTS,
     PHONE,
-    STILL_CLIENTS,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import MemoryPictures, campaign_of, render
-from tests.tools.browser import browsing
 
 TITLE = "Free cake with your coffee"
 OWN: dict[str, Any] = {
@@ -57,12 +54,6 @@ def still(**values: Any) -> Image.Image:
     made = campaign(**values)
     scene = Scene(made, "en", "mail", "https://mail.example.com", MemoryPictures())
     return draw(request_for(scene, COMPONENT, next(iter(made.document.blocks())), 552))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 def moves(play: dict[str, Any]) -> list[str]:
@@ -134,19 +125,6 @@ def test_a_mail_brings_the_gift_when_all_are_found(browser: Browser, client: str
         assert page.locator(".found .what").inner_text() == TITLE
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("client", STILL_CLIENTS)
-@pytest.mark.parametrize("values", [{}, OWN], ids=["shipped", "own"])
-def test_every_other_mail_shows_the_picture_and_a_way_to_the_page(
-    browser: Browser, client: str, values: dict[str, Any]
-) -> None:
-    spoil: Callable[[str], str] = STILL_CLIENTS[client]
-    with mail_in(browser, spoil(mail(**values))) as page:
-        assert page.locator(".uw-still-b1 img").is_visible()
-        assert page.locator(".uw-still-b1 a").last.is_visible()
-        assert page.locator("label").count() == 0 or not page.locator("label").first.is_visible()
-
-
 @pytest.mark.parametrize("rendition", ["mail", "amp", "site"])
 def test_no_area_is_named_otherwise_than_its_neighbours(rendition: Any) -> None:
     html = render(COMPONENT, rendition)
@@ -170,24 +148,6 @@ def test_a_finger_finds_them_and_misses_cost_nothing(browser: Browser) -> None:
         page.wait_for_selector(".gift-card")
         assert page.locator(".gift-title").inner_text() == TITLE
     assert moves(desk.plays[0]) == ["miss", *(f"found {at}" for at in range(1, 5)), "gift"]
-
-
-@pytest.mark.browser
-def test_tab_and_enter_search_area_by_area_and_find_everything(browser: Browser) -> None:
-    spots = shipped()["hidden"]
-    with desk_of(campaign()) as desk, opened(browser, desk) as page:
-        page.locator(".area").first.focus()
-        for number in range(1, 25):
-            assert page.evaluate("document.activeElement.ariaLabel") == f"Area {number}"
-            page.keyboard.press("Enter")
-            if number == 1:
-                page.wait_for_timeout(60)
-                known = any(spot["area"] == 1 for spot in spots)
-                assert ("Nothing" in page.locator("#said").inner_text()) is not known
-            page.keyboard.press("Tab")
-        page.wait_for_selector(".gift-card")
-        assert len(desk.plays) == 1
-        assert moves(desk.plays[0]).count("miss") <= 20
 
 
 @pytest.mark.browser
@@ -232,15 +192,6 @@ def test_who_has_played_sees_everything_found(browser: Browser) -> None:
         assert page.locator(".want.found").count() == 4
         assert page.locator(".prize").is_visible()
         assert desk.plays == []
-
-
-@pytest.mark.browser
-def test_a_thumb_finds_every_area_within_a_small_phone(browser: Browser) -> None:
-    small = {"width": 320, "height": 640}
-    with desk_of(campaign()) as desk, opened(browser, desk, viewport=small) as page:
-        sizes = [one.bounding_box() for one in page.locator(".area").all()]
-        assert all(size and min(size["width"], size["height"]) >= 44 for size in sizes)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 # AMP

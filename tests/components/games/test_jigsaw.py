@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -24,7 +23,6 @@ from tests.components.games.playing import (
     without_motion,
 )
 from tests.components.scene import campaign_of, render
-from tests.tools.browser import browsing
 
 TITLE = "Free cake with your coffee"
 COUNTS = (4, 6, 9, 12)
@@ -44,12 +42,6 @@ def made(pieces: int, picture: Any = None) -> dict[str, Any]:
 
 def moves(play: dict[str, Any]) -> list[str]:
     return [name for _, name in play["moves"]]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 # The cuts

@@ -17,14 +17,12 @@ from components.look import Look, contrast
 from components.registry import find
 from tests.components.games.playing import (
     LIVE_CLIENTS,
-    STILL_CLIENTS,
     Desk,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import campaign_of, render
-from tests.tools.browser import browsing
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 LOOK: Any = type("Look", (), {"primary": "#c92a5e", "accent": "#ffc247"})
@@ -32,21 +30,9 @@ CARDS = [6, 8, 10, 12]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def desk() -> Iterator[Desk]:
     with desk_of(campaign_of(("memory", {"cards": 6}))) as found:
         yield found
-
-
-@pytest.fixture(autouse=True)
-def unplayed(request: pytest.FixtureRequest) -> None:
-    if "desk" in request.fixturenames:
-        request.getfixturevalue("desk").plays.clear()
 
 
 def names(desk: Desk) -> list[str]:
@@ -218,19 +204,6 @@ def test_a_mail_that_can_is_a_memory_to_play(browser: Browser, desk: Desk, clien
             for card in (*cards, cards[0]):
                 turn(page, card)
         assert "Free cake" in page.locator(".b1-gift").inner_text()
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("client", STILL_CLIENTS)
-def test_a_mail_that_cannot_shows_the_still_and_the_way_to_the_page(
-    browser: Browser, desk: Desk, client: str
-) -> None:
-    with mail_in(browser, STILL_CLIENTS[client](desk.mail)) as page:
-        assert not page.locator(".uw-live-b1").is_visible()
-        picture = page.locator(".uw-still-b1 img")
-        assert picture.is_visible() and picture.get_attribute("alt")
-        assert page.locator("a", has_text="Find the pairs").is_visible()
-        assert not [box for box in page.locator("input").all() if box.is_visible()]
 
 
 @pytest.mark.browser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 from typing import Any
@@ -18,17 +18,10 @@ from components.games.personality.types import answers
 from tests.components.games.lent import assert_fits, lent, log
 from tests.components.games.playing import LIVE_CLIENTS, mail_in
 from tests.components.scene import render
-from tests.tools.browser import browsing
 
 TO = [(one.first_type, one.second_type, one.third_type) for one in ASKED]
 EVERY = list(product((1, 2, 3), repeat=len(ASKED)))  # all ways to answer, as numbers of answers
 EVEN = (1, 2, 2, 3)  # two types twice each
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 def found(numbers: Sequence[int]) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,15 +14,8 @@ from components.games.poll.choices import answers
 from tests.components.games.lent import assert_fits, lent, log
 from tests.components.games.playing import desk_of, opened, word
 from tests.components.scene import BASE, PASS, campaign_of, render
-from tests.tools.browser import browsing
 
 COUNTS = {"results": {"1": 12, "2": 1, "3": 5, "4": 0}, "total": 18}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 # The page

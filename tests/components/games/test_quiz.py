@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from math import comb, prod
 from typing import Any
@@ -18,16 +18,9 @@ from components.look import contrast
 from tests.components.games.lent import assert_fits, lent, log
 from tests.components.games.playing import LIVE_CLIENTS, desk_of, mail_in, opened
 from tests.components.scene import campaign_of, render
-from tests.tools.browser import browsing
 
 RIGHT = [one.right for one in DEFAULT]
 WRONG = [1 if right != 1 else 2 for right in RIGHT]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 def give(page: Page, number: int) -> None:

@@ -13,23 +13,15 @@ from components.errors import InvalidValues
 from components.registry import find
 from tests.components.games.playing import (
     LIVE_CLIENTS,
-    STILL_CLIENTS,
     Desk,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import campaign_of
-from tests.tools.browser import browsing
 
 pytestmark = pytest.mark.browser
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -60,19 +52,6 @@ def rub_all(page: Page) -> None:
     for line in range(1, 10):
         page.mouse.move(right if line % 2 else left, top + box["height"] * line / 10, steps=10)
     page.mouse.up()
-
-
-def test_a_few_strips_by_keyboard_open_the_card_once(browser: Browser, desk: Desk) -> None:
-    with opened(browser, desk, **CALM) as page:
-        page.locator(".scratch-button").focus()
-        for key in ("Enter", "Space", "Enter"):
-            page.keyboard.press(key)
-        page.wait_for_selector(".gift-card")
-        assert page.evaluate("document.activeElement.id") == "gift"
-        page.locator(".scratch-button").focus()
-        for _ in range(4):  # once more for fun
-            page.keyboard.press("Enter")
-    assert names(desk) == ["strip", "strip", "strip", "open"]
 
 
 def test_a_hand_rubs_the_foil_away(browser: Browser, desk: Desk) -> None:
@@ -130,19 +109,6 @@ def test_the_spots_of_a_mail_are_reached_by_keyboard(browser: Browser, desk: Des
             page.keyboard.press("Space")
             page.keyboard.press("Tab")
         assert page.locator(".b1-gift").is_visible()
-
-
-@pytest.mark.parametrize("client", STILL_CLIENTS)
-def test_a_mail_that_cannot_shows_the_still_and_the_way_to_the_page(
-    browser: Browser, desk: Desk, client: str
-) -> None:
-    with mail_in(browser, STILL_CLIENTS[client](desk.mail)) as page:
-        assert not page.locator(".uw-live-b1").is_visible()
-        picture = page.locator(".uw-still-b1 img")
-        assert picture.is_visible() and picture.get_attribute("alt")
-        link = page.locator("a", has_text="Scratch the card")
-        assert link.is_visible()
-        assert not [box for box in page.locator("input").all() if box.is_visible()]
 
 
 def test_the_foil_refuses_merge_fields_because_it_is_one_picture_for_all() -> None:

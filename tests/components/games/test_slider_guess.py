@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
@@ -24,7 +23,6 @@ from components.games.slider_guess.jar import (
 )
 from tests.components.games.playing import PHONE, desk_of, mail_in, opened, without_motion
 from tests.components.scene import campaign_of, render
-from tests.tools.browser import browsing
 
 TITLE = "Free cake with your coffee"
 
@@ -39,12 +37,6 @@ def derived(count: int) -> dict[str, Any]:
 
 def moves(play: dict[str, Any]) -> list[str]:
     return [name for _, name in play["moves"]]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 # The jar

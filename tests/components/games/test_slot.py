@@ -15,24 +15,16 @@ from components.games.slot.machine import SPARE, derive
 from components.registry import find
 from tests.components.games.playing import (
     LIVE_CLIENTS,
-    STILL_CLIENTS,
     Desk,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import campaign_of, render
-from tests.tools.browser import browsing
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 WHOLE = ["pull", "stop 1", "stop 2", "stop 3"]
 LOOK: Any = type("Look", (), {"primary": "#c92a5e", "accent": "#ffc247"})
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +36,6 @@ def campaign() -> Campaign:
 def desk(campaign: Campaign) -> Iterator[Desk]:
     with desk_of(campaign) as found:
         yield found
-
-
-@pytest.fixture(autouse=True)
-def unplayed(request: pytest.FixtureRequest) -> None:
-    if "desk" in request.fixturenames:
-        request.getfixturevalue("desk").plays.clear()
 
 
 def names(desk: Desk) -> list[str]:
@@ -193,19 +179,6 @@ def test_a_mail_that_can_rolls_to_three_of_the_gift(
             assert abs(middles[0] - middles[1]) < 2
         assert "Free cake" in page.locator(".b1-gift").inner_text()
         assert page.get_by_role("link", name="Get my code").is_visible()
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("client", STILL_CLIENTS)
-def test_a_mail_that_cannot_shows_the_still_and_the_way_to_the_page(
-    browser: Browser, desk: Desk, client: str
-) -> None:
-    with mail_in(browser, STILL_CLIENTS[client](desk.mail)) as page:
-        assert not page.locator(".uw-live-b1").is_visible()
-        picture = page.locator(".uw-still-b1 img")
-        assert picture.is_visible() and picture.get_attribute("alt")
-        assert page.locator("a", has_text="Pull the lever").is_visible()
-        assert not [box for box in page.locator("input").all() if box.is_visible()]
 
 
 @pytest.mark.browser

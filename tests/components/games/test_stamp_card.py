@@ -20,7 +20,6 @@ from components.look import Look, contrast
 from components.registry import find
 from tests.components.games.playing import STILL_CLIENTS, Desk, desk_of, mail_in, opened
 from tests.components.scene import BASE, MemoryPictures, campaign_of, person_fields
-from tests.tools.browser import browsing
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 HEAR = """() => {
@@ -30,12 +29,6 @@ HEAR = """() => {
 }"""
 COUNTS = range(4, 13)
 STILL = ("styles stripped", "checked dropped", "word")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 def shown(rendition: str, earned: int, **values: Any) -> str:

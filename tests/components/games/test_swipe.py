@@ -21,28 +21,15 @@ from tests.components.games.playing import (
     opened,
 )
 from tests.components.scene import campaign_of, render
-from tests.tools.browser import browsing
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 PLAYS = find("swipe").plays
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def desk() -> Iterator[Desk]:
     with desk_of(campaign_of(("swipe", {}))) as found:
         yield found
-
-
-@pytest.fixture(autouse=True)
-def unplayed(request: pytest.FixtureRequest) -> None:
-    if "desk" in request.fixturenames:
-        request.getfixturevalue("desk").plays.clear()
 
 
 def names(desk: Desk) -> list[str]:

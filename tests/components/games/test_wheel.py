@@ -18,14 +18,12 @@ from components.look import contrast
 from components.registry import find
 from tests.components.games.playing import (
     LIVE_CLIENTS,
-    STILL_CLIENTS,
     Desk,
     desk_of,
     mail_in,
     opened,
 )
 from tests.components.scene import GIFT, campaign_of
-from tests.tools.browser import browsing
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 PRIZES = (
@@ -34,12 +32,6 @@ PRIZES = (
 )
 LOOK = campaign_of().document.theme.look()
 PLAIN: dict[str, Any] = {"segments": [], "one": "", "two": "", "three": ""}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -52,12 +44,6 @@ def campaign() -> Campaign:
 def desk(campaign: Campaign) -> Iterator[Desk]:
     with desk_of(campaign) as found:
         yield found
-
-
-@pytest.fixture(autouse=True)
-def unplayed(request: pytest.FixtureRequest) -> None:
-    if "desk" in request.fixturenames:
-        request.getfixturevalue("desk").plays.clear()
 
 
 def names(desk: Desk) -> list[str]:
@@ -91,17 +77,6 @@ def test_the_wheel_stops_on_the_outcome_it_was_given(
         page.locator(".wheel-button").press("Enter")
         page.wait_for_selector(".gift-card")
         assert wheel[pointed_at(page, ".wheel-face", len(wheel))]["gift"] == gift
-
-
-@pytest.mark.browser
-def test_by_keyboard_it_is_played_once_however_often_it_spins(browser: Browser, desk: Desk) -> None:
-    with opened(browser, desk, **CALM) as page:
-        page.locator(".wheel-button").press("Space")
-        page.wait_for_selector(".gift-card")
-        assert page.evaluate("document.activeElement.id") == "gift"
-        page.locator(".wheel-button").press("Enter")
-        page.wait_for_timeout(200)
-    assert names(desk) == ["spin", "stop"]
 
 
 @pytest.mark.browser
@@ -140,12 +115,6 @@ def test_a_wheel_already_played_rests_on_its_outcome(browser: Browser, campaign:
 
 
 @pytest.mark.browser
-def test_the_page_is_no_wider_than_a_phone(browser: Browser, desk: Desk) -> None:
-    with opened(browser, desk) as page:
-        assert page.evaluate("document.documentElement.scrollWidth") == 390
-
-
-@pytest.mark.browser
 @pytest.mark.parametrize("gift", ["gift", "dinner", "socks"])
 def test_the_mails_wheel_stops_on_the_outcome(
     browser: Browser, campaign: Campaign, gift: str
@@ -170,19 +139,6 @@ def test_a_mail_that_can_spins_and_shows_the_gift(
         page.locator(".b1-spin").click()
         assert page.locator(".b1-gift").is_visible()
         assert page.get_by_role("link", name="Get my code").is_visible()
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("client", STILL_CLIENTS)
-def test_a_mail_that_cannot_shows_the_still_and_the_way_to_the_page(
-    browser: Browser, desk: Desk, client: str
-) -> None:
-    with mail_in(browser, STILL_CLIENTS[client](desk.mail)) as page:
-        assert not page.locator(".uw-live-b1").is_visible()
-        picture = page.locator(".uw-still-b1 img")
-        assert picture.is_visible() and picture.get_attribute("alt")
-        assert page.locator("a", has_text="Spin the wheel").is_visible()
-        assert not [box for box in page.locator("input").all() if box.is_visible()]
 
 
 def test_with_one_gift_for_all_no_segment_promises_a_prize() -> None:

@@ -17,28 +17,15 @@ from components.games.word_guess.picture import WIDE, laid
 from components.registry import find
 from tests.components.games.playing import LIVE_CLIENTS, Desk, desk_of, mail_in, opened
 from tests.components.scene import campaign_of, render
-from tests.tools.browser import browsing
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 PLAYS = find("word_guess").plays
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def desk() -> Iterator[Desk]:
     with desk_of(campaign_of(("word_guess", {}))) as found:
         yield found
-
-
-@pytest.fixture(autouse=True)
-def unplayed(request: pytest.FixtureRequest) -> None:
-    if "desk" in request.fixturenames:
-        request.getfixturevalue("desk").plays.clear()
 
 
 def names(desk: Desk) -> list[str]:

@@ -1,0 +1,17 @@
+"""What the tests of components share: a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.tools.browser import browsing
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium a file; each test takes a context of its own."""
+    with browsing() as launched:
+        yield launched
