@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -59,11 +58,8 @@ def test_after_the_end_there_is_one_friendly_picture() -> None:
     assert image.size == opened(timedelta(days=1)).size, "nothing below it moves"
 
 
-def test_it_is_light_and_cheap() -> None:
-    served(COMPONENT, "gif")  # the board is drawn once
-    begun = time.perf_counter()
+def test_it_is_light() -> None:
     made = served(COMPONENT, "gif", left=timedelta(days=9, seconds=7))
-    assert time.perf_counter() - begun < 0.25, "some 10 ms on a quiet machine"
     assert len(made) < 150_000
 
 

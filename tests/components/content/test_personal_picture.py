@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import Any
 
@@ -65,13 +64,10 @@ def test_nothing_but_white_space_is_no_ink() -> None:
     assert written(" \n\t ") is None
 
 
-def test_a_huge_text_is_cut_short_and_costs_no_more() -> None:
+def test_a_huge_text_is_cut_short_before_it_is_drawn() -> None:
     assert len(shortened("word " * 100_000)) <= LONGEST
     assert shortened("\n".join("abc" * 50)).count("\n") < 8
-    drawn("Noor")  # loads fonts and the backdrop
-    begun = time.perf_counter()
-    drawn("x" * 1_000_000)
-    assert time.perf_counter() - begun < 3
+    assert drawn("x" * 1_000_000).tobytes() == drawn("x" * 2 * LONGEST).tobytes()
 
 
 def test_the_words_move_with_their_percentages() -> None:
