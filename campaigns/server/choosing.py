@@ -8,6 +8,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from campaigns.release import gift_of
+from campaigns.release.pools import pool_id
 from campaigns.rendering.scene import GAME_PLACE
 from campaigns.server.bodies import read_values
 from campaigns.server.refusals import Refused
@@ -30,11 +32,21 @@ class Choosing:
             raise Refused(400, "unreadable")
         if self._visits.award(visit) is not None:
             raise Refused(409, "given")
+        if not self._is_there(visit, wanted):
+            raise Refused(409, "gone_choice")
         if visit.test:
             return _onwards(visit, f"?choice={quote(wanted)}")
         draw, recipient = visit.release.draw, visit.person.recipient
         await run_in_threadpool(self._visits.workspace.releases.choose, draw, recipient, wanted)
         return _onwards(visit)
+
+    def _is_there(self, visit: Visit, wanted: str) -> bool:
+        """Whether a choice is in stock; the gift for everyone was set aside for them."""
+        campaign = visit.release.campaign
+        if wanted == campaign.gifts.everyone.id:
+            return True
+        pool = pool_id(campaign, gift_of(campaign, wanted))
+        return any(kept.id == pool and kept.left for kept in self._visits.workspace.rewards.pools())
 
 
 def _onwards(visit: Visit, query: str = "") -> Response:

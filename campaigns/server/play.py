@@ -17,6 +17,7 @@ from campaigns.server.refusals import Refused
 from campaigns.server.visits import Visit, Visits
 from campaigns.server.words import told_day
 from rewards import Award
+from rewards.errors import PoolEmpty
 
 WAYS = ("game", "shown")
 _ADDRESS = re.compile(r"[^\s@<>,;:\"\\]{1,64}@[A-Za-z0-9.-]{1,255}")
@@ -88,14 +89,24 @@ class Plays:
     async def _settled(
         self, visit: Visit, how: str, transcript: Mapping[str, object] | None
     ) -> Award:
-        return await self._workspace.rewards.aplay(
-            visit.release.draw,
-            visit.person.recipient,
-            how=how,
-            transcript=transcript,
-            choice=visit.choice,
-            test=visit.test,
-        )
+        try:
+            return await self._workspace.rewards.aplay(
+                visit.release.draw,
+                visit.person.recipient,
+                how=how,
+                transcript=transcript,
+                choice=visit.choice,
+                test=visit.test,
+            )
+        except PoolEmpty:
+            if not visit.choice:
+                raise
+            await run_in_threadpool(self._unchoose, visit)
+            raise Refused(409, "gone_choice") from None
+
+    def _unchoose(self, visit: Visit) -> None:
+        """What is gone is chosen no more: the gift for everyone is set aside all along."""
+        self._workspace.releases.choose(visit.release.draw, visit.person.recipient, "")
 
 
 def _shown_again(visit: Visit) -> str:

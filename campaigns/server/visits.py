@@ -174,11 +174,12 @@ class Visits:
         return found
 
     def last_moment(self, visit: Visit, award: Award | None = None) -> datetime:
-        """Until when a visit's gift is good; before the play, until when there can be one."""
+        """Until when a visit's gift is good; before the play, until when it is if played today."""
         if award is not None and award.last_day:
             return _midnight(award.last_day + timedelta(days=1))
-        closes = visit.release.campaign.gifts.closes
-        return min(visit.ends, _midnight(closes + timedelta(days=1))) if closes else visit.ends
+        plan = visit.release.campaign.gifts
+        last = visit.now.date() + timedelta(days=plan.valid_days)
+        return min(visit.ends, _midnight(last + timedelta(days=1)))
 
     def check_open(self, visit: Visit) -> None:
         """Raise NotOpenYet or DrawClosed where a first play would; a test may always look."""

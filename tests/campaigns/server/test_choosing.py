@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from starlette.testclient import TestClient
 
-from campaigns.document import Campaign, Choice, Column, Prize, Section
+from campaigns.document import Campaign, Choice, Column, GeneratedCodes, Prize, Section
 from tests.campaigns.server.conftest import House
 from tests.campaigns.server.sample import block, campaign
 
@@ -51,6 +51,30 @@ def test_after_the_play_nothing_is_exchanged(home: str, client: TestClient) -> N
     client.post(f"{home}/play", json={"how": "shown"})
     assert client.post(f"{home}/choose", data={"gift": "tea"}).status_code == 409
     assert client.post(f"{home}/play", json={"how": "shown"}).json()["prize"] == "gift"
+
+
+def test_when_the_last_one_went_the_own_gift_is_still_there(
+    house: House, client: TestClient
+) -> None:
+    few = TEA.model_copy(update={"codes": GeneratedCodes(size=1)})
+    _, people = house.released(campaign(choices=(few,)).model_copy(update={"id": "cfew"}))
+    first, second, third = (f"/go/{person.pass_}" for person in people[:3])
+    for home in (first, second):
+        assert client.post(f"{home}/choose", data={"gift": "tea"}).status_code == 303
+    assert client.post(f"{first}/play", json={"how": "shown"}).json()["prize"] == "tea"
+    assert client.post(f"{third}/choose", data={"gift": "tea"}).status_code == 409
+    assert client.post(f"{second}/play", json={"how": "shown"}).status_code == 409
+    assert client.post(f"{second}/play", json={"how": "shown"}).json()["prize"] == "gift"
+    assert house.workspace.rewards.verify().ok
+
+
+def test_who_won_a_prize_keeps_it_whatever_they_chose(house: House, client: TestClient) -> None:
+    prize = Prize(id="bike", title={"en": "A bike", "nl": "Een fiets"}, chance=1.0)
+    changed = campaign(choices=(TEA,), prizes=(prize,)).model_copy(update={"id": "cwon"})
+    _, people = house.released(changed)
+    home = f"/go/{people[0].pass_}"
+    client.post(f"{home}/choose", data={"gift": "tea"})
+    assert client.post(f"{home}/play", json={"how": "shown"}).json()["prize"] == "bike"
 
 
 @pytest.mark.parametrize("gift", ["", "yacht", "prize-1"])
