@@ -80,11 +80,16 @@ def preview(
     moving = _moving_address if marks else _inlined_moving
     drawn = _MOVING.sub(lambda found: f'"{moving(scene, found[1], person)}"', drawn)
     if view == "amp":
-        drawn = _AMP_PICTURE.sub("<img", _AMP_HIDDEN.sub(_AMP_FORMS, drawn))
-        drawn = drawn.replace("</amp-img>", "")
+        drawn = amp_as_drawn(drawn)
     if fallback:
         drawn = _GATE.sub(r'\1 disabled="disabled"', drawn, count=1)
     return _SCRIPTS.sub("", _QR.sub(f'"{QR_PATH if marks else _inlined(sample_qr())}"', drawn))
+
+
+def amp_as_drawn(markup: str) -> str:
+    """AMP for a browser without its script: what that would do at once is done."""
+    shown = _AMP_PICTURE.sub("<img", _AMP_HIDDEN.sub(_AMP_FORMS, markup))
+    return shown.replace("</amp-img>", "")
 
 
 def _program(

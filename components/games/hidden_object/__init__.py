@@ -60,6 +60,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/search:",
     group="Games",
+    served="skill",
     fields=HiddenObject,
     sample={
         "title": TITLE,

@@ -1,0 +1,105 @@
+"""Takes the pictures of a component: its renditions on a phone, cut to what is the component."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, FloatRect, Page, Route, ViewportSize
+
+from components.contract import Component
+from tests.components.scene import BASE
+from tests.tools.components_page.index import VIEWS, Pictures, Size, View, picture_name
+from tests.tools.components_page.serving import House, Shown
+from tests.tools.components_page.sources import fingerprint
+
+PHONE = ViewportSize(width=390, height=844)
+WIDTH = 440  # pixels of a kept picture: twice what the page shows, and a little more
+TALLEST = 2.2  # times its width; below that a picture is cut off
+LARGEST = 22_000  # bytes
+QUALITIES = (72, 60, 48, 36)
+PAD = 14  # CSS pixels of ground around the component
+
+#: The boxes of what belongs to the block; for MJML of somebody's own all that is not the frame's.
+_BOXES = """() => {
+  const own = [...document.querySelectorAll('.uw-b-b1')];
+  const all = own.length ? own : [...document.querySelectorAll('body td, body p, body img')]
+    .filter(one => !one.querySelector('table') && !one.closest('.uw-b-b2, .uw-footer, .uw-logo'));
+  return all.map(one => one.getBoundingClientRect()).filter(box => box.width && box.height > 1)
+    .map(box => [box.top + scrollY, box.bottom + scrollY]);
+}"""
+
+
+def take(browser: Browser, house: House, component: Component, folder: Path) -> Pictures:
+    """Write every picture of a component; a still that shows the mail's own face is left out."""
+    shown = house.show(component)
+    with _phone(browser, house) as page:
+        taken = {view: _taken(page, shown, view) for view in VIEWS}
+    if taken["still"].tobytes() == taken["mail"].tobytes():
+        del taken["still"]
+    for view in VIEWS:
+        (folder / picture_name(component.name, view)).unlink(missing_ok=True)
+    sizes = {view: _kept(image, folder / picture_name(component.name, view))
+             for view, image in taken.items()}
+    return Pictures(made_of=fingerprint(component), sizes=sizes)
+
+
+@contextmanager
+def _phone(browser: Browser, house: House) -> Iterator[Page]:
+    """A phone whose requests the house answers, and nobody else."""
+    context: BrowserContext = browser.new_context(
+        viewport=PHONE, device_scale_factor=2, reduced_motion="reduce", locale="en-GB"
+    )
+
+    def answer(route: Route) -> None:
+        if not route.request.url.startswith(f"{BASE}/"):
+            return route.abort()
+        found = house.files.get(route.request.url)
+        kind = found.headers.get("content-type", "")
+        headers = {"content-type": kind, "access-control-allow-origin": "*"}
+        return route.fulfill(status=found.status_code, body=found.content, headers=headers)
+
+    context.route("**/*", answer)
+    yield context.new_page()
+    context.close()
+
+
+def _taken(page: Page, shown: Shown, view: View) -> Image.Image:
+    if view == "site":
+        page.goto(f"{BASE}{shown.home}")
+        page.wait_for_selector("html[data-ready]")
+    else:
+        page.set_content(shown.markup[view])
+    page.evaluate("() => document.fonts.ready")
+    page.wait_for_load_state("networkidle")
+    whole = page.screenshot(full_page=True, animations="disabled", clip=_clip(page))
+    with Image.open(io.BytesIO(whole)) as image:
+        return _narrowed(image.convert("RGB"))
+
+
+def _clip(page: Page) -> FloatRect:
+    boxes: list[tuple[float, float]] = page.evaluate(_BOXES)
+    assert boxes, "nothing of the component is on the screen"
+    top = max(0.0, min(top for top, _ in boxes) - PAD)
+    bottom = max(bottom for _, bottom in boxes) + PAD
+    return FloatRect(x=0, y=top, width=PHONE["width"], height=bottom - top)
+
+
+def _narrowed(image: Image.Image) -> Image.Image:
+    height = max(1, round(image.height * WIDTH / image.width))
+    small = image.resize((WIDTH, height), Image.Resampling.LANCZOS)
+    return small.crop((0, 0, WIDTH, min(height, round(WIDTH * TALLEST))))
+
+
+def _kept(image: Image.Image, file: Path) -> Size:
+    """Write a picture in the best quality that is small enough."""
+    for quality in QUALITIES:
+        buffer = io.BytesIO()
+        image.save(buffer, "WEBP", quality=quality, method=6)
+        if buffer.tell() <= LARGEST:
+            break
+    file.write_bytes(buffer.getvalue())
+    return Size(width=image.width, height=image.height)
