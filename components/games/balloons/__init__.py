@@ -51,7 +51,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/celebration:",
     group="Games",
-    served="luck",
+    pleasure="luck",
     fields=Balloons,
     sample={
         "title": TITLE,

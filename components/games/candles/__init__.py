@@ -50,7 +50,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/cake:",
     group="Games",
-    served="giving",
+    pleasure="giving",
     fields=Candles,
     sample={
         "title": TITLE,

@@ -51,7 +51,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/playing_cards:",
     group="Games",
-    served="luck",
+    pleasure="luck",
     fields=CardFlip,
     sample=CardFlip().model_dump(mode="json"),
     draw=draw,

@@ -50,7 +50,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/shopping_basket:",
     group="Games",
-    served="skill",
+    pleasure="skill",
     fields=Catch,
     sample={
         "title": TITLE,

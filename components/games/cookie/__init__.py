@@ -82,7 +82,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/cookie:",
     group="Games",
-    served="luck",
+    pleasure="luck",
     fields=Cookie,
     sample=Cookie().model_dump(mode="json"),
     draw=draw,

@@ -46,7 +46,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/volunteer_activism:",
     group="Games",
-    served="giving",
+    pleasure="giving",
     fields=GiftAway,
     sample=GiftAway().model_dump(mode="json"),
     draw=draw,

@@ -60,7 +60,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/search:",
     group="Games",
-    served="skill",
+    pleasure="skill",
     fields=HiddenObject,
     sample={
         "title": TITLE,

@@ -48,7 +48,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/extension:",
     group="Games",
-    served="skill",
+    pleasure="skill",
     fields=Jigsaw,
     sample=Jigsaw().model_dump(mode="json"),
     draw=draw,

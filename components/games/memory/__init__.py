@@ -67,7 +67,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/grid_view:",
     group="Games",
-    served="skill",
+    pleasure="skill",
     fields=MemoryFields,
     sample=MemoryFields().model_dump(mode="json"),
     draw=draw,

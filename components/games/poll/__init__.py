@@ -44,7 +44,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/how_to_vote:",
     group="Games",
-    served="knowledge",
+    pleasure="knowledge",
     fields=Poll,
     sample=Poll().model_dump(mode="json"),
     draw=draw,

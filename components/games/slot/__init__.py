@@ -69,7 +69,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/casino:",
     group="Games",
-    served="luck",
+    pleasure="luck",
     fields=SlotFields,
     sample=SlotFields().model_dump(mode="json"),
     draw=draw,

@@ -66,7 +66,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/approval:",
     group="Games",
-    served="collecting",
+    pleasure="collecting",
     fields=StampCard,
     sample=StampCard().model_dump(mode="json"),
     draw=draw,

@@ -69,7 +69,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/attractions:",
     group="Games",
-    served="luck",
+    pleasure="luck",
     fields=WheelFields,
     sample=WheelFields().model_dump(mode="json"),
     draw=draw,

@@ -61,7 +61,7 @@ def _kind(field: Mapping[str, Any]) -> str:
         case "number":
             return f"{field['low']:,} to {field['high']:,}"
         case kind:
-            return KINDS.get(kind, kind)
+            return KINDS[kind]
 
 
 def _default(field: Mapping[str, Any], value: Any) -> str:
@@ -69,7 +69,7 @@ def _default(field: Mapping[str, Any], value: Any) -> str:
         case "items":
             return f"{len(value)} of them" if value else "none"
         case "choice":
-            return next(one["label"] for one in field["options"] if one["value"] == value)
+            return next(str(one["label"]) for one in field["options"] if one["value"] == value)
         case "toggle":
             return "yes" if value else "no"
         case "words" | "rich":

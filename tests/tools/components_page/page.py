@@ -10,7 +10,7 @@ from typing import get_args
 
 from campaigns.rendering.text import render_text
 from campaigns.studio.canvas.kit import GROUPS
-from components.contract import Component, Serves
+from components.contract import Component, Pleasure
 from tests.components.scene import BASE, PERSON, MemoryPictures, campaign_of, person_fields
 from tests.tools.components_page.fields import table
 from tests.tools.components_page.index import VIEWS, Index, Pictures, View, picture_name
@@ -49,11 +49,11 @@ def page(components: Mapping[str, Component], index: Index) -> str:
 def chapters(
     components: Iterable[Component],
 ) -> Iterator[tuple[str, dict[str, list[Component]]]]:
-    """Games by what they serve, blocks by their group in the palette; groups without any left out."""
+    """Games by the pleasure in them, blocks by their group in the palette; no empty group."""
     known = list(components)
     games: dict[str, list[Component]] = {
-        served.capitalize(): [one for one in known if one.served == served]
-        for served in get_args(Serves)
+        pleasure.capitalize(): [one for one in known if one.pleasure == pleasure]
+        for pleasure in get_args(Pleasure)
     }
     blocks: dict[str, list[Component]] = {}
     for one in known:
@@ -118,7 +118,7 @@ def _facts(component: Component) -> str:
     facts = [
         f"[`{component.name}`](../{folder})",
         f"icon `{icon}`",
-        f"for {component.served}" if component.served else "",
+        f"for {component.pleasure}" if component.pleasure else "",
         "a row of its own" if component.stands == "row" else "",
         "has a time limit that can be turned off" if component.timed else "",
         "takes answers" if component.answers else "",
@@ -133,11 +133,11 @@ def _gallery(component: Component, pictures: Pictures) -> Iterator[str]:
     yield f"<tr>{''.join(f'<th>{_caption(view, pictures)}</th>' for view in shown)}</tr>"
     yield '<tr valign="top">'
     for view in shown:
-        size = pictures.sizes[view]
+        size, file = pictures.sizes[view], picture_name(component.name, view)
         height = round(size.height * WIDTH / size.width)
+        alt = f"{component.label()}. {_caption(view, pictures)}"
         yield (
-            f'<td><img src="{FOLDER}/{picture_name(component.name, view)}" width="{WIDTH}"'
-            f' height="{height}" alt="{component.label()}: {_caption(view, pictures).lower()}"></td>'
+            f'<td><img src="{FOLDER}/{file}" width="{WIDTH}" height="{height}" alt="{alt}"></td>'
         )
     yield "</tr>"
     yield "</table>"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, FloatRect, Page, Route, ViewportSize
+from playwright.sync_api import Browser, FloatRect, Page, Route, ViewportSize
 
 from components.contract import Component
 from tests.components.scene import BASE
@@ -23,12 +23,14 @@ LARGEST = 22_000  # bytes
 QUALITIES = (72, 60, 48, 36)
 PAD = 14  # CSS pixels of ground around the component
 
-#: The boxes of what belongs to the block; for MJML of somebody's own all that is not the frame's.
+#: Where the block begins and ends. MJML of somebody's own has no name in the mail: there it is its
+#: section, and where it is a section itself, all between what the frame and the footer bring.
 _BOXES = """() => {
-  const own = [...document.querySelectorAll('.uw-b-b1')];
-  const all = own.length ? own : [...document.querySelectorAll('body td, body p, body img')]
-    .filter(one => !one.querySelector('table') && !one.closest('.uw-b-b2, .uw-footer, .uw-logo'));
-  return all.map(one => one.getBoundingClientRect()).filter(box => box.width && box.height > 1)
+  const others = '.uw-top, .uw-bottom, .uw-s-s2, .uw-b-b2';
+  const found = ['.uw-b-b1', '.uw-s-s1', '.uw-page > div, .uw-page > table']
+    .map(name => [...document.querySelectorAll(name)].filter(one => !one.matches(others)))
+    .find(those => those.length) ?? [];
+  return found.map(one => one.getBoundingClientRect()).filter(box => box.width && box.height > 1)
     .map(box => [box.top + scrollY, box.bottom + scrollY]);
 }"""
 
@@ -42,15 +44,17 @@ def take(browser: Browser, house: House, component: Component, folder: Path) -> 
         del taken["still"]
     for view in VIEWS:
         (folder / picture_name(component.name, view)).unlink(missing_ok=True)
-    sizes = {view: _kept(image, folder / picture_name(component.name, view))
-             for view, image in taken.items()}
+    sizes = {
+        view: _kept(image, folder / picture_name(component.name, view))
+        for view, image in taken.items()
+    }
     return Pictures(made_of=fingerprint(component), sizes=sizes)
 
 
 @contextmanager
 def _phone(browser: Browser, house: House) -> Iterator[Page]:
     """A phone whose requests the house answers, and nobody else."""
-    context: BrowserContext = browser.new_context(
+    context = browser.new_context(
         viewport=PHONE, device_scale_factor=2, reduced_motion="reduce", locale="en-GB"
     )
 

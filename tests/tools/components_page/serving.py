@@ -11,12 +11,13 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from campaigns.clients import still
-from campaigns.document import Campaign
+from campaigns.document import Block, Campaign, Column, Section
 from campaigns.release import admit, publish
 from campaigns.server import create_app
 from campaigns.storage import Workspace
 from campaigns.storage.settings import Settings
-from campaigns.studio.preview import amp_as_drawn, sample_contact
+from campaigns.studio.amp_drawn import amp_as_drawn
+from campaigns.studio.preview import sample_contact
 from components.contract import Component
 from components.registry import find
 from tests.components.scene import BASE, campaign_of
@@ -63,7 +64,13 @@ def furnished(folder: Path) -> Iterator[House]:
 
 
 def campaign_with(component: Component) -> Campaign:
-    """The component's sample, and the footer that every mail owes."""
-    blocks = [component.name] if component.name == "footer" else [component.name, "footer"]
-    campaign = campaign_of(*((name, find(name).sample) for name in blocks))
-    return campaign.model_copy(update={"id": f"c{component.name.replace('_', '')}"})
+    """The component's sample, and below it the footer that every mail owes."""
+    campaign = campaign_of((component.name, component.sample))
+    footer = Block(id="b2", component="footer", values=find("footer").sample)
+    below = Section(id="s2", columns=(Column(blocks=(footer,)),))
+    sections = campaign.document.sections
+    if component.name != "footer":
+        sections = (*sections, below)
+    document = campaign.document.model_copy(update={"sections": sections})
+    name = f"c{component.name.replace('_', '')}"
+    return campaign.model_copy(update={"id": name, "document": document})
