@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,12 +18,17 @@ _WITHOUT_LOOKS = frozenset(ROOT / f"{name}.py" for name in ("contract", "errors"
 
 
 def fingerprint(component: Component) -> str:
-    """Twenty hexadecimal digits that change with each file of its folder and each it shares."""
-    digest = sha256()
-    for file in sources(component):
-        digest.update(f"{file.relative_to(ROOT).as_posix()}\0".encode())
-        digest.update(file.read_bytes() + b"\0")
-    return digest.hexdigest()[:20]
+    """What changes with each file of its folder and each that it shares."""
+    return digest(sources(component), ROOT)
+
+
+def digest(files: Iterable[Path], root: Path) -> str:
+    """Twenty hexadecimal digits of these files' contents and of their places below a folder."""
+    whole = sha256()
+    for file in files:
+        whole.update(f"{file.relative_to(root).as_posix()}\0".encode())
+        whole.update(file.read_bytes() + b"\0")
+    return whole.hexdigest()[:20]
 
 
 def sources(component: Component) -> list[Path]:
