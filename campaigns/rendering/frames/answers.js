@@ -12,7 +12,7 @@ const filled = (block, { results, total }) => {
   }
 };
 
-const kept = (block, sent, answer) => {
+const taken = (block, sent, answer) => {
   const tie = block.querySelector(".ask-tied");
   const consent = block.querySelector("[name=consent]");
   if (tie) tie.hidden = sent.withdraw || !sent.consent;
@@ -57,7 +57,7 @@ for (const form of document.querySelectorAll("form[data-ask]")) {
       withdraw: fields.has("withdraw"),
     };
     try {
-      kept(block, sent, await send(form, sent));
+      taken(block, sent, await send(form, sent));
       trouble.hidden = true;
     } catch (error) {
       trouble.textContent = error.told ?? trouble.dataset.words;
