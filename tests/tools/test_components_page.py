@@ -10,6 +10,7 @@ from PIL import Image
 from components.registry import components, find
 from tests.tools.components_page.index import Index, picture_name
 from tests.tools.components_page.page import FOLDER, anchor, page
+from tests.tools.components_page.pictures import plays_in_mail
 from tests.tools.components_page.sources import ROOT, digest, fingerprint, sources
 from tests.tools.places import ROOT as REPOSITORY
 
@@ -42,9 +43,9 @@ def test_its_pictures_are_there_and_small(name: str) -> None:
     assert {"mail", "amp", "site"} <= INDEX.components[name].sizes.keys()
 
 
-def test_a_game_has_a_picture_where_nothing_moves() -> None:
-    games = [one.name for one in components().values() if one.kind == "game"]
-    assert [name for name in games if "still" not in INDEX.components[name].sizes] == []
+@every_component
+def test_what_plays_in_a_mail_is_shown_where_it_cannot_too(name: str) -> None:
+    assert ("still" in INDEX.components[name].sizes) == plays_in_mail(find(name))
 
 
 def test_the_sheets_show_every_component() -> None:
