@@ -21,7 +21,6 @@ KINDS = {
     "items": "list",
     "toggle": "yes or no",
     "text": "text",
-    "gift": "one of the gifts",
 }
 NOTHING = {"colour": "the theme's", "picture": "none", "gift": "the reader's own"}
 
@@ -55,13 +54,14 @@ def _cell(text: str) -> str:
 
 
 def _kind(field: Mapping[str, Any]) -> str:
+    """What fits, in words; what is no kind of its own is a name of something (see Names)."""
     match field["widget"]:
         case "choice":
             return " / ".join(option["label"] for option in field["options"])
         case "number":
             return f"{field['low']:,} to {field['high']:,}"
         case kind:
-            return KINDS[kind]
+            return KINDS.get(kind, f"one of the campaign's {kind}s")
 
 
 def _default(field: Mapping[str, Any], value: Any) -> str:
