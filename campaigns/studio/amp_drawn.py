@@ -1,7 +1,7 @@
 """AMP for a browser that has not its script: what that would do at once is done to the markup.
 
-Pictures, folded texts and slides stand as AMP's layouts have them (amp.dev, Layout & media
-queries); what answers a tap does not.
+Pictures, folded texts and slides stand as AMP's layouts have them (amp.dev, Layout System), and
+what is hidden stays so, whatever its class says (ampshared.css); what answers a tap does nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 #: AMP hides a mail until its script runs.
 _HIDDEN = re.compile(r"<style amp4email-boilerplate>.*?</style>", re.DOTALL)
 _STYLE = """<style>
+[hidden] { display: none !important }
 [submit-success], [submit-error], [submitting] { display: none }
 amp-img, amp-anim { display: inline-block; position: relative; overflow: hidden }
 [layout=responsive] { display: block; position: relative; width: 100% }

@@ -27,7 +27,7 @@ PAD = 14  # CSS pixels of ground around the component
 #: section, and where it is a section itself, all between what the frame and the footer bring.
 _BOXES = """() => {
   const others = '.uw-top, .uw-bottom, .uw-s-s2, .uw-b-b2';
-  const found = ['.uw-b-b1', '.uw-s-s1', '.uw-page > div, .uw-page > table']
+  const found = ['.uw-b-b1, .uw-live-b1', '.uw-s-s1', '.uw-page > div, .uw-page > table']
     .map(name => [...document.querySelectorAll(name)].filter(one => !one.matches(others)))
     .find(those => those.length) ?? [];
   return found.map(one => one.getBoundingClientRect()).filter(box => box.width && box.height > 1)
