@@ -21,7 +21,6 @@ amp-carousel { overflow: hidden }
 amp-carousel > * { position: absolute; top: 0; left: 0; width: 100%; height: 100% }
 amp-carousel > :not(:first-child), amp-accordion > :not([expanded]) > :last-child { display: none }
 </style>"""
-_INSIDE = r"""(?:"[^"]*"|[^">])*"""  # a tag may say ">" in an attribute
 _SAID = r"""(?:"[^"]*"|[^">])*"""  # attributes; some have a ">" in their value
 _PICTURE = re.compile(rf"<(amp-img|amp-anim)\b({_SAID})>\s*</\1>")
 _SIZED = re.compile(rf"<amp-(?:img|anim|carousel)\b{_SAID}>")
