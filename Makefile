@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: run test lint types rooms unit tools bench pictures clean
+.PHONY: run test lint types rooms unit tools bench pictures docs clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python app.py
@@ -32,6 +32,9 @@ bench: $(VENV)/dev.stamp
 
 pictures: tools
 	$(BIN)/python -m tests.tools.screenshots docs/pictures
+
+docs: tools
+	$(BIN)/python -m tests.tools.components_page docs
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -20,6 +20,8 @@ from components.look import Look
 Kind = Literal["content", "game"]
 Rendition = Literal["mail", "amp", "site", "text"]
 Stands = Literal["column", "row"]
+#: What a game gives its player besides the gift.
+Pleasure = Literal["luck", "skill", "knowledge", "collecting", "giving"]
 
 #: The file that holds each rendition; every component brings all four.
 RENDITION_FILES: dict[Rendition, str] = {
@@ -187,6 +189,8 @@ class Component:
     answers: Asks | None = None
     #: Files made when they are asked for, by the ending of their name (`gif`, `ics`).
     serves: Mapping[str, Served] = field(default_factory=dict)
+    #: What a game is played for, besides the gift; None for what is no game.
+    pleasure: Pleasure | None = None
 
     def values(self, raw: Mapping[str, Any]) -> Fields:
         """Read a block's JSON values; raises InvalidValues naming each field that does not fit."""
@@ -263,6 +267,7 @@ def component(
     timed: bool = False,
     answers: Asks | None = None,
     serves: Mapping[str, Served] | None = None,
+    pleasure: Pleasure | None = None,
 ) -> Component:
     """Describe the component in the folder of `init_file`; ComponentError where a file lacks."""
     folder = Path(init_file).parent
@@ -288,4 +293,5 @@ def component(
         timed=timed,
         answers=answers,
         serves=serves or {},
+        pleasure=pleasure,
     )

@@ -31,6 +31,7 @@ from campaigns.rendering.stills import drawn as drawing
 from campaigns.rendering.stills import merged_request, personal_request, personal_still
 from campaigns.rendering.text import render_text
 from campaigns.storage import Workspace
+from campaigns.studio.amp_drawn import amp_as_drawn
 from campaigns.studio.stills import served_address, still_address
 from components.contract import Serving
 from components.registry import find
@@ -46,10 +47,6 @@ _MOVING = re.compile(rf'"{_OWN}\w+/(\w+)\.gif"')
 _QR = re.compile(rf'"{_OWN}qr\.(?:svg|png)[^"]*"')
 _SCRIPTS = re.compile(r'<script type="module">.*?</script>', re.DOTALL)
 _holding = threading.Lock()  # every browser tab is a thread
-#: AMP hides a mail until its script runs; pictures and a form's answers are the script's.
-_AMP_HIDDEN = re.compile(r"<style amp4email-boilerplate>.*?</style>", re.DOTALL)
-_AMP_FORMS = "<style>[submit-success],[submit-error],[submitting]{display:none}</style>"
-_AMP_PICTURE = re.compile(r"<amp-img\b")
 _GATE = re.compile(r'(<input\b[^>]*\bid="gate"[^>]*?) checked="checked"')
 _programs: OrderedDict[tuple[object, ...], Program] = OrderedDict()
 
@@ -80,8 +77,7 @@ def preview(
     moving = _moving_address if marks else _inlined_moving
     drawn = _MOVING.sub(lambda found: f'"{moving(scene, found[1], person)}"', drawn)
     if view == "amp":
-        drawn = _AMP_PICTURE.sub("<img", _AMP_HIDDEN.sub(_AMP_FORMS, drawn))
-        drawn = drawn.replace("</amp-img>", "")
+        drawn = amp_as_drawn(drawn)
     if fallback:
         drawn = _GATE.sub(r'\1 disabled="disabled"', drawn, count=1)
     return _SCRIPTS.sub("", _QR.sub(f'"{QR_PATH if marks else _inlined(sample_qr())}"', drawn))

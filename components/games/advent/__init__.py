@@ -60,6 +60,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/calendar_month:",
     group="Games",
+    pleasure="collecting",
     fields=Advent,
     sample=Advent().model_dump(mode="json"),
     draw=draw,

@@ -51,6 +51,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/celebration:",
     group="Games",
+    pleasure="luck",
     fields=Balloons,
     sample={
         "title": TITLE,

@@ -136,6 +136,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/rotate_right:",
     group="Games",
+    pleasure="luck",
     fields=BottleFields,
     sample=BottleFields().model_dump(mode="json"),
     draw=draw,

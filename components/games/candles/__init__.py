@@ -50,6 +50,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/cake:",
     group="Games",
+    pleasure="giving",
     fields=Candles,
     sample={
         "title": TITLE,

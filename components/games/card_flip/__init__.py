@@ -51,6 +51,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/playing_cards:",
     group="Games",
+    pleasure="luck",
     fields=CardFlip,
     sample=CardFlip().model_dump(mode="json"),
     draw=draw,

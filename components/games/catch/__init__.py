@@ -50,6 +50,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/shopping_basket:",
     group="Games",
+    pleasure="skill",
     fields=Catch,
     sample={
         "title": TITLE,

@@ -82,6 +82,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/cookie:",
     group="Games",
+    pleasure="luck",
     fields=Cookie,
     sample=Cookie().model_dump(mode="json"),
     draw=draw,

@@ -46,6 +46,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/volunteer_activism:",
     group="Games",
+    pleasure="giving",
     fields=GiftAway,
     sample=GiftAway().model_dump(mode="json"),
     draw=draw,

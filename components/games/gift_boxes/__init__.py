@@ -50,6 +50,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/featured_seasonal_and_gifts:",
     group="Games",
+    pleasure="luck",
     fields=GiftBoxes,
     sample={"title": TITLE, "instruction": INSTRUCTION, "boxes": 3, "button": BUTTON},
     draw=draw,

@@ -60,6 +60,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/search:",
     group="Games",
+    pleasure="skill",
     fields=HiddenObject,
     sample={
         "title": TITLE,

@@ -48,6 +48,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/extension:",
     group="Games",
+    pleasure="skill",
     fields=Jigsaw,
     sample=Jigsaw().model_dump(mode="json"),
     draw=draw,

@@ -67,6 +67,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/grid_view:",
     group="Games",
+    pleasure="skill",
     fields=MemoryFields,
     sample=MemoryFields().model_dump(mode="json"),
     draw=draw,

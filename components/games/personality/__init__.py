@@ -78,6 +78,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/psychology_alt:",
     group="Games",
+    pleasure="knowledge",
     fields=Personality,
     sample=Personality().model_dump(mode="json"),
     draw=draw,

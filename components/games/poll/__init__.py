@@ -44,6 +44,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/how_to_vote:",
     group="Games",
+    pleasure="knowledge",
     fields=Poll,
     sample=Poll().model_dump(mode="json"),
     draw=draw,

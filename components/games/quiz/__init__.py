@@ -53,6 +53,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/quiz:",
     group="Games",
+    pleasure="knowledge",
     fields=Quiz,
     sample=Quiz().model_dump(mode="json"),
     draw=draw,

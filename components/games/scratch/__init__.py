@@ -64,6 +64,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/stylus_laser_pointer:",
     group="Games",
+    pleasure="luck",
     fields=ScratchFields,
     sample=ScratchFields().model_dump(),
     draw=draw,

@@ -44,6 +44,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/linear_scale:",
     group="Games",
+    pleasure="skill",
     fields=SliderGuess,
     sample=SliderGuess().model_dump(mode="json"),
     draw=draw,

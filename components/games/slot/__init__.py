@@ -69,6 +69,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/casino:",
     group="Games",
+    pleasure="luck",
     fields=SlotFields,
     sample=SlotFields().model_dump(mode="json"),
     draw=draw,

@@ -66,6 +66,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/approval:",
     group="Games",
+    pleasure="collecting",
     fields=StampCard,
     sample=StampCard().model_dump(mode="json"),
     draw=draw,

@@ -112,6 +112,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/swipe:",
     group="Games",
+    pleasure="collecting",
     fields=SwipeFields,
     sample=_sample(),
     draw=draw,

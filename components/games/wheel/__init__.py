@@ -69,6 +69,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/attractions:",
     group="Games",
+    pleasure="luck",
     fields=WheelFields,
     sample=WheelFields().model_dump(mode="json"),
     draw=draw,

@@ -63,6 +63,7 @@ COMPONENT = component(
     kind="game",
     icon=":material/abc:",
     group="Games",
+    pleasure="knowledge",
     fields=WordFields,
     sample=WordFields().model_dump(mode="json"),
     draw=draw,
