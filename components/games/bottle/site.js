@@ -15,7 +15,7 @@ export function start(root, game) {
   const turning = all(".bottle-turn"), places = all(".bottle-place"), said = all(".bottle-says p").slice(1);
   const step = 360 / around.length;
   const round = (angle) => ((angle % 360) + 360) % 360;
-  let told = game.played, angle = 0, spinning = false, hand = null, ticked = 0;
+  let told = game.played, angle = 0, spinning = false, due = false, hand = null, ticked = 0;
 
   const turn = (to, now = 0) => {
     if (Math.floor(to / step) !== Math.floor(angle / step) && now - ticked > 70) {
@@ -40,19 +40,20 @@ export function start(root, game) {
     game.move(`stop ${goal + 1}`);
     game.sound?.("pop");
     game.buzz?.(25);
-    setTimeout(game.done, READ);
+    due = true; // what it points at is read first, and no new turn talks into the gift
+    setTimeout(() => { due = false; game.done(); }, READ);
   };
 
   const draw = () => Math.floor(random() * around.length);
   const rest = (goal) => around[goal].turn + (random() - 0.5) * step * 0.4;
 
   const spin = (way, flicked = USUAL) => {
-    if (spinning) return;
+    if (spinning || due) return;
     spinning = true;
     root.classList.remove("won");
     root.classList.add("spinning");
     point(-1);
-    if (!told) game.move("spin"); // a turn for fun is no part of the play that is on its way
+    if (!told) game.move("spin");
     game.sound?.("whoosh");
     game.say(words.spinning);
     const goal = draw(), from = angle;

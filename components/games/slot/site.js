@@ -16,7 +16,7 @@ export function start(root, game) {
   const faces = [...root.querySelectorAll(".slot-spare img:not(.slot-gift)")];
   const looks = root.classList;
   const counted = [words.one, words.two, `${words.three} ${outcome.title}`];
-  let told = game.played, rolling = false, hand = null;
+  let told = game.played, rolling = false, due = false, hand = null;
 
   const pull = (far) => machine.style.setProperty("--pull", far);
 
@@ -52,7 +52,8 @@ export function start(root, game) {
     game.sound?.("win");
     if (told) return;
     told = true;
-    setTimeout(game.done, calm ? GLANCE : 1200);
+    due = true; // no new pull talks into the gift
+    setTimeout(() => { due = false; game.done(); }, calm ? GLANCE : 1200);
   };
 
   // Down past the line by a little, and back onto it: a heavy wheel that is caught.
@@ -71,11 +72,11 @@ export function start(root, game) {
   };
 
   const spin = () => {
-    if (rolling) return;
+    if (rolling || due) return;
     rolling = true;
     looks.remove("won");
     looks.add("rolling", "touched");
-    if (!told) game.move("pull"); // a pull for fun is no part of the play that is on its way
+    if (!told) game.move("pull");
     game.say(words.rolling);
     game.sound?.("whoosh");
     game.buzz?.(30);
@@ -86,7 +87,7 @@ export function start(root, game) {
   };
 
   const tug = () => {
-    if (rolling) return;
+    if (rolling || due) return;
     looks.add("pulled");
     pull(1);
     setTimeout(() => { looks.remove("pulled"); pull(0); }, calm ? GLANCE : 300);
