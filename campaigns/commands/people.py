@@ -121,9 +121,10 @@ def list_() -> None:
 @click.argument("email")
 @refusable
 def forget(email: str) -> None:
-    """Erase a person: from every list, with all that they answered.
+    """Erase a person: from every list and release, with all that they answered and chose.
 
-    Their wish to get no mail stays, so that the next import does not write to them again.
+    Their links open nothing then; a gift that they have can still be used at the till. Their wish
+    to get no mail stays, so that the next import does not write to them again.
 
     \b
       python -m campaigns forget noor@example.org

@@ -13,6 +13,13 @@ CHOOSE = "INSERT OR REPLACE INTO choice VALUES(?, ?, ?)"
 CHOSEN = "SELECT gift FROM choice WHERE draw = ? AND recipient = ?"
 
 
+FORGET = """
+DELETE FROM choice WHERE (draw, recipient) IN (
+    SELECT release.draw, person.recipient FROM person JOIN release ON number = person.release
+    WHERE contact = ?)
+"""
+
+
 def choose(db: Database, draw: str, recipient: bytes, gift: str) -> None:
     """Keep what somebody chose last."""
     db.execute(CHOOSE, [draw, recipient, gift])
@@ -22,3 +29,8 @@ def chosen(db: Database, draw: str, recipient: bytes) -> str:
     """What somebody chose, "" for nothing yet."""
     row = db.execute(CHOSEN, [draw, recipient]).fetchone()
     return str(row[0]) if row else ""
+
+
+def forget(db: Database, contact: bytes) -> None:
+    """Take away what a contact chose, in every round they were let into."""
+    db.execute(FORGET, [contact])

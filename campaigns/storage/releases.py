@@ -52,6 +52,9 @@ GOES = """
 SELECT DISTINCT release.draw, person.recipient FROM person JOIN release ON number = person.release
 WHERE contact = ?
 """
+LET_OUT = "DELETE FROM person WHERE contact = ?"
+LIFT = "DELETE FROM preference WHERE contact = ? AND (wants <> 'nothing' OR ?)"
+ONLY_NO = "UPDATE preference SET language = '' WHERE contact = ?"
 COUNTS = "SELECT count(*), count(started) FROM person WHERE release = ?"
 
 #: What a reader may choose: everything, only moments of their own (birthday, gifts), or nothing.
@@ -231,6 +234,20 @@ class ReleaseStore:
         """Every choice made, by contact."""
         rows = self._file.db.execute("SELECT contact, wants, language FROM preference").fetchall()
         return {contact: Preference(wants, language) for contact, wants, language in rows}
+
+    def erase(self, contact: bytes, *, also_refusal: bool = False) -> None:
+        """Erase what a contact was told, chose and preferred; their passes stand for nobody then.
+
+        The ledger keeps its pseudonym of them, and so a gift that they were given can be used. Of
+        their preference only `nothing` stays, unless it is asked for too: whoever asked for no
+        mail must get none when a later import brings their address back.
+        """
+        self._file.db.execute("PRAGMA secure_delete = ON")
+        with self._file.write() as db:
+            choices.forget(db, contact)
+            db.execute(LET_OUT, [contact])
+            db.execute(LIFT, [contact, also_refusal])
+            db.execute(ONLY_NO, [contact])
 
     def close(self) -> None:
         self._file.close()

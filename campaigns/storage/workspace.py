@@ -89,13 +89,16 @@ class Workspace:
         return self.keys.keys("contact")[1]
 
     def erase(self, email: str, *, also_suppression: bool = False) -> int:
-        """Erase a person and all they answered; gives from how many lists.
+        """Erase a person, their answers and who they were in releases; gives from how many lists.
 
-        Answers go first: cut short, it can be asked for again.
+        Answers go first, which are found by the releases, and the lists last, which know how an
+        address is spelled: cut short, it can be asked for again. A refusal of all mail stays
+        unless asked for, in the releases as among the contacts.
         """
         for spelling in self.contacts.spellings(email):
             contact = recipient_id(self.contact_key, spelling)
             self.answers.erase(contact, self.releases.goes(contact))
+            self.releases.erase(contact, also_refusal=also_suppression)
         return self.contacts.erase(email, also_suppression=also_suppression)
 
     def remove_campaign(self, campaign_id: str) -> None:

@@ -13,6 +13,7 @@ from campaigns.document import Campaign
 from campaigns.errors import NoSuchPlace
 from campaigns.storage import Person, ReleaseStore
 from campaigns.storage.database import File
+from campaigns.storage.releases import Preference
 
 ZOE = Person(b"z" * 12, b"Z" * 12, "nl", {"first_name": "Zoë", "birthday": date(2000, 2, 29)})
 
@@ -97,3 +98,30 @@ def test_a_file_without_addresses_learns_them(tmp_path: Path) -> None:
     reopened = ReleaseStore(path)
     assert reopened.get(number).public_url == "https://mail.brand.test"
     reopened.close()
+
+
+def test_whoever_is_erased_leaves_no_word_and_no_choice(
+    store: ReleaseStore, tmp_path: Path
+) -> None:
+    release = store.add(Campaign(), "d.1", {})
+    other = Person(b"o" * 12, b"O" * 12, "nl", {})
+    store.admit(release.number, [ZOE, other])
+    for person in (ZOE, other):
+        store.choose("d.1", person.recipient, "tea")
+        store.prefer(person.contact, "moments", "nl")
+    store.erase(ZOE.contact)
+    assert store.person(release.number, ZOE.recipient) is None and store.goes(ZOE.contact) == []
+    assert store.chosen("d.1", ZOE.recipient) == ""
+    assert store.preferences().keys() == {other.contact}
+    assert store.person(release.number, other.recipient) == other
+    assert store.chosen("d.1", other.recipient) == "tea"
+    store.close()
+    assert "Zoë".encode() not in (tmp_path / "releases.db").read_bytes()
+
+
+def test_of_an_erased_readers_wishes_only_their_refusal_stays(store: ReleaseStore) -> None:
+    store.prefer(ZOE.contact, "nothing", "nl")
+    store.erase(ZOE.contact)
+    assert store.preference(ZOE.contact) == Preference("nothing", "")
+    store.erase(ZOE.contact, also_refusal=True)
+    assert store.preferences() == {}
