@@ -145,6 +145,7 @@ class Answers:
 
     `text` is the most characters of free text, 0 for none. With `live` players may see the counts.
     `keep` names the contact's attribute the answer becomes, for who consents to that; "" never.
+    With `named` an answer may be tied to who gave it even so, for who consents to that.
     `labels` are the choices as the marketer reads them.
     """
 
@@ -153,6 +154,7 @@ class Answers:
     text: int = 0
     live: bool = False
     keep: str = ""
+    named: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -63,6 +63,7 @@ class Says:
         return _told(asks, await self._keep(visit, asks, sent, given))
 
     async def _keep(self, visit: Visit, asks: Answers, sent: Sent, answer: Answer) -> Counts:
+        agreed = sent.consent and (asks.named or asks.keep)  # to what they were asked
         return await run_in_threadpool(
             self._store.keep,
             visit.release.draw,
@@ -70,7 +71,7 @@ class Says:
             visit.person.recipient,
             answer,
             today=visit.now.date(),
-            contact=visit.person.contact if sent.consent else None,
+            contact=visit.person.contact if agreed else None,
             given=attributes(asks, answer),
         )
 

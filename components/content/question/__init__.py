@@ -28,7 +28,7 @@ class Question(Fields):
 
 def answers(values: Mapping[str, Any]) -> Answers:
     """Free text, never shown to other players."""
-    return Answers(text=values["most"], keep=values["keep"])
+    return Answers(text=values["most"], keep=values["keep"], named=values["named"])
 
 
 SAMPLE = {
