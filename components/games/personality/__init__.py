@@ -17,7 +17,7 @@ from components.games.personality.defaults import (
     TYPES,
 )
 from components.games.personality.picture import draw
-from components.games.personality.types import answers, derive
+from components.games.personality.types import answers, derive, ids
 from components.trivia.question import Question
 
 NAME = r"^([a-z][a-z0-9_]{0,39})?$"  # of an attribute, and of what it may say
@@ -55,9 +55,10 @@ def _questions(written: tuple[PersonalityQuestion, ...]) -> tuple[PersonalityQue
 def _types(written: tuple[Type, ...]) -> tuple[Type, ...]:
     if written and not 2 <= len(written) <= 5:
         raise ValueError("write 2 to 5 types, or none to take ours")
-    keys = [one.key for one in written if one.key]
-    if len(set(keys)) < len(keys):
-        raise ValueError("two types have the same key: give each its own")
+    if len(set(ids([one.key for one in written]))) < len(written):
+        raise ValueError(
+            "two types are kept by the same key (type2 where the second has none): change one"
+        )
     return written or KINDS
 
 

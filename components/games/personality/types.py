@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from components.contract import Answers
-from components.games.personality.defaults import TYPES
+from components.games.personality.defaults import CONSENT, TYPES
 from components.look import Look
 from components.trivia.question import ANSWERS, asked, said
 
@@ -39,10 +39,16 @@ def _pointed(
     return {**answer, "to": places.get(meant, len(places))}
 
 
+def ids(keys: Sequence[str]) -> list[str]:
+    """What each type is kept as: its own key, else its place."""
+    return [key or f"type{at}" for at, key in enumerate(keys, 1)]
+
+
 def kinds(types: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The types that have a title: `id` (what is kept), `written` (their place among all)."""
+    named = ids([one.get("key", "") for one in types])
     return [
-        {**one, "id": one.get("key") or f"type{at}", "written": at}
+        {**one, "id": named[at - 1], "written": at}
         for at, one in enumerate(types, 1)
         if said(one["title"])
     ]
@@ -54,4 +60,5 @@ def answers(values: Mapping[str, Any]) -> Answers:
     No labels: what is kept is the key, the same in every language, so that segments can name it.
     """
     known = kinds(list(values.get("types") or TYPES))
-    return Answers(tuple(one["id"] for one in known), keep=values.get("keep_as", "cafe_type"))
+    keep = values.get("keep_as", "cafe_type") if said(values.get("consent", CONSENT)) else ""
+    return Answers(tuple(one["id"] for one in known), keep=keep)

@@ -25,6 +25,8 @@ class _Deck(Protocol):
     def cards(self) -> Sequence[_Card]: ...
     @property
     def keep_as(self) -> str: ...
+    @property
+    def consent(self) -> Mapping[str, str]: ...
 
 
 def keys(written: Sequence[str]) -> list[str]:
@@ -42,7 +44,7 @@ def asked(deck: _Deck) -> Answers:
     return Answers(
         choices=tuple(names),
         many=True,
-        keep=deck.keep_as,
+        keep=deck.keep_as if any(deck.consent.values()) else "",
         labels={name: titles[name] or name for name in set(names) - {c.key for c in deck.cards}},
     )
 

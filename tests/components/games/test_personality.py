@@ -176,6 +176,7 @@ def test_what_is_kept_is_a_key_the_same_in_every_language() -> None:
         {"types": [{}]},
         {"types": [{}] * 6},
         {"types": [{"key": "same"}, {"key": "same"}]},
+        {"types": [{"key": "type2"}, {}]},
         {"types": [{"key": "Not a key"}, {}]},
         {"keep_as": "two words"},
     ],
@@ -183,6 +184,13 @@ def test_what_is_kept_is_a_key_the_same_in_every_language() -> None:
 def test_what_does_not_fit_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(InvalidValues):
         COMPONENT.values(values)
+
+
+def test_without_words_to_agree_to_nothing_is_kept_of_a_person() -> None:
+    quiet = {**COMPONENT.sample, "consent": {}}
+    assert 'type="checkbox"' not in render(COMPONENT, "site", values=quiet)
+    assert 'type="checkbox"' not in render(COMPONENT, "amp", values=quiet)
+    assert answers(quiet).keep == ""
 
 
 def test_an_answer_never_points_to_a_type_that_is_not_there() -> None:

@@ -229,6 +229,11 @@ def test_who_keeps_no_preferences_asks_for_none() -> None:
     assert 'class="swipe-consent" hidden' in render(find("swipe"), "site", values=quiet)
 
 
+def test_without_words_to_agree_to_nothing_is_kept_of_a_person() -> None:
+    asks = find("swipe").answers
+    assert asks and asks({"consent": {}}).keep == "" == asks({"consent": {"und": ""}}).keep
+
+
 def test_the_mail_of_a_full_deck_stays_small() -> None:
     cards = [{"title": f"Card {n}", "picture": "asset:sun"} for n in range(8)]
     mail = render(find("swipe"), "mail", values={"cards": cards})
