@@ -13,6 +13,7 @@ from babel.dates import format_date, format_time, get_timezone_gmt, get_timezone
 from pydantic import AfterValidator
 
 HOME = "Europe/Amsterdam"
+YEARS = range(2000, 2201)  # far from where counting on in days or zones runs out of years
 
 
 @cache
@@ -26,9 +27,12 @@ def zone_of(name: str) -> ZoneInfo:
 
 def _day(value: str) -> str:
     try:
-        return date.fromisoformat(value.strip()).isoformat() if value.strip() else ""
+        day = date.fromisoformat(value.strip()) if value.strip() else None
     except ValueError:
         raise ValueError("write a day as 2026-12-31") from None
+    if day and day.year not in YEARS:
+        raise ValueError(f"write a year from {YEARS[0]} to {YEARS[-1]}")
+    return day.isoformat() if day else ""
 
 
 def _clock(value: str) -> str:

@@ -8,8 +8,9 @@ from pydantic import Field
 
 from components.contract import Plays, component
 from components.fields import Fields, LongWords, Picture, Words
-from components.games.advent.calendar import Day, derive
+from components.games.advent.calendar import derive
 from components.games.advent.picture import draw
+from components.moments import Day
 
 TITLE = {
     "en": "Which door is yours today?",

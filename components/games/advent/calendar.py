@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated, Any
-
-from pydantic import AfterValidator
+from typing import Any
 
 from components.look import Look, mix, readable_on
 
@@ -32,18 +30,6 @@ SKIES = {
     "spring": (("#cfeeff", 0.86), ("#fff6d8", 0.84)),
     "party": (("#1d0a33", 0.7), ("#5a1560", 0.35)),
 }
-
-
-def _day(value: str) -> str:
-    value = value.strip()
-    try:
-        return value and date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise ValueError("write a day as 2026-12-01, or leave it empty") from None
-
-
-#: An ISO date as text; "" for none.
-Day = Annotated[str, AfterValidator(_day)]
 
 
 def derive(values: Mapping[str, Any], look: Look, gifts: Mapping[str, str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import icalendar
 import pytest
 
 from components.content.calendar import COMPONENT
+from components.errors import InvalidValues
 from tests.components.content.serving import NOW, served
 from tests.components.scene import PASS, render
 
@@ -98,3 +99,14 @@ def test_web_calendars_get_the_words_merged_and_encoded() -> None:
 def test_a_day_that_differs_by_reader_is_no_link() -> None:
     assert "google" not in render(COMPONENT, "mail").lower()
     assert f"/go/{PASS}/calendar/b1.ics" in render(COMPONENT, "mail")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2201-01-01", "9999-12-31"])
+def test_a_day_of_another_age_is_refused_in_words(day: str) -> None:
+    with pytest.raises(InvalidValues, match="a year from 2000 to 2200"):
+        COMPONENT.values({**MOMENT, "day": day})
+
+
+@pytest.mark.parametrize("day", ["2000-01-01", "2200-12-31"])
+def test_the_first_and_the_last_day_there_can_be_have_an_entry(day: str) -> None:
+    assert event({**MOMENT, "day": day, "clock": "23:59"})["SUMMARY"]

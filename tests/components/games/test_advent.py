@@ -245,7 +245,10 @@ def test_no_two_of_our_surprises_are_alike_and_all_have_a_picture(season: str) -
     assert all(MemoryPictures().view(f"asset:{name}") for name in SPARE[season])
 
 
-@pytest.mark.parametrize("values", [{"doors": 3}, {"doors": 32}, {"first_day": "1 December"}])
+@pytest.mark.parametrize(
+    "values",
+    [{"doors": 3}, {"doors": 32}, {"first_day": "1 December"}, {"first_day": "9999-12-31"}],
+)
 def test_what_makes_no_calendar_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(InvalidValues):
         find("advent").values(values)
