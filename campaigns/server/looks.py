@@ -30,7 +30,7 @@ class Looks:
         if award is None:
             self._visits.check_open(visit)
         fields = self._visits.fields(visit, award)
-        picked(fields["answers"], request)
+        picked(fields["answers"], request, test=visit.test)
         body = visit.compiled.site.run(fields)
         return page(_marked(body, visit) if visit.test else body, visit.compiled.policy)
 
@@ -68,7 +68,7 @@ class Looks:
         return self._visits.award(visit)
 
 
-def picked(answers: Mapping[str, dict[str, Any]], request: Request) -> None:
+def picked(answers: Mapping[str, dict[str, Any]], request: Request, *, test: bool) -> None:
     """Pick what a link of the mail says (`?answer=b4.5`), which one press on the page then sends.
 
     A test, of which nothing is kept, is thanked where the address says so (`?said=b4`).
@@ -76,7 +76,7 @@ def picked(answers: Mapping[str, dict[str, Any]], request: Request) -> None:
     block, _, choice = request.query_params.get("answer", "").partition(".")
     if block in answers:
         answers[block]["pick"] = choice
-    if (said := request.query_params.get("said", "")) in answers:
+    if test and (said := request.query_params.get("said", "")) in answers:
         answers[said]["done"] = True
 
 

@@ -134,6 +134,48 @@ def test_a_multipart_form_is_read_as_well(asks: TestClient, home: str, house: Ho
     assert kept.answer.text == "Één taart, één kus"
 
 
+def multipart(*parts: str) -> dict[str, Any]:
+    """A form as a stranger may write it: the boundary is X, each part its headers and content."""
+    body = "".join(f"--X\r\n{part}\r\n" for part in parts) + "--X--\r\n"
+    return {
+        "content": body.encode()[:16_000],
+        "headers": {"content-type": 'multipart/form-data; boundary="X"'},
+    }
+
+
+BLOCK = 'Content-Disposition: form-data; name="block"\r\n\r\nb4'
+VALUE = 'Content-Disposition: form-data; name="value"\r\n\r\n5'
+NESTED = f"Content-Type: multipart/mixed; boundary=Y\r\n\r\n--Y\r\n{VALUE}\r\n--Y--"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        NESTED,
+        "Content-Disposition: form-data; " + "(" * 8000,
+        "Content-Disposition: " + "\t" * 15_000,
+    ],
+    ids=["nested", "comments", "blanks"],
+)
+def test_a_form_is_flat_and_nothing_in_it_is_followed_into_its_depth(
+    asks: TestClient, home: str, part: str
+) -> None:
+    assert asks.post(f"{home}/answer", **multipart(BLOCK, part)).status_code == 422
+    assert asks.post(f"{home}/answer", **multipart(BLOCK, VALUE)).status_code == 303
+
+
+def test_a_form_without_a_boundary_is_refused(asks: TestClient, home: str) -> None:
+    headers = {"content-type": "multipart/form-data"}
+    assert asks.post(f"{home}/answer", content=b"--X", headers=headers).status_code == 400
+
+
+def test_lines_and_dashes_of_an_answer_stay(asks: TestClient, home: str, house: House) -> None:
+    form = {"block": (None, "b5"), "value": (None, "Tea\r\n\r\n-- and cake")}
+    asks.post(f"{home}/answer", files=form)
+    (kept,) = house.workspace.answers.all("casking.1", "b5")
+    assert kept.answer.text == "Tea\n\n-- and cake"
+
+
 @pytest.mark.parametrize(
     ("block", "value", "status", "reason"),
     [
@@ -177,6 +219,16 @@ def test_without_consent_nothing_leads_back_to_the_person(
     assert not any(trace in content for trace in traces for content in files)
 
 
+def test_consent_counts_only_where_it_was_asked_for(
+    house: House, asks: TestClient, home: str, asked: tuple[Release, list[Admitted]]
+) -> None:
+    say(asks, home, "b7", "10", consent=True)  # nothing there is kept or named
+    say(asks, home, "b5", "With my name", consent=True)
+    who = asked[1][0].recipient
+    ties = [house.workspace.answers.find("casking.1", one, who) for one in ("b7", "b5")]
+    assert [bool(tie and tie.contact) for tie in ties] == [False, True]
+
+
 def test_with_consent_it_becomes_the_contacts_attribute_and_taking_it_back_undoes_that(
     house: House, asks: TestClient, home: str, asked: tuple[Release, list[Admitted]]
 ) -> None:
@@ -211,6 +263,28 @@ def test_erasing_somebody_takes_what_they_said_along(
     answers = house.workspace.answers
     assert answers.counts("casking.1", "b4").choices == {"1": 1}
     assert answers.counts("casking.1", "b5").total == 0 and not answers.anybody_gave()
+
+
+def test_whoever_is_forgotten_leaves_nothing_and_can_still_use_their_gift(
+    house: House, asks: TestClient, home: str, asked: tuple[Release, list[Admitted]]
+) -> None:
+    release, people = asked
+    email, who = people[0].contact.email, people[0].recipient
+    code = asks.post(f"{home}/play", json={"how": "shown"}).json()["code"]
+    say(asks, home, "b4", "4", consent=True)
+    house.workspace.contacts.add_list("all", [one.contact for one in people], "test.csv")
+    house.workspace.erase(email)
+    assert say(asks, home, "b4", "1", consent=True).status_code == 410
+    assert asks.get(home).status_code == 410
+    assert house.workspace.releases.person(release.number, who) is None
+    assert not house.workspace.answers.anybody_gave()
+    assert house.workspace.answers.counts("casking.1", "b4").total == 0
+    assert house.workspace.rewards.redeem(code, till="t", key="k").award.recipient == who
+
+
+def test_only_a_test_is_thanked_because_the_address_says_so(asks: TestClient, home: str) -> None:
+    page = asks.get(f"{home}?said=b4").text
+    assert re.search(r'<p class="ask-thanks" id="b4-thanks"[^>]* hidden', page)
 
 
 def test_from_amp_it_is_kept_without_a_redirect_and_only_for_mail_clients(
