@@ -19,7 +19,8 @@ ON CONFLICT (draw, prize, day) DO UPDATE SET
   voided = tally.voided + excluded.voided"""
 BY_PRIZE = """
 SELECT prize, sum(promised), sum(played), sum(redeemed), sum(voided)
-FROM tally WHERE draw = :draw GROUP BY prize HAVING sum(promised) <> 0"""
+FROM tally WHERE draw = :draw GROUP BY prize
+HAVING sum(promised) <> 0 OR sum(played) <> 0"""
 BY_DAY = """
 SELECT day, sum(played) FROM tally WHERE draw = :draw
 GROUP BY day HAVING sum(played) > 0 ORDER BY day"""

@@ -68,6 +68,13 @@ def test_no_crime_goes_unseen(written: Rewards, path: Path, crime: str) -> None:
     assert found.problems
 
 
+def test_plays_of_a_prize_that_was_promised_to_nobody_are_seen(
+    written: Rewards, path: Path
+) -> None:
+    forged = "INSERT INTO tally SELECT draw, 'car', day, 0, 1, 0, 0 FROM tally LIMIT 1"
+    assert not tampered(written, path, forged).ok
+
+
 def test_a_noted_head_proves_that_the_end_was_not_cut(written: Rewards) -> None:
     noted = written.verify().head
     written.play("birthday", b"emil")
