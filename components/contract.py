@@ -5,17 +5,16 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from PIL import Image
 from pydantic import ValidationError
 
 from components.errors import ComponentError, InvalidValues
 from components.fields import Fields, say
 from components.look import Look
+from components.stills import Draw, Served
 
 Kind = Literal["content", "game"]
 Rendition = Literal["mail", "amp", "site", "text"]
@@ -30,65 +29,6 @@ RENDITION_FILES: dict[Rendition, str] = {
     "site": "site.html",
     "text": "text.txt",
 }
-
-
-#: Opens a picture of the campaign as RGBA: a value of a Picture field, or a reference such as
-#: `asset:coin`. None for "", for a lost one, and for one of another host, which nobody asks.
-Open = Callable[[Any], Image.Image | None]
-
-
-def opens_nothing(picture: Any) -> None:
-    """A drawing that is asked for apart from any store of pictures has none to show."""
-
-
-@dataclass(frozen=True)
-class StillRequest:
-    """What a still is drawn from; `width` in CSS pixels, `scale` in device pixels for each.
-
-    `open` is no part of what is drawn: a picture is named by what is in it, so `values` say which.
-    """
-
-    values: Mapping[str, Any]
-    look: Look
-    words: Mapping[str, str]
-    width: int = 560
-    scale: int = 2
-    text: str = ""
-    open: Open = field(default=opens_nothing, compare=False, repr=False)
-
-
-class Draw(Protocol):
-    """Draws the picture that stands for a component where nothing moves.
-
-    RGB says that it is like a photo and may be sent as JPEG; RGBA and palettes become PNG.
-    """
-
-    def __call__(self, request: StillRequest) -> Image.Image: ...
-
-
-@dataclass(frozen=True)
-class Serving:
-    """What a file is made from that is made when somebody asks for it: for one person, at a moment.
-
-    `request` holds the block's values with the person's words merged in. `ends` is the last moment
-    of the person's gift, as far as it is known; both times are UTC. `uid` is of this block and
-    person and stays; it tells neither. `address` is the person's own page.
-    """
-
-    request: StillRequest
-    language: str
-    now: datetime
-    ends: datetime
-    uid: str
-    address: str
-
-
-@dataclass(frozen=True)
-class Served:
-    """A file of a component at `/go/{pass}/{component}/{block}.{ending}`, never kept on the way."""
-
-    media_type: str
-    make: Callable[[Serving], bytes]
 
 
 class Derive(Protocol):

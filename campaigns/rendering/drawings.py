@@ -14,7 +14,8 @@ import PIL
 
 import components
 from campaigns.rendering.pictures import Pictures
-from components.contract import Component, StillRequest
+from components.contract import Component
+from components.stills import StillRequest
 
 MOST = 60_000_000  # bytes; a still takes 30 to 350 kB
 FRESH = 3_600.0  # seconds in which a drawing that is used again is not written down as used

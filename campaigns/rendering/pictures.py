@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from PIL import Image
 
 import assets
-from components.contract import Open
+from components.stills import Open
 
 _SHIPPED = Path(assets.__file__).parent / "pictures"
 

@@ -10,9 +10,10 @@ from campaigns.document import Campaign, Section
 from campaigns.merging import Tokens
 from campaigns.rendering.grounds import on_ground
 from campaigns.rendering.pictures import Pictures, PictureView, for_page
-from components.contract import Component, Rendition, StillRequest
+from components.contract import Component, Rendition
 from components.fields import say
 from components.look import Look
+from components.stills import StillRequest
 
 #: Fields every recipient has beside the audience's own; filled by `recipient_fields`.
 SYSTEM_FIELDS = frozenset(

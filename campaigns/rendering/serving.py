@@ -10,7 +10,8 @@ from typing import Any
 from campaigns.document import Block
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.stills import merged_request
-from components.contract import Component, Serving
+from components.contract import Component
+from components.stills import Serving
 
 
 def serving(

@@ -17,7 +17,8 @@ from campaigns.rendering.drawings import Drawings, drawing_name, drawings_of
 from campaigns.rendering.pictures import PictureView, opener
 from campaigns.rendering.resolve import derived
 from campaigns.rendering.scene import Scene
-from components.contract import RENDITION_FILES, Component, StillRequest
+from components.contract import RENDITION_FILES, Component
+from components.stills import StillRequest
 
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 _STARTS = {b"\xff\xd8": "image/jpeg", b"GIF8": "image/gif"}

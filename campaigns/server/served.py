@@ -15,9 +15,10 @@ from campaigns.rendering.serving import serving
 from campaigns.server.answers import PRIVATE, data
 from campaigns.server.refusals import Refused
 from campaigns.server.visits import Visit, Visits
-from components.contract import Component, Served
+from components.contract import Component
 from components.errors import ComponentError
 from components.registry import find
+from components.stills import Served
 
 AT_ONCE = 4  # made at the same time: most take some 10 ms of a core
 NEVER = f"{PRIVATE}, no-cache, max-age=0, must-revalidate"  # some proxies heed only one of them

@@ -33,8 +33,8 @@ from campaigns.rendering.text import render_text
 from campaigns.storage import Workspace
 from campaigns.studio.amp_drawn import amp_as_drawn
 from campaigns.studio.stills import served_address, still_address
-from components.contract import Serving
 from components.registry import find
+from components.stills import Serving
 
 View = Literal["mail", "site", "amp", "text", "gift"]
 SAMPLE_CODE = "PREVIEW-ONLY"

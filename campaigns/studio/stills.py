@@ -13,7 +13,8 @@ from campaigns.rendering.drawings import drawing_name, drawings_of
 from campaigns.rendering.pictures import opener
 from campaigns.rendering.stills import drawn
 from campaigns.storage import Workspace
-from components.contract import Component, Served, Serving, StillRequest, opens_nothing
+from components.contract import Component
+from components.stills import Served, Serving, StillRequest, opens_nothing
 
 PATH = "/studio/stills"
 ASKED = 2_048  # requests remembered; one is some 3 kB of values

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.drawing import emoji, paste, writable, write
 from components.look import Look, contrast, mix
+from components.stills import StillRequest
 from components.trivia.question import LETTERS
 from components.vector import rasterised
 

@@ -7,10 +7,11 @@ from pydantic import Field
 
 from components.content.calendar.entry import as_ics
 from components.content.calendar.links import google, outlook
-from components.contract import Served, component
+from components.contract import component
 from components.fields import Fields, LongWords, Words
 from components.look import Look
 from components.moments import HOME, Clock, Day, Zone, moment_at
+from components.stills import Served
 
 
 class Calendar(Fields):

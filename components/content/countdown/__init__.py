@@ -7,10 +7,11 @@ from pydantic import Field
 
 from components.content.countdown.counting import as_gif, as_json
 from components.content.countdown.picture import draw
-from components.contract import Served, component
+from components.contract import component
 from components.fields import Colour, Fields, Link, LongWords, Words
 from components.look import Look
 from components.moments import HOME, Clock, Day, Zone, moment_at
+from components.stills import Served
 
 
 class Countdown(Fields):

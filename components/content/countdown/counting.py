@@ -9,8 +9,8 @@ from itertools import pairwise
 from PIL import Image
 
 from components.content.countdown.picture import Board, board_of, digits_of, over
-from components.contract import Serving, StillRequest
 from components.gif import Change, animated, patch
+from components.stills import Serving, StillRequest
 
 FRAMES = 60
 SECOND = 100  # a GIF counts in hundredths

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from components.contract import StillRequest
 from components.drawing import emoji, paste, rounded_mask, shadowed, vertical_gradient, write
 from components.gif import Patch, patch
 from components.look import luminance, mix, readable_on, rgb
+from components.stills import StillRequest
 
 HEIGHT = 0.33  # of the width
 COLOURS = 64  # of the GIF's palette: flat colours and the soft edges of letters

@@ -8,11 +8,11 @@ from typing import Literal
 
 from PIL import Image, ImageDraw, ImageOps
 
-from components.contract import StillRequest
 from components.drawing import canvas, paste, shadowed, write
 from components.inscription import shortened
 from components.lettering import cap_height, line_width, wrapped
 from components.look import mix, rgb
+from components.stills import StillRequest
 
 FAMILY, SIZE, SMALLEST = "caveat", 33, 15  # CSS pixels
 LEADING = 42  # CSS pixels from line to line

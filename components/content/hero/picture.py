@@ -8,9 +8,9 @@ from random import Random
 
 from PIL import Image, ImageDraw
 
-from components.contract import StillRequest
 from components.drawing import canvas
 from components.look import mix, rgb
+from components.stills import StillRequest
 
 STRIP = 0.46  # height as a share of the width
 PIECES = 96

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from components.contract import StillRequest
+from components.stills import StillRequest
 from components.vector import rasterised
 
 

@@ -8,10 +8,10 @@ from random import Random
 
 from PIL import Image, ImageDraw, ImageStat
 
-from components.contract import StillRequest
 from components.drawing import canvas, emoji, glow, paste, shadowed, vertical_gradient
 from components.inscription import Lettering, inscribe
 from components.look import Look, luminance, mix, readable_on, rgb
+from components.stills import StillRequest
 
 FAMILIES = {"hand": "caveat", "round": "fredoka", "plain": "figtree"}
 TALLEST = 1.6  # of the width: a taller picture is cut at top and bottom

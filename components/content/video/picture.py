@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.look import mix
+from components.stills import StillRequest
 from components.vector import rasterised
 
 SIZE = 96  # CSS pixels at most; half of a narrow column

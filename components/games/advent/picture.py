@@ -7,8 +7,8 @@ from typing import Any
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.drawing import write
+from components.stills import StillRequest
 from components.vector import rasterised
 
 UNITS = 600  # the width still.svg is drawn in

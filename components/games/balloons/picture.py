@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.games.balloons.layout import ROWS
 from components.look import Look, contrast
+from components.stills import StillRequest
 from components.vector import rasterised
 
 TALL = {2: 500, 3: 545}  # units, by the number of rows

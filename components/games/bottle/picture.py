@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.drawing import emoji, paste
+from components.stills import StillRequest
 from components.vector import rasterised
 
 WIDE, TALL = 552, 524  # units of the drawing

@@ -6,8 +6,8 @@ import unicodedata
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.drawing import text_size, write
+from components.stills import StillRequest
 from components.vector import rasterised
 
 UNITS = 640  # the width still.svg is drawn in

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.look import Look, contrast
+from components.stills import StillRequest
 from components.vector import rasterised
 
 TALL = 1.4  # of a card's width

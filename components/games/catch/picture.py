@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.drawing import emoji, glow, paste
 from components.games.catch.falling import SETS
+from components.stills import StillRequest
 from components.vector import rasterised
 
 RATIO = 0.72  # of the width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from components.contract import StillRequest
+from components.stills import StillRequest
 from components.vector import rasterised
 
 SHARE = 0.72  # of the width it stands in: a cookie as wide as a mail would be a cake

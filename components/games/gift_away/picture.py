@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.drawing import canvas, paste, write
 from components.look import contrast
+from components.stills import StillRequest
 from components.vector import rasterised
 
 WIDE = 600  # units still.svg is drawn in

@@ -7,10 +7,10 @@ from typing import Any
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.drawing import emoji, paste, shadowed, vertical_gradient
 from components.games.hidden_object.scenes import TALL, WIDE, Lying, arranged
 from components.look import mix
+from components.stills import StillRequest
 
 # As a palette the busy picture weighs less than half of what it does in full colours.
 COLOURS = 224

@@ -8,10 +8,10 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 import assets
-from components.contract import StillRequest
 from components.drawing import glow, paste, rounded_mask, shadowed
 from components.games.jigsaw.cuts import GRIDS, SIDE, Cut, cuts
 from components.look import rgb
+from components.stills import StillRequest
 from components.vector import rasterised
 
 SCENE = Path(assets.__file__).parent / "pictures" / "scenes" / "balloon-morning.webp"

@@ -6,10 +6,10 @@ import math
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.drawing import emoji, paste
 from components.games.memory.cards import ACROSS
 from components.look import Look, contrast
+from components.stills import StillRequest
 from components.vector import rasterised
 
 WIDE = 600  # units the still is drawn in

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.drawing import emoji, paste
 from components.look import Look, contrast, mix
+from components.stills import StillRequest
 from components.vector import rasterised
 
 UNITS = 600  # the width it is drawn in

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from components.contract import StillRequest
 from components.drawing import emoji, glow, paste, rounded_mask, shadowed, write
 from components.look import mix, readable_on, rgb
+from components.stills import StillRequest
 
 #: The gloss across the foil: how far along the diagonal, how much white (or, below 0, black).
 GLOSS = ((0.0, 0.06), (0.2, 0.42), (0.38, 0.05), (0.62, -0.17), (0.82, 0.26), (1.0, -0.12))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.drawing import emoji, paste, shadowed, write
 from components.games.slider_guess.jar import PICTURES, heap
 from components.look import Look, contrast
+from components.stills import StillRequest
 from components.vector import rasterised
 
 WIDE, MIDDLE = 640, 120  # units of the still, and where the jar begins in it

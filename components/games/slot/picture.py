@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PIL import Image, ImageFilter
 
-from components.contract import StillRequest
 from components.drawing import emoji, paste, shadowed
 from components.games.slot.machine import SPARE
 from components.look import Look, contrast
+from components.stills import StillRequest
 from components.vector import rasterised
 
 WIDE = 600  # units the machine is drawn in; see art.svg

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.drawing import emoji, paste, shadowed, write
 from components.games.wheel.segments import LABEL, LABEL_AT, Segment, on_circle
+from components.stills import StillRequest
 from components.vector import rasterised
 
 WIDE, TALL = 552, 504  # units of the drawing; its middle is the wheel's, at 276, 256

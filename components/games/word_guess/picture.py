@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PIL import Image
 
-from components.contract import StillRequest
 from components.drawing import writable, write
 from components.look import Look, contrast
+from components.stills import StillRequest
 from components.vector import rasterised
 
 WIDE = 552  # units the still is drawn in

@@ -14,8 +14,9 @@ from campaigns.rendering.drawings import Drawings, drawing_name, drawings_of
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.stills import _drawn, drawn, personal_request, personal_still, request_for
 from campaigns.storage.pictures import PictureStore
-from components.contract import Component, StillRequest
+from components.contract import Component
 from components.registry import find
+from components.stills import StillRequest
 from tests.campaigns.rendering.sample import block, campaign, section
 from tests.components.scene import BASE, MemoryPictures
 

@@ -12,7 +12,7 @@ from PIL import Image
 from campaigns.document import Theme
 from campaigns.rendering.pictures import Asked, PictureView, opener
 from campaigns.storage.pictures import PictureStore
-from components.contract import StillRequest
+from components.stills import StillRequest
 from tests.components.scene import BASE
 
 

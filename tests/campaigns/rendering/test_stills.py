@@ -11,8 +11,8 @@ from PIL import Image, ImageChops
 from campaigns.document import Brand
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.stills import STILL_WIDTH, drawn, personal_still, request_for, still
-from components.contract import StillRequest
 from components.registry import find
+from components.stills import StillRequest
 from tests.campaigns.rendering.sample import block, campaign, compiled, run, section, text
 from tests.campaigns.server.sample import personal_game
 from tests.components.scene import BASE, PASS, MemoryPictures

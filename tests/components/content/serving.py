@@ -8,7 +8,8 @@ from typing import Any
 
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.serving import serving
-from components.contract import Component, Serving
+from components.contract import Component
+from components.stills import Serving
 from tests.components.scene import BASE, PASS, PERSON, MemoryPictures, campaign_of
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

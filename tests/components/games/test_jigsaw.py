@@ -10,11 +10,11 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, Page, expect
 
 from campaigns.rendering import PictureView
-from components.contract import StillRequest
 from components.games.jigsaw import COMPONENT
 from components.games.jigsaw.cuts import GRIDS, TURNED, cuts, derive
 from components.games.jigsaw.picture import SCENE, draw, scene
 from components.look import rgb
+from components.stills import StillRequest
 from tests.components.games.playing import (
     PHONE,
     desk_of,
