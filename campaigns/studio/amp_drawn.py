@@ -38,6 +38,9 @@ def _with_size(tag: re.Match[str]) -> str:
     match told:
         case {"layout": "fixed", "width": wide, "height": high}:
             return f'{tag[0][:-1]} style="width:{wide}px;height:{high}px">'
+        case {"layout": "intrinsic", "width": wide, "height": high}:
+            size = f"width:{wide}px;max-width:100%;aspect-ratio:{wide}/{high}"
+            return f'{tag[0][:-1]} style="{size}">'
         case {"layout": "responsive", "width": wide, "height": high}:
             return f'{tag[0][:-1]} style="aspect-ratio:{wide}/{high}">'
     return tag[0]

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from campaigns.clients import still
 from campaigns.document import Block, Campaign, Column, Section
+from campaigns.gifts import Choice
 from campaigns.release import admit, publish
 from campaigns.server import create_app
 from campaigns.storage import Workspace
@@ -23,6 +24,13 @@ from components.registry import find
 from tests.components.scene import BASE, campaign_of
 from tests.tools.components_page.index import View
 from tests.tools.components_page.page import TODAY
+
+OTHER_GIFT = Choice(
+    id="other",
+    title={"en": "A candle for at home"},
+    text={"en": "It smells of the bakery."},
+    picture="asset:candle",
+)
 
 
 @dataclass
@@ -64,7 +72,7 @@ def furnished(folder: Path) -> Iterator[House]:
 
 
 def campaign_with(component: Component) -> Campaign:
-    """The component's sample, and below it the footer that every mail owes."""
+    """The component's sample, and below it the footer that every mail owes; a choice to choose."""
     campaign = campaign_of((component.name, component.sample))
     footer = Block(id="b2", component="footer", values=find("footer").sample)
     below = Section(id="s2", columns=(Column(blocks=(footer,)),))
@@ -73,4 +81,7 @@ def campaign_with(component: Component) -> Campaign:
         sections = (*sections, below)
     document = campaign.document.model_copy(update={"sections": sections})
     name = f"c{component.name.replace('_', '')}"
-    return campaign.model_copy(update={"id": name, "document": document})
+    if component.name != "choose_gift":
+        return campaign.model_copy(update={"id": name, "document": document})
+    gifts = campaign.gifts.model_copy(update={"choices": (OTHER_GIFT,)})
+    return campaign.model_copy(update={"id": name, "document": document, "gifts": gifts})
