@@ -11,7 +11,11 @@ NAMED = 'src="https://example.com/a.png" alt="A cat"'
 
 @pytest.mark.parametrize(
     ("layout", "style"),
-    [("fixed", "width:60px;height:40px"), ("responsive", "aspect-ratio:60/40")],
+    [
+        ("fixed", "width:60px;height:40px"),
+        ("responsive", "aspect-ratio:60/40"),
+        ("intrinsic", "width:60px;max-width:100%;aspect-ratio:60/40"),
+    ],
 )
 def test_a_picture_keeps_its_tag_and_has_its_size(layout: str, style: str) -> None:
     tag = f'<amp-img class="a" {NAMED} width="60" height="40" layout="{layout}"'
