@@ -29,6 +29,7 @@ __all__ = ["SHIPPED", "THUMB", "BadPicture", "PictureStore", "shipped", "shipped
 
 SHIPPED = Path(assets.__file__).parent / "pictures"
 THUMB = 240  # pixels: twice what is shown
+SMALL = 256  # pixels of a shipped picture that is its own small version
 _TITLE = 80  # letters kept of a file's name
 _MIDDLE = (0.5, 0.5)
 
@@ -195,7 +196,12 @@ def shipped(name: str) -> bytes | None:
 @cache
 def _thumb_data(name: str) -> bytes | None:
     found = _shipped_files().get(name)
-    return thumbnail(found.read_bytes(), THUMB // 2) if found else None
+    if not found:
+        return None
+    with Image.open(found) as image:
+        small = image.format == "WEBP" and max(image.size) <= SMALL
+    # Most are small as they are; making all of them anew keeps somebody waiting for seconds.
+    return found.read_bytes() if small else thumbnail(found.read_bytes(), THUMB // 2)
 
 
 def _asset_thumb(store: PictureStore, name: str) -> str:
