@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from tests.browser.running import Studio, running_studio
 from tests.tools.browser import browsing
-
-PATIENCE = 20_000  # ms a busy machine may take to show what is expected
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +18,6 @@ def browser() -> Iterator[Browser]:
 
     Never longer: while Playwright is open, nothing else in the process can run an event loop.
     """
-    expect.set_options(timeout=PATIENCE)
     with browsing() as launched:
         yield launched
 

@@ -93,7 +93,7 @@ def test_a_flick_throws_it_its_own_way_and_a_slow_hand_only_turns_it(
         before = angle(page)
         page.wait_for_timeout(100)
         assert angle(page) < before - 10
-        page.wait_for_selector(".bottle.won", timeout=9000)
+        page.wait_for_selector(".bottle.won")
         off = (angle(page) - places(6)[goal(page)]["turn"] + 180) % 360 - 180
         assert abs(off) < 15
 

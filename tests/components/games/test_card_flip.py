@@ -64,7 +64,7 @@ def test_a_tap_brings_the_card_to_the_middle_and_turns_it(browser: Browser, desk
     with opened(browser, desk, has_touch=True) as page:
         page.wait_for_timeout(900)
         page.locator(".flip-card").last.tap()
-        page.wait_for_selector(".gift-card", timeout=6000)
+        page.wait_for_selector(".gift-card")
         card = page.locator(".flip-card").last.bounding_box()
         fan = page.locator(".flip-fan").bounding_box()
         assert card and fan
@@ -104,7 +104,7 @@ def test_nothing_moves_where_motion_is_unwanted(browser: Browser, desk: Desk) ->
         page.locator(".flip-card").first.hover()
         page.locator(".flip-card").first.click()
         assert page.evaluate("document.getAnimations().length") == 0
-        page.wait_for_selector(".gift-card", timeout=1500)
+        page.wait_for_selector(".gift-card")
 
 
 @pytest.mark.browser

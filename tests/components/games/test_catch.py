@@ -120,7 +120,7 @@ def test_without_motion_things_go_in_steps_and_the_gift_comes_even_so(browser: B
         start(page)
         page.wait_for_selector(".thing.falls")
         assert page.evaluate("document.getAnimations().length") == 0
-        page.wait_for_selector(".gift-card", timeout=5000)
+        page.wait_for_selector(".gift-card")
         assert moves(desk.plays[0])[-1] == "end"
 
 
@@ -140,7 +140,7 @@ def test_where_time_does_not_count_keys_alone_play_turn_by_turn(browser: Browser
             page.keyboard.press(_way(page))
         kept = "Object.entries(sessionStorage).filter(([name]) => name.includes('#'))"
         ((_, best),) = page.evaluate(kept)
-        page.wait_for_selector(".gift-card", timeout=6000)
+        page.wait_for_selector(".gift-card")
         score = int(page.locator(".count").inner_text())
         assert score >= 3, "what is said ahead is enough to catch by"
         assert json.loads(best)["value"] == score
@@ -183,7 +183,7 @@ def test_who_has_played_finds_the_gift_in_the_basket_and_may_play_on(browser: Br
         assert page.locator(".catch.over .prize").is_visible()
         page.evaluate(QUICK)
         start(page)
-        page.wait_for_selector(".gift-card.fresh", timeout=5000)
+        page.wait_for_selector(".gift-card.fresh")
         assert desk.plays == []
 
 

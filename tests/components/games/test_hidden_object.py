@@ -182,7 +182,7 @@ def test_a_picture_of_one_s_own_is_played_in_its_own_shape(browser: Browser) -> 
         tap(page, {"x": 0.22, "y": 0.3})
         assert page.locator(".want.found").count() == 1
         tap(page, {"x": 0.7, "y": 0.78})
-        page.wait_for_selector(".gift-card", timeout=1500)
+        page.wait_for_selector(".gift-card")
         assert page.evaluate("document.getAnimations().length") == 0
 
 

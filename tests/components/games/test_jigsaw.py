@@ -197,7 +197,7 @@ def test_who_sees_nothing_of_the_picture_is_told_the_way_and_lays_it_by_keys(
                 page.keyboard.press("Enter")
             if left:
                 expect(page.locator(".jigsaw-part.laid")).to_have_count(6 - left)
-        page.wait_for_selector(".gift-card", timeout=2000)
+        page.wait_for_selector(".gift-card")
         assert page.evaluate("document.getAnimations().length") == 0
         assert moves(desk.plays[0])[-1] == "whole"
 

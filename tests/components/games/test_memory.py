@@ -93,7 +93,7 @@ def test_two_that_differ_are_turned_back_and_a_third_does_not_wait(
             _cards(page).nth(card).click()
         assert [at for at, shown in enumerate(up(page)) if shown] == [three]
         _cards(page).nth(one).click()
-        page.wait_for_selector(".memory-card.up", state="detached", timeout=4000)
+        page.wait_for_selector(".memory-card.up", state="detached")
         assert desk.plays == []
 
 
@@ -122,7 +122,7 @@ def test_a_thumb_finds_the_pairs_and_the_same_card_twice_is_no_pair(
             _cards(page).nth(one).tap()
             _cards(page).nth(one).tap()
             _cards(page).nth(two).tap()
-        page.wait_for_selector(".gift-card", timeout=5000)
+        page.wait_for_selector(".gift-card")
     assert names(desk).count("pair") == 3
 
 

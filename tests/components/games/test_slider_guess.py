@@ -123,7 +123,7 @@ def test_hints_say_how_warm_and_which_way_and_the_third_guess_opens_the_jar(
         expect(page.locator(told)).to_contain_text("Hot. There are fewer than 41. One more go.")
         guess(page, 20)
         expect(page.locator(told)).to_contain_text("There are 37 cookies. A brave guess")
-        page.wait_for_selector(".gift-card", timeout=2000)
+        page.wait_for_selector(".gift-card")
         assert page.evaluate("document.getAnimations().length") == 0
         assert moves(desk.plays[0]) == ["guess 10", "guess 41", "guess 20", "count"]
 

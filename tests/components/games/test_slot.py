@@ -91,7 +91,7 @@ def test_a_drag_down_pulls_and_the_reels_stop_one_after_the_other(
         page.mouse.up()
         page.wait_for_timeout(2300)
         assert on_the_line(page)[0] and not on_the_line(page)[2]
-        page.wait_for_selector(".gift-card", timeout=5000)
+        page.wait_for_selector(".gift-card")
         assert on_the_line(page) == [True] * 3
     assert names(desk) == WHOLE
     (play,) = desk.plays
