@@ -109,7 +109,7 @@ def test_a_refused_edit_says_why_at_its_field_and_keeps_what_was_typed(
 def test_all_languages_stand_together_and_a_missing_one_is_copied(workplace: Workplace) -> None:
     workplace.page.get_by_role("button", name="All languages at once").click()
     subject = workplace.page.locator(".uwi-tongues").first
-    assert subject.locator(".uwi-label").all_text_contents() == ["English", "Dutch"]
+    expect(subject.locator(".uwi-label")).to_have_text(["English", "Dutch"])
     subject.get_by_role("button", name="Copy from English").click()
     workplace.settled()
     assert workplace.state("campaign.document.subject") == {

@@ -184,6 +184,8 @@ def test_the_door_fits_a_phone(browser: Browser, studio: Studio) -> None:
     page = at_work(enter(browser, studio, "Bram", touch=True))
     page.locator("#uw-tab-rail-comments").click()
     expect(page.locator(".uw-standing")).to_be_visible()
-    button = page.get_by_role("button", name="Approve", exact=True).bounding_box()
+    approve = page.get_by_role("button", name="Approve", exact=True)
+    expect(approve).to_be_visible()
+    button = approve.bounding_box()
     assert button and button["height"] >= 36
     page.context.close()

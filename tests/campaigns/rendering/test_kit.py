@@ -44,12 +44,14 @@ def forgotten(boxes: Desk) -> None:
 
 
 @contextmanager
-def lending(browser: Browser, name: str = "memory", **options: Any) -> Iterator[tuple[Page, Desk]]:
+def lending(
+    browser: Browser, name: str = "memory", *, expected: str = "", **options: Any
+) -> Iterator[tuple[Page, Desk]]:
     """A page whose game is only there to be asked."""
     start = b"games.%s = (() => {" % name.encode()
     with desk_of(campaign_of((name, find(name).sample)), **options) as desk:
         desk.page, desk.policy = desk.page.replace(start, start + LENT), ""
-        with opened(browser, desk, **CALM) as page:
+        with opened(browser, desk, expected=expected, **CALM) as page:
             yield page, desk
 
 
@@ -145,7 +147,7 @@ def test_an_answer_brings_what_others_said_and_a_refusal_is_told(browser: Browse
     def refuse(route: Route) -> None:
         route.fulfill(status=404, json={"error": "closed", "message": "The poll is over."})
 
-    with lending(browser) as (page, desk):
+    with lending(browser, expected="404") as (page, desk):
         told = page.evaluate("lent.answer(['a', 'b'], { consent: true })")
         assert told["results"] == {"a": 1, "b": 1} and told["total"] == 1
         assert desk.answers == [{"block": "b1", "value": ["a", "b"], "consent": True}]
