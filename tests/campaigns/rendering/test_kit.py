@@ -88,7 +88,7 @@ def test_every_sound_is_short_and_none_is_loud(browser: Browser) -> None:
               return made;
             }"""
         )
-        assert len(loudest) == 5
+        assert len(loudest) in (5, 6)  # the press on the button may sound after all the rest
         for seconds, peak, broken in loudest:
             assert 0.02 < seconds < 0.8 and 0.03 < peak < 0.5 and not broken
 
