@@ -19,7 +19,7 @@ export function start(root, game) {
   const [stage, line, told, button] = ["stage", "line", "told", "button"].map(find);
   const radios = [...root.querySelectorAll("[type=radio]")];
   const looks = root.classList;
-  let step = 0, far = 0, hand = null, resting = 0, over = game.played;
+  let step = 0, far = 0, hand = null, resting = -PAUSE, over = game.played;
 
   const who = () => radios.find((radio) => radio.checked);
   const tell = (text) => { told.textContent = text; game.say(text); };
