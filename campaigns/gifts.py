@@ -11,6 +11,9 @@ from pydantic import Field, model_validator
 from campaigns.part import Part
 from components.fields import Link, LongWords, Picture, Words
 
+#: Gifts end long before the last moment that a pass can name (2106, in 32 bits).
+LAST_DAY = date(2090, 12, 31)
+
 
 class GeneratedCodes(Part):
     """Codes made when they are needed; `size` is how many the pool may ever give."""
@@ -84,8 +87,8 @@ class GiftPlan(Part):
     choices: Annotated[tuple[Choice, ...], Field(max_length=5)] = ()
     prizes: tuple[Prize, ...] = ()
     valid_days: int = Field(default=14, ge=1, le=3650)
-    opens: date | None = None
-    closes: date | None = None
+    opens: Annotated[date, Field(le=LAST_DAY)] | None = None
+    closes: Annotated[date, Field(le=LAST_DAY)] | None = None
     terms_url: Link = ""
     #: Over how many players counted prizes are spread; None: the audience that is let in first.
     expected_players: int | None = Field(default=None, ge=1, le=1_000_000_000)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 
 from campaigns.checks import Finding, check_campaign
+from campaigns.days import end_of, start_of
 from campaigns.document import Campaign, Gift, GiftPlan
 from campaigns.errors import CampaignError
 from campaigns.release.pools import (
@@ -159,13 +160,9 @@ def _stake(campaign: Campaign, gift: Gift) -> Stake:
 
 
 def _start(plan: GiftPlan) -> datetime | None:
-    return _midnight(plan.opens) if plan.opens else None
+    return start_of(plan.opens) if plan.opens else None
 
 
 def _end(plan: GiftPlan) -> datetime | None:
     """The last day counts whole."""
-    return _midnight(plan.closes + timedelta(days=1)) if plan.closes else None
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+    return end_of(plan.closes) if plan.closes else None

@@ -27,6 +27,12 @@ def asked(campaign: Campaign, block: Block, language: str = "") -> Answers | Non
     return component.answers(_spoken(values, language or default, default))
 
 
+def keeps(campaign: Campaign, block: Block) -> bool:
+    """Whether an answer to the block may be kept with who gave it, which they can take back."""
+    asks = asked(campaign, block)
+    return asks is not None and bool(asks.keep or asks.named)
+
+
 def asking(campaign: Campaign, language: str = "") -> Iterator[tuple[Block, Answers]]:
     """Every block that asks something, in reading order."""
     for block in campaign.document.blocks():

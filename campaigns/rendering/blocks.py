@@ -13,7 +13,7 @@ from markupsafe import Markup
 from campaigns.document import Block, Section
 from campaigns.errors import RenderFailed
 from campaigns.merging import MergeError
-from campaigns.rendering.asking import asked_by
+from campaigns.rendering.asking import asked_by, keeps
 from campaigns.rendering.imported import classed, dressed, kept_block
 from campaigns.rendering.offers import offers
 from campaigns.rendering.resolve import by_hand, derived
@@ -53,7 +53,7 @@ def render_block(scene: Scene, block: Block, section: Section, width: int) -> Pi
         kept = kept_block(scene, component, block, context) if scene.rendition == "mail" else None
         markup = _markup(scene, component, context) if kept is None else kept
         if scene.rendition == "site" and component.kind == "game":
-            markup += _kit(scene, component, context)
+            markup += _kit(scene, component, block, context)
         return Piece(
             _shown_if(scene, block.show_if, markup),
             _styles(scene, component, block, context) if kept is None else "",
@@ -131,10 +131,19 @@ def _markup(scene: Scene, component: Component, context: Mapping[str, Any]) -> s
     return markup
 
 
-def _kit(scene: Scene, component: Component, context: Mapping[str, Any]) -> str:
-    """The choices a player has below a game: sound and, where a round has a limit, none of it."""
-    hidden = "".join(f" {name}" for name in context["cls"].split() if name.startswith("uw-no-"))
-    return fill("kit.html", words=page_words(scene.language), timed=component.timed, hidden=hidden)
+def _kit(scene: Scene, component: Component, block: Block, context: Mapping[str, Any]) -> str:
+    """The choices a player has below a game: sound, no time limit, taking a consent back."""
+    opened, _, closed = context["when"](f"not answers.{block.id}.tied")
+    return fill(
+        "kit.html",
+        id=block.id,
+        words=page_words(scene.language),
+        timed=component.timed,
+        keeps=keeps(scene.campaign, block),
+        home=scene.links.home,
+        untied=(opened, closed),
+        hidden="".join(f" {name}" for name in context["cls"].split() if name.startswith("uw-no-")),
+    )
 
 
 def _styles(scene: Scene, component: Component, block: Block, context: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from rjsmin import jsmin
 
 from campaigns.document import Block, Brand, Campaign
+from campaigns.rendering.asking import keeps
 from campaigns.rendering.resolve import derived
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.templates import FRAMES
@@ -36,7 +37,7 @@ _EXPORT = re.compile(r"^export (?=function |const |class )", re.MULTILINE)
 def script(campaign: Campaign) -> str:
     """All modules as one inline module: no request but the page itself."""
     games = {game.name: game for game, _ in _games(campaign)}
-    asks = any(map(_has_form, campaign.document.blocks()))
+    asks = any(_has_form(campaign, block) for block in campaign.document.blocks())
     own = map(_own, (*SHELL, *(["answers.js"] if asks else [])))
     return "\n".join(["const games = {};", *map(_module, games.values()), *own])
 
@@ -65,13 +66,14 @@ def squeezed(source: str) -> str:
     return _SET_ASIDE.sub(lambda number: templates[int(number[1])], squeezed)
 
 
-def _has_form(block: Block) -> bool:
-    """Whether a block of content asks something: a game asks by its own script."""
+def _has_form(campaign: Campaign, block: Block) -> bool:
+    """Whether a form stands in it that answers.js sends; of a game only the one that takes back."""
     try:
         component = find(block.component)
     except ComponentError:
         return False
-    return component.kind == "content" and component.answers is not None
+    asks = component.answers is not None
+    return asks and (component.kind == "content" or keeps(campaign, block))
 
 
 def _games(campaign: Campaign) -> Iterator[tuple[Component, Block]]:

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.requests import Request
 
 from campaigns.audience import invented
+from campaigns.days import end_of, start_of
 from campaigns.document import Gift
 from campaigns.errors import NoSuchPlace
 from campaigns.passes import ExpiredPass
@@ -176,24 +177,20 @@ class Visits:
     def last_moment(self, visit: Visit, award: Award | None = None) -> datetime:
         """Until when a visit's gift is good; before the play, until when it is if played today."""
         if award is not None and award.last_day:
-            return _midnight(award.last_day + timedelta(days=1))
+            return end_of(award.last_day)
         plan = visit.release.campaign.gifts
         last = visit.now.date() + timedelta(days=plan.valid_days)
-        return min(visit.ends, _midnight(last + timedelta(days=1)))
+        return min(visit.ends, end_of(last))
 
     def check_open(self, visit: Visit) -> None:
         """Raise NotOpenYet or DrawClosed where a first play would; a test may always look."""
         plan = visit.release.campaign.gifts
         if visit.test:
             return
-        if plan.opens and visit.now < _midnight(plan.opens):
-            raise NotOpenYet(visit.release.draw, _midnight(plan.opens))
-        if plan.closes and visit.now >= _midnight(plan.closes + timedelta(days=1)):
-            raise DrawClosed(visit.release.draw, _midnight(plan.closes + timedelta(days=1)))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+        if plan.opens and visit.now < start_of(plan.opens):
+            raise NotOpenYet(visit.release.draw, start_of(plan.opens))
+        if plan.closes and visit.now >= end_of(plan.closes):
+            raise DrawClosed(visit.release.draw, end_of(plan.closes))
 
 
 def _tester(recipient: bytes, release: Release, request: Request, today: date) -> Person:

@@ -8,7 +8,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any, Literal
@@ -18,6 +18,7 @@ from qrcode.image.svg import SvgPathImage
 from qrcode.main import QRCode
 
 from campaigns.audience import Contact
+from campaigns.days import end_of
 from campaigns.document import Block, Campaign, Gift
 from campaigns.merging import Program
 from campaigns.release import TEST_STAMPS, answers, draw_id
@@ -133,8 +134,8 @@ def example_serving(scene: Scene, block: Block, person: Mapping[str, Any]) -> Se
     """What a block's file is made from in a preview: the gift ends as if it were played for now."""
     now, plan = datetime.now(UTC), scene.campaign.gifts
     last = plan.closes or now.date() + timedelta(days=plan.valid_days)
-    ends = datetime.combine(last + timedelta(days=1), time(), UTC)
-    return serving(scene, find(block.component), block, person, now=now, ends=ends, base="")
+    made_by = find(block.component)
+    return serving(scene, made_by, block, person, now=now, ends=end_of(last), base="")
 
 
 def _moving_address(scene: Scene, block_id: str, person: Mapping[str, Any]) -> str:

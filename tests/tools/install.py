@@ -14,10 +14,12 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from tests.tools.places import CACHE, DEBIAN_CHROMIUM, MJML, VALIDATOR, npm
+from tests.tools.places import CACHE, MJML, VALIDATOR, chromium, npm
 
 MJML_VERSION = "5.4.1"
-AXE = "axe-core@4.11.0"
+SHELL = "chromium-headless-shell"
+FONT = "fonts-liberation"  # a bare machine may have no font at all
+_APT = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
 NEXT = "next@15.5.29"  # ships the AMP validator as one file (FACTS, AMP for Email)
 VALIDATOR_FILE = "package/dist/compiled/amphtml-validator/validator_wasm.js"
 VALIDATOR_SHA256 = "f1f4629ab36f555f5a9937a5cf00f0ef780bf025883c035d06389b151c896f26"
@@ -33,16 +35,22 @@ def main() -> None:
 
 def get_browser() -> None:
     """Debian's chromium where apt can install it, Playwright's own download elsewhere."""
-    if DEBIAN_CHROMIUM.exists():
+    if chromium():
         return
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-        _run([*quiet, "update"], env=environment)
-        wanted = ["chromium", "fonts-liberation"]  # a bare machine may have no font at all
-        _run([*quiet, "install", "-y", "--no-install-recommends", *wanted], env=environment)
+    if shutil.which("apt-get") and os.geteuid() == 0 and _debian_brings(SHELL):
+        _run([*_APT, "install", "-y", "--no-install-recommends", SHELL, FONT], env=_unattended())
         return
-    _run([sys.executable, "-m", "playwright", "install", "chromium"])
+    _run([sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"])
+
+
+def _debian_brings(package: str) -> bool:
+    """Whether apt knows a package, by its newest lists."""
+    _run([*_APT, "update"], env=_unattended())
+    return subprocess.run(["apt-cache", "show", package], capture_output=True).returncode == 0
+
+
+def _unattended() -> dict[str, str]:
+    return {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
 
 
 def get_mjml() -> None:

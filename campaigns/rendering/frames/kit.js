@@ -11,15 +11,26 @@ const SOUNDS = {
 };
 
 // A browser that keeps nothing (private, full, a sandboxed frame) loses nothing else.
-const keep = (name, value) => {
+const keep = (name, value, store = "sessionStorage") => {
   try {
-    if (value === null) sessionStorage.removeItem(name);
-    else sessionStorage.setItem(name, JSON.stringify(value));
+    if (value === null) window[store].removeItem(name);
+    else window[store].setItem(name, JSON.stringify(value));
   } catch { /* the visit is just not remembered */ }
 };
-const kept = (name) => {
-  try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; }
+const kept = (name, store = "sessionStorage") => {
+  try { return JSON.parse(window[store].getItem(name)); } catch { return null; }
 };
+
+// What outlives the visit stays on the reader's own device, and there no longer than a season.
+const SEASON = 100 * 864e5; // milliseconds
+const LASTING = "unwrap lasting ";
+const tidy = () => {
+  try {
+    const old = (name) => name.startsWith(LASTING) && !(kept(name, "localStorage")?.since > Date.now() - SEASON);
+    Object.keys(localStorage).filter(old).forEach((name) => localStorage.removeItem(name));
+  } catch { /* nothing is kept here */ }
+};
+tidy();
 
 // A choice for the visit, the same on the toolbar of every game.
 const choice = (name, changed) => {
@@ -56,10 +67,13 @@ const forget = () => { for (const { block } of state.games) keep(place(block), n
 // With what a game saves goes its transcript so far: the server is told the whole play.
 const lend = (block) => {
   const { value = null, moves = [] } = (!state.played && kept(place(block))) || {};
+  const lasting = `${LASTING}${place(block)}`;
   const opened = performance.now() - (moves.at(-1)?.[0] ?? 0);
   return {
     saved: value,
     save: (value) => { if (!state.played) keep(place(block), { value, moves: moves.slice(-MOST) }); },
+    lasting: kept(lasting, "localStorage")?.value ?? null,
+    last: (value) => keep(lasting, value && { value, since: Date.now() }, "localStorage"),
     sound,
     buzz,
     relaxed,
@@ -67,7 +81,10 @@ const lend = (block) => {
     facts: state.facts,
     answer: async (value, { consent = false } = {}) => {
       try {
-        return await post(`${state.home}/answer`, { block, value, consent });
+        const answer = await post(`${state.home}/answer`, { block, value, consent });
+        const tie = document.querySelector(`#${block}-tied form`);
+        if (tie) tie.hidden = !consent;
+        return answer;
       } catch (error) {
         tell(error.told || state.words.unsent);
         throw error;

@@ -1,9 +1,9 @@
 """A coupon: a code for everybody with what a till scans, or where the reader's own code is."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from components.content.coupon.picture import SIZES, draw
 from components.contract import component
@@ -12,6 +12,8 @@ from components.look import Look
 from components.moments import Day, day_said
 
 LONGEST = 40
+#: Letters of a Code 128; the bars of more are thinner than a CSS pixel, too thin on a phone.
+LONGEST_BARS = 20
 
 
 def _code(value: str) -> str:
@@ -52,6 +54,14 @@ class Coupon(Fields):
     button: Words = Field(default={})
     link: Link = "shop"
     colour: Colour = ""
+
+    @model_validator(mode="after")
+    def _scans(self) -> Self:
+        if self.symbol in ("code128", "ean13") and len(self.code) > LONGEST_BARS:
+            raise ValueError(
+                f"a bar code shows at most {LONGEST_BARS} letters: take a QR code or a shorter one"
+            )
+        return self
 
 
 def derive(values: Mapping[str, Any], look: Look, gifts: Mapping[str, str]) -> Mapping[str, Any]:

@@ -17,8 +17,9 @@ export function start(root, game) {
   const dated = days.length > 0;
   const latest = days.filter((day) => day <= today).length - 1;
   const ours = dated ? (gift === "last" ? doors.length - 1 : latest) : -1;
+  const before = game.lasting ?? {}; // what earlier days opened, on this device
   let told = game.played, mine = ours, busy = false;
-  let left = 1; // doors without a date that this visit may still open
+  let left = told && before.day === today ? 0 : 1; // doors without a date that may still be opened today
 
   const date = (day) => new Intl.DateTimeFormat(document.documentElement.lang || "en", { day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(day));
   const due = (at) => !dated || at <= latest;
@@ -53,11 +54,17 @@ export function start(root, game) {
     game.say(why);
   };
 
+  // Without dates the first door opened is the gift's: only once it is asked for is it remembered.
+  const remember = () => {
+    if (dated || told) game.last?.({ open: opened(), mine: told ? mine : -1, day: today });
+  };
+
   const finish = () => {
     busy = false;
     looks.add("told");
     if (told) return;
     told = true;
+    remember();
     game.move("gift");
     game.done();
   };
@@ -84,6 +91,7 @@ export function start(root, game) {
     const text = at === mine ? `${words.gift} ${outcome.title}` : behind(at);
     write(at + 1, text);
     game.say(`${words.door} ${at + 1}. ${text}`);
+    remember();
     if (told) return looks.add("told");
     game.save?.({ open: opened() });
     if (!prize) return;
@@ -100,6 +108,7 @@ export function start(root, game) {
   const shut = () => {
     looks.remove("told");
     left = 1;
+    game.last?.(null);
     doors.forEach((_, at) => swing(at, false));
     write("", hint());
     buttons[Math.max(0, latest)].focus({ preventScroll: true });
@@ -117,7 +126,8 @@ export function start(root, game) {
 
   // The door of the gift is opened anew: what was not asked for before the page was left is not yet given.
   const restore = () => {
-    for (const at of game.saved?.open ?? []) if (at !== ours && due(at)) swing(at, true);
+    const open = [...(before.open ?? []), ...(game.saved?.open ?? [])];
+    for (const at of open) if (doors[at] && (told || at !== ours) && due(at)) swing(at, true);
   };
 
   find(".advent-doors").onkeydown = step;
@@ -129,11 +139,10 @@ export function start(root, game) {
     label(at);
   });
   write("", hint());
-  if (!told) {
-    if (dated) restore();
-    return;
-  }
-  const at = ours >= 0 && due(ours) ? ours : Math.floor(random() * (dated ? latest + 1 : doors.length));
+  if (dated || told) restore();
+  if (!told) return;
+  const any = () => Math.floor(random() * (dated ? latest + 1 : doors.length));
+  const at = [before.mine, ours].find((one) => one >= 0 && doors[one] && due(one)) ?? any();
   if (at >= 0 && due(at)) {
     wrap(at);
     swing(at, true);

@@ -49,8 +49,7 @@ def draw(request: StillRequest) -> Image.Image:
 
 def _own(request: StillRequest) -> Image.Image | None:
     picture = request.values["picture"]
-    opener = getattr(request, "open", None)
-    return opener(picture) if opener and picture else None
+    return request.open(picture) if picture else None
 
 
 def fitted(picture: Image.Image, size: tuple[int, int], ground: str) -> Image.Image:

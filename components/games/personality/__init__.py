@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from components.contract import Plays, component
-from components.fields import Fields, LongWords, Picture, Words
+from components.fields import AttributeName, Fields, LongWords, Picture, Words
 from components.games.personality.defaults import (
     BUTTON,
     CONSENT,
@@ -20,7 +20,7 @@ from components.games.personality.picture import draw
 from components.games.personality.types import answers, derive, ids
 from components.trivia.question import Question
 
-NAME = r"^([a-z][a-z0-9_]{0,39})?$"  # of an attribute, and of what it may say
+NAME = r"^([a-z][a-z0-9_]{0,39})?$"  # of what an attribute may say
 Which = Literal[1, 2, 3, 4, 5]
 
 
@@ -70,7 +70,7 @@ class Personality(Fields):
     questions: Annotated[tuple[PersonalityQuestion, ...], AfterValidator(_questions)] = ASKED
     types: Annotated[tuple[Type, ...], AfterValidator(_types)] = KINDS
     consent: Words = CONSENT
-    keep_as: str = Field(default="cafe_type", pattern=NAME)
+    keep_as: AttributeName = "cafe_type"
     button: Words = BUTTON
 
 

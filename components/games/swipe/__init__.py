@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from components.contract import Plays, component
-from components.fields import Colour, Fields, Picture, Words
+from components.fields import AttributeName, Colour, Fields, Picture, Words
 from components.games.swipe.deck import FEWEST, MOST, asked, derive, keys
 from components.games.swipe.picture import draw
 
@@ -45,18 +45,11 @@ CARDS = {
     "hot-coffee": ("Coffee", "Koffie", "Kaffee", "Le café"),
     "headphone": ("Music", "Muziek", "Musik", "La musique"),
 }
-_LIST = r"[a-z][a-z0-9_]{0,39}"
 
 
 def _key(value: str) -> str:
     if value and not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,39}", value):
         raise ValueError("write it in small letters, digits and dashes, such as summer-dress")
-    return value
-
-
-def _attribute(value: str) -> str:
-    if value and not re.fullmatch(_LIST, value):
-        raise ValueError("write a name such as likes, or nothing to keep no preferences")
     return value
 
 
@@ -98,7 +91,7 @@ class SwipeFields(Fields):
     )
     pictures: Literal["inset", "full"] = "inset"
     colour: Colour = ""
-    keep_as: Annotated[str, AfterValidator(_attribute)] = "likes"
+    keep_as: AttributeName = "likes"
     consent: Words = CONSENT
     button: Words = BUTTON
 

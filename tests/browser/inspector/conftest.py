@@ -41,6 +41,14 @@ class Workplace:
             component,
         )
 
+    def uploaded(self, component: str) -> None:
+        """Wait until a block shows a picture that was brought, and all is saved."""
+        script = """name => store.state.campaign.document.sections
+          .flatMap(s => s.columns.flatMap(c => c.blocks))
+          .find(b => b.component === name).values.picture.startsWith('library:')"""
+        self.page.wait_for_function(script, arg=component)
+        self.settled()
+
     def state(self, path: str) -> Any:
         """Something of the store's state, such as `campaign.name`."""
         return self.page.evaluate(f"() => store.state.{path}")
@@ -68,7 +76,7 @@ class Workplace:
             fold.locator("summary").click()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over a fresh workspace, in a process of its own."""
     with socket.socket() as probe:

@@ -42,7 +42,7 @@ def test_an_upload_is_cropped_with_keys_and_again_from_its_original(
 ) -> None:
     library(workplace)
     workplace.page.set_input_files(".uwi-library input[type=file]", picture(tmp_path))
-    workplace.settled()
+    workplace.uploaded("picture")
     first = about(workplace)
     assert (first["width"], first["height"], first["title"]) == (600, 400, "Holiday.png")
     workplace.page.get_by_role("button", name="Crop").click()
@@ -63,7 +63,7 @@ def test_an_upload_is_cropped_with_keys_and_again_from_its_original(
 def test_a_crop_is_pulled_by_hand_and_keeps_its_ratio(workplace: Workplace, tmp_path: Path) -> None:
     library(workplace)
     workplace.page.set_input_files(".uwi-library input[type=file]", picture(tmp_path, 640, 480))
-    workplace.settled()
+    workplace.uploaded("picture")
     workplace.page.get_by_role("button", name="Crop").click()
     workplace.page.get_by_role("radio", name="2:1").check()
     handle = workplace.page.locator(".uwi-handle.se").bounding_box()

@@ -163,6 +163,29 @@ def test_an_answer_brings_what_others_said_and_a_refusal_is_told(browser: Browse
         expect(page.locator("#note")).to_have_text("The poll is over.")
 
 
+@pytest.mark.parametrize("name", ["personality", "swipe"])
+def test_a_consent_given_in_a_game_is_taken_back_on_the_spot(browser: Browser, name: str) -> None:
+    with lending(browser, name) as (page, desk):
+        way_back = page.get_by_role("button", name="Take it back")
+        expect(way_back).to_be_hidden()
+        page.evaluate("lent.answer('1', { consent: true })")
+        way_back.click()
+        expect(way_back).to_be_hidden()
+        assert desk.answers[-1] == {"block": "b1", "value": [], "consent": False, "withdraw": True}
+
+
+def test_an_answer_without_consent_leaves_nothing_to_take_back(browser: Browser) -> None:
+    with lending(browser, "swipe") as (page, _):
+        page.evaluate("lent.answer('1')")
+        expect(page.get_by_role("button", name="Take it back")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("name", "kept"), [("poll", False), ("memory", False), ("swipe", True)])
+def test_only_a_game_that_keeps_answers_has_a_way_back(name: str, kept: bool) -> None:
+    with desk_of(campaign_of((name, find(name).sample))) as desk:
+        assert (b'name="withdraw"' in desk.page) is kept
+
+
 def test_a_play_nobody_saw_can_be_played_once_more_or_just_shown(
     browser: Browser, boxes: Desk
 ) -> None:

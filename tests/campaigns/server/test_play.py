@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
+from campaigns.gifts import LAST_DAY
 from campaigns.server.words import told_day
 from rewards.errors import PoolEmpty, StorageFailed
 from tests.campaigns.server.conftest import House
@@ -119,6 +120,15 @@ def test_a_game_that_closed_says_until_when_and_keeps_the_gifts_given(
     answer = client.get(late)
     assert answer.status_code == 410
     assert told_day(closes, "en") in answer.text
+
+
+def test_a_game_that_closes_when_nobody_lives_any_more_is_open(
+    house: House, client: TestClient
+) -> None:
+    for_ever = campaign(closes=LAST_DAY).model_copy(update={"id": "cever"})
+    _, people = house.released(for_ever)
+    home = f"/go/{people[0].pass_}"
+    assert client.get(home).status_code == client.post(f"{home}/play", json=PLAY).status_code == 200
 
 
 @pytest.mark.parametrize("error", [PoolEmpty("p"), StorageFailed("ledger.db", "disk full")])

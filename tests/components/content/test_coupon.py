@@ -73,6 +73,13 @@ def test_a_code_that_no_till_can_type_is_refused(code: str) -> None:
         COMPONENT.values({"code": code})
 
 
+@pytest.mark.parametrize("symbol", ["code128", "ean13"])
+def test_bars_too_thin_for_a_scanner_are_refused_with_the_way_out(symbol: str) -> None:
+    with pytest.raises(InvalidValues, match="QR code"):
+        COMPONENT.values({"code": "A" * 21, "symbol": symbol})
+    assert COMPONENT.values({"code": "A" * 21, "symbol": "qr"})
+
+
 def test_a_symbol_weighs_next_to_nothing() -> None:
     assert len(encoded(drawn())) < 3_000
 

@@ -2,7 +2,7 @@
 (() => {
   const names = new Map();
   const heard = [];
-  let shifts = 0, before = "", order = new Map(), step = 0;
+  let shifts = 0, before = "", order = new Map(), step = 0, underWay = 0;
 
   const root = () => document.querySelector("[data-game]");
   const key = (part) => { if (!names.has(part)) names.set(part, names.size); return names.get(part); };
@@ -34,8 +34,15 @@
 
   const pageWide = () => document.documentElement.scrollWidth;
 
+  const { fetch } = window;
+  window.fetch = (...asked) => {
+    underWay += 1;
+    return fetch(...asked).finally(() => { underWay -= 1; });
+  };
+
   window.player = {
     heard,
+    underWay: () => underWay,
     small, pageWide,
     parts: () => parts().map((part) => ({ n: key(part), kind: kind(part), name: name(part), group: part.type === "radio" ? part.name : "" })),
     called: () => root().role && name(root()),
@@ -53,7 +60,7 @@
       const changed = now !== before;
       before = now;
       const over = document.querySelector("#gift .gift-card") !== null && document.getElementById("said").textContent !== "";
-      return { over, changed, step: step++, parts: parts().map((part) => ({ n: key(part), kind: kind(part), on: on(part) })) };
+      return { over, changed, waiting: underWay > 0, step: step++, parts: parts().map((part) => ({ n: key(part), kind: kind(part), on: on(part) })) };
     },
   };
 

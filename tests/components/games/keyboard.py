@@ -16,6 +16,7 @@ PRESS = {"radio": "Space", "checkbox": "Space", "range": "ArrowRight", "group": 
 PATIENCE = 400  # presses after which a game counts as one that can't be won
 LETTERS = "aeiou"
 BEAT = 150  # milliseconds between two presses of a quick player; they grow as patience does
+WAIT = 10  # milliseconds of the real clock between two looks while an answer is under way
 SLOWER = 12  # milliseconds more with each press
 
 Part = dict[str, Any]
@@ -39,11 +40,17 @@ class Player:
     def play(self, most: int = PATIENCE) -> bool:
         """Press on until the play is posted or the gift there; False where patience ends first."""
         for _ in range(most):
-            sight = self.page.evaluate("player.look()")
+            sight = self._look()
             if self.posted() or (self.gift_ends and sight["over"]):
                 return True
             self.press(sight["parts"])
         return self.posted()
+
+    def _look(self) -> Any:
+        """What there is to press, once no answer is waited for: nobody presses on meanwhile."""
+        while (sight := self.page.evaluate("player.look()"))["waiting"]:
+            self.page.wait_for_timeout(WAIT)
+        return sight
 
     def press(self, parts: list[Part]) -> None:
         """One press, and the time until the next."""

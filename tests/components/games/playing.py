@@ -7,7 +7,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -35,7 +35,7 @@ DESKTOP = ViewportSize(width=1100, height=900)
 
 @dataclass
 class Desk:
-    """What the server gives out (`played` to who has played), and every play it was sent."""
+    """What the server gives out (`played` once a play was sent), and every play it was sent."""
 
     home: str = ""
     page: bytes = b""
@@ -50,7 +50,7 @@ class Desk:
     def file(self, path: str) -> bytes | None:
         """The bytes behind a path of our host."""
         if path == f"/go/{PASS}":
-            return self.page
+            return self.played if self.plays else self.page
         if path == f"/go/{PASS}/qr.svg":
             return b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 21 21"/>'
         if path.startswith("/go/pictures/"):
@@ -78,7 +78,8 @@ def _handler(desk: Desk) -> type[BaseHTTPRequestHandler]:
             self.send_header("content-type", TYPES.get(Path(self.path).suffix, "text/html"))
             self.send_header("content-security-policy", desk.policy)
             self.end_headers()
-            self.wfile.write(body or b"")
+            with suppress(BrokenPipeError):  # a page that is left before its pictures came
+                self.wfile.write(body or b"")
 
         def do_POST(self) -> None:
             sent = json.loads(self.rfile.read(int(self.headers["content-length"])) or b"{}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -19,12 +19,21 @@ from components.errors import InvalidValues
 from components.games.advent.calendar import LINES, SPARE, columns, days
 from components.games.advent.picture import EDGE, UNITS, placed
 from components.registry import find
-from tests.components.games.playing import Desk, desk_of, mail_in, opened
-from tests.components.scene import BASE, PERSON, MemoryPictures, campaign_of, person_fields
+from tests.components.games.playing import Desk, desk_of, fill, mail_in, opened
+from tests.components.scene import (
+    BASE,
+    GIFT,
+    PASS,
+    PERSON,
+    MemoryPictures,
+    campaign_of,
+    person_fields,
+)
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 DATED: dict[str, Any] = {"doors": 9, "first_day": "2026-12-01"}
 FIFTH = date(2026, 12, 5)
+GIFT_TITLE = dict(GIFT.title)["en"]
 SEASONS = ["winter", "spring", "party"]
 
 
@@ -100,6 +109,43 @@ def test_opened_doors_survive_a_reload(browser: Browser) -> None:
         expect(page.locator(".gift-card")).to_be_visible()
         moves = [name for _, name in desk.plays[0]["moves"]]
         assert moves == ["door 1", "door 3", "door 5", "gift"]
+
+
+@contextmanager
+def december(browser: Browser) -> Iterator[tuple[Desk, Callable[[int], Page]]]:
+    """One device, and how it opens the same person's page on a day of the month."""
+    campaign, context = campaign_of(("advent", DATED)), browser.new_context(**CALM)
+    page = context.new_page()
+    with desk_of(campaign, person={**PERSON, "today": FIFTH}) as desk:
+
+        def on_day(day: int) -> Page:
+            person = {**PERSON, "today": date(2026, 12, day)}
+            fill(desk, campaign, GIFT, "en", person, played=False)
+            page.goto(f"{desk.home}/go/{PASS}")
+            page.wait_for_selector("html[data-ready]")
+            return page
+
+        yield desk, on_day
+    context.close()
+
+
+@pytest.mark.browser
+def test_doors_of_earlier_days_stand_open_and_the_gift_stays_behind_its_own(
+    browser: Browser,
+) -> None:
+    with december(browser) as (desk, on_day):
+        door(on_day(3), 1).click()
+        page = on_day(5)
+        assert wide_open(page) == [1]
+        door(page, 5).click()
+        expect(page.locator("#gift .gift-card")).to_be_visible()
+        page = on_day(6)  # having played on the fifth
+        assert wide_open(page) == [1, 5]
+        note = page.locator(".advent-note")
+        expect(note).to_contain_text(GIFT_TITLE)
+        door(page, 6).click()
+        expect(note).not_to_contain_text(GIFT_TITLE)
+        assert len(desk.plays) == 1
 
 
 @pytest.mark.browser

@@ -97,10 +97,9 @@ def interrupted_visit(browser: Browser, desk: Desk) -> Visit:
         if page.locator(".kit-time").count():
             page.locator(".kit-time").press("Enter")
         Player(page).play(BEFORE_LEAVING)
-        if not desk.plays:
-            arrive(page, desk)
-            visit.won = play(page, desk)
-        visit.won = visit.won or bool(desk.plays)
+        come_to_rest(page)
+        arrive(page, desk)
+        visit.won = play(page, desk)
     return visit
 
 
@@ -116,6 +115,17 @@ def later_visit(browser: Browser, desk: Desk) -> Visit:
         page.clock.run_for(5000)
     desk.page = fresh
     return visit
+
+
+def come_to_rest(page: Page) -> None:
+    """Wait until nothing is being sent: what was on its way would land in the next page's time.
+
+    Three looks, as an answer's arrival may bring the next request.
+    """
+    quiet = 0
+    while quiet < 3:
+        quiet = 0 if page.evaluate("player.underWay()") else quiet + 1
+        page.wait_for_timeout(20)
 
 
 def play(page: Page, desk: Desk) -> bool:

@@ -1,9 +1,10 @@
 // Work that is not the picture itself: after the frame that shows it, and only where it is seen.
 const PATIENCE = 200; // ms it may wait for a quiet moment
+const LONGEST = 1000; // ms it may wait for edits that follow each other without a pause
 
 const quiet = globalThis.requestIdleCallback
   ? (run) => requestIdleCallback(run, { timeout: PATIENCE })
-  : (run) => setTimeout(() => run({ timeRemaining: () => 8 }));
+  : (run) => setTimeout(run);
 
 // Runs once the next frame is painted.
 export const afterPaint = (run) => requestAnimationFrame(() => {
@@ -14,20 +15,23 @@ export const afterPaint = (run) => requestAnimationFrame(() => {
 
 const seen = (element) => element.isConnected && !element.closest("[hidden]");
 
-export const createLater = (on) => {
+// `busy` tells whether an edit is on its way: what it brings is painted before any panel is.
+export const createLater = (on, busy) => {
   const panels = new Set();
-  let asked = false;
+  let asked = false, since = 0;
 
-  // Each panel once, whatever changed; the rest waits when the browser has better to do.
-  const work = (deadline) => {
+  const late = () => performance.now() - since > LONGEST;
+  const next = () => [...panels].find((panel) => panel.stale && seen(panel.element));
+
+  // One panel at a time, each once whatever changed, so that a gesture in between waits for one at most.
+  const work = () => {
     asked = false;
-    for (const panel of panels) {
-      if (!panel.stale || !seen(panel.element)) continue;
-      if (deadline.timeRemaining() < 1 && !deadline.didTimeout) return catchUp();
-      panel.stale = false;
-      panel.draw();
-    }
-    return undefined;
+    if (busy() && !late()) return catchUp();
+    const panel = next();
+    if (!panel) return undefined;
+    panel.stale = false;
+    panel.draw();
+    return next() ? catchUp() : undefined;
   };
 
   const catchUp = () => {
@@ -42,7 +46,11 @@ export const createLater = (on) => {
     hear(keys, element, draw) {
       const panel = { element, stale: false, draw };
       panels.add(panel);
-      return on(keys, () => { panel.stale = true; catchUp(); });
+      return on(keys, () => {
+        if (!next()) since = performance.now();
+        panel.stale = true;
+        catchUp();
+      });
     },
   };
 };
