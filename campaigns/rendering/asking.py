@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,7 +11,7 @@ from pydantic import BaseModel
 from campaigns.document import Block, Campaign
 from components.contract import Answers
 from components.errors import ComponentError
-from components.fields import UNDETERMINED, Names, Widget, say
+from components.fields import UNDETERMINED, Fields, Names, Widget, say
 from components.registry import find
 
 
@@ -49,16 +50,23 @@ def asked_by(campaign: Campaign, block_id: str, language: str = "") -> Answers |
 def leans_on(campaign: Campaign, block: Block) -> tuple[str, ...]:
     """The other blocks that a block shows something of, as JSON."""
     try:
-        fields = find(block.component).fields
+        names = _questions(find(block.component).fields)
     except ComponentError:
         return ()
-    names = [
+    named = {block.values.get(name) for name in names} - {None, ""}
+    if not named:
+        return ()
+    return tuple(one.model_dump_json() for one in campaign.document.blocks() if one.id in named)
+
+
+@cache
+def _questions(fields: type[Fields]) -> tuple[str, ...]:
+    """The fields that name another block."""
+    return tuple(
         name
         for name, info in fields.model_fields.items()
         if any(isinstance(mark, Names) and mark.what == "question" for mark in info.metadata)
-    ]
-    named = {block.values.get(name) for name in names} - {None, ""}
-    return tuple(one.model_dump_json() for one in campaign.document.blocks() if one.id in named)
+    )
 
 
 def tally(asks: Answers, counts: Mapping[str, int], total: int) -> dict[str, Any]:

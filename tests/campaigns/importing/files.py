@@ -35,8 +35,8 @@ LARGE = {
     ),
     "5 MB in one text": column(f"<mj-text>{'<p>Many words. </p>' * 300_000}</mj-text>"),
     "5 MB with a tag in it": column(f"<mj-text>{{{{ x }}}}{'<p>Words. </p>' * 380_000}</mj-text>"),
-    "2,000 sections": body(
-        "<mj-section><mj-column><mj-text>One</mj-text></mj-column></mj-section>" * 2_000
+    "1,000 sections": body(
+        "<mj-section><mj-column><mj-text>One</mj-text></mj-column></mj-section>" * 1_000
     ),
 }
 FILES = {**SMALL, **LARGE}

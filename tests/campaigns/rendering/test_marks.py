@@ -144,8 +144,8 @@ def test_a_block_that_can_t_be_shown_can_be_pointed_at() -> None:
 def test_nothing_sent_holds_a_mark() -> None:
     samples = {name: blueprint.campaign for name, blueprint in blueprints().items()}
     samples |= {"everything": everything(), "nothing": campaign(section(1, ()))}
-    for name in components():
-        samples[name] = campaign(section(1, (block(1, name),)))
+    each = enumerate(components(), 1)
+    samples["each"] = campaign(*(section(at, (block(at, name),)) for at, name in each))
     for name, sample in samples.items():
         shown(sample, "mail")  # what a preview made before must not come back
         for language in sample.languages:
