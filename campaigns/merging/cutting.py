@@ -88,6 +88,9 @@ class _Cutter:
 
     def token(self, mark: Mark, at: int) -> None:
         match mark:
+            case TagMark(tag):  # of a preview, and there most of all
+                if self.takes_tags(at):
+                    self.nodes.append(Fixed(tag.encode()))
             case SlotMark(expression):
                 self.nodes.append(Slot(expression, self.escape(expression)))
                 self.state = after_slot(self.state)
@@ -97,9 +100,6 @@ class _Cutter:
                 self.otherwise(group)
             case CloseMark(group):
                 self.close(group)
-            case TagMark(tag):
-                if self.takes_tags(at):
-                    self.nodes.append(Fixed(tag.encode()))
 
     def takes_tags(self, at: int) -> bool:
         if self.place is not Place.HTML or self.state.spot is not Spot.TEXT:

@@ -15,6 +15,7 @@ from campaigns.merging.parsing import Choice, Field, Loop, Template, Words, pars
 _FIELD = re.compile(r"\{\{(?![-+])(.*?)(?<![-+])\}\}", re.DOTALL)
 #: A token as a pattern: which Tokens issued it, and its number there.
 TOKEN = r"uw[0-9a-f]{16}x[0-9]+_"
+_PREFIX = 18  # characters that say which Tokens issued it
 _TOKEN_START = re.compile(r"uw[0-9a-f]{16}x")
 #: Numbers conditions and loops, so that no two of a source have the same.
 _GROUPS = count(1)
@@ -134,12 +135,11 @@ class Tokens:
 
     def mark(self, token: str) -> Mark:
         """What a token stands for; raises MergeError for one of somebody else."""
-        prefix, _, number = token[:-1].partition("x")
-        issuer = self._parts.get(prefix)
-        if issuer is None or int(number) >= len(issuer._marks):
+        issuer, number = self._parts.get(token[:_PREFIX]), int(token[_PREFIX + 1 : -1])
+        if issuer is None or number >= len(issuer._marks):
             problem = f"Nobody here issued the token {token}"
             raise MergeError(problem, "Cut with the tokens that were used for compiling.")
-        return issuer._marks[int(number)]
+        return issuer._marks[number]
 
     def include(self, part: "Tokens") -> None:
         """Know the tokens of a part that was made apart, from a seed that tells what is in it."""

@@ -19,7 +19,7 @@ class _ByName(Environment):
     """`f.items` is the block's own field of that name, not the dictionary's method."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, Mapping) and attribute in obj:
+        if (type(obj) is dict or isinstance(obj, Mapping)) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
 

@@ -93,18 +93,32 @@ def spread(name: str, took: list[float]) -> tuple[float, float]:
 
 
 def gestures(page: Page) -> list[float]:
-    """Keyboard gestures on the mail, each waited for until it is painted."""
-    keys = [ROUND[number % len(ROUND)] for number in range(WARM + GESTURES)]
+    """Keyboard gestures on the mail, each waited for until it is painted.
+
+    The page itself tells when: a look at it every few milliseconds would take the processor that
+    is measured.
+    """
     before = len(durations(page, "uw:gesture"))
-    for done, key in enumerate(keys, before + 1):
-        page.keyboard.press(key)
-        page.wait_for_function(
-            "count => performance.getEntriesByName('uw:gesture').length >= count",
-            arg=done,
-            polling=5,
-            timeout=PATIENCE,
-        )
+    page.evaluate(_WATCH)
+    for number in range(WARM + GESTURES):
+        page.keyboard.press(ROUND[number % len(ROUND)])
+        page.evaluate("count => window.gestured(count)", number + 1)
     return durations(page, "uw:gesture")[before + WARM :]
+
+
+#: `gestured(count)` resolves once so many gestures were painted since.
+_WATCH = """() => {
+  let seen = 0, wanted = 0, done = () => {};
+  new PerformanceObserver((list) => {
+    seen += list.getEntriesByName("uw:gesture").length;
+    if (seen >= wanted) done();
+  }).observe({ type: "measure" });
+  window.gestured = (count) => new Promise((then) => {
+    wanted = count;
+    done = then;
+    if (seen >= wanted) then();
+  });
+}"""
 
 
 def burst(page: Page) -> list[float]:
