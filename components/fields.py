@@ -31,6 +31,13 @@ class Names:
     what: Literal["gift", "question"]
 
 
+@dataclass(frozen=True)
+class Typed:
+    """A text that is picked rather than written: a day, a time of day, a time zone."""
+
+    kind: Literal["day", "clock", "zone"]
+
+
 class Fields(BaseModel):
     """Base of every component's fields; what they do not know, the block keeps."""
 

@@ -12,6 +12,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_timezone_gmt, get_timezone_name
 from pydantic import AfterValidator
 
+from components.fields import Typed
+
 HOME = "Europe/Amsterdam"
 YEARS = range(2000, 2201)  # far from where counting on in days or zones runs out of years
 
@@ -48,9 +50,9 @@ def _zone(value: str) -> str:
 
 
 #: A day such as 2026-12-31, "" for one that is still to be chosen; a time; an IANA time zone.
-Day = Annotated[str, AfterValidator(_day)]
-Clock = Annotated[str, AfterValidator(_clock)]
-Zone = Annotated[str, AfterValidator(_zone)]
+Day = Annotated[str, AfterValidator(_day), Typed("day")]
+Clock = Annotated[str, AfterValidator(_clock), Typed("clock")]
+Zone = Annotated[str, AfterValidator(_zone), Typed("zone")]
 
 
 @cache

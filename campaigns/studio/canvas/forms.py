@@ -12,10 +12,11 @@ from pydantic.fields import FieldInfo
 
 from campaigns.rendering.resolve import item_model
 from components.contract import Component
-from components.fields import Fields, Names, Widget
+from components.fields import Fields, Names, Typed, Widget
 
 CONTENT = ("words", "rich", "link", "picture", "items")
 NAMED = ("gift", "question")
+PICKED = ("day", "clock", "zone")
 MOST_BLANK = 6  # blank items a list may need before it is valid (a wheel has four segments)
 Form = list[dict[str, Any]]
 
@@ -55,7 +56,7 @@ def field(name: str, info: FieldInfo, labels: Labels, within: str = "") -> dict[
     """One field: how it is called and edited, and what fits."""
     path = f"{within}{name}"
     kind = _kind(info, path, labels)
-    group = "content" if kind["widget"] in CONTENT or kind["widget"] in NAMED else "looks"
+    group = "content" if kind["widget"] in (*CONTENT, *NAMED, *PICKED) else "looks"
     told = {"name": name, "label": labels.label(path), **kind, "group": kind.get("group", group)}
     helped = labels.help(path)
     return {**told, "help": helped} if helped else told
@@ -68,6 +69,8 @@ def _kind(info: FieldInfo, path: str, labels: Labels) -> dict[str, Any]:
         return {"widget": marked.kind, **lines}
     if names := next((mark for mark in info.metadata if isinstance(mark, Names)), None):
         return {"widget": names.what}
+    if typed := next((mark for mark in info.metadata if isinstance(mark, Typed)), None):
+        return {"widget": typed.kind}
     if model:
         blank = model().model_dump(mode="json")
         return {"widget": "items", "item": form(model, labels, f"{path}."), "blank": blank}

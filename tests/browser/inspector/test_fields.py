@@ -131,6 +131,34 @@ def test_numbers_and_choices_and_switches_are_edits(workplace: Workplace) -> Non
     assert (values["width"], values["corners"], values["decorative"]) == (55, "circle", True)
 
 
+def test_a_day_a_time_and_a_zone_are_picked(workplace: Workplace) -> None:
+    workplace.select("countdown")
+    fields = workplace.page.locator(".uwi-body")
+    fields.locator("input[type=date]").first.fill("2026-12-31")
+    fields.locator("input[type=time]").first.fill("23:59")
+    zone = workplace.field("Time zone").locator("input")
+    assert zone.evaluate("field => [...field.list.options].length") > 100
+    zone.fill("America/New_York")
+    workplace.page.keyboard.press("Tab")
+    workplace.settled()
+    values = workplace.block("countdown")["values"]
+    assert (values["day"], values["clock"], values["zone"]) == (
+        "2026-12-31",
+        "23:59",
+        "America/New_York",
+    )
+
+
+def test_half_a_day_takes_the_whole_one_not_away(workplace: Workplace) -> None:
+    workplace.select("countdown")
+    day = workplace.page.locator(".uwi-body input[type=date]").first
+    day.fill("2026-12-31")
+    workplace.settled()
+    day.press("Delete")
+    workplace.settled()
+    assert workplace.block("countdown")["values"]["day"] == "2026-12-31"
+
+
 def test_links_are_completed_and_judged(workplace: Workplace) -> None:
     workplace.select("button")
     kind = workplace.page.locator(".uwi-field", has_text="Link").locator("select").first

@@ -19,7 +19,7 @@ from tests.campaigns.studio.canvas.desk import NOW
 TODAY = date(2026, 11, 21)
 WIDGETS = {
     *("words", "rich", "colour", "link", "picture", "list_field", "choice", "number", "toggle"),
-    *("text", "items", "gift", "question", "condition", "mjml"),
+    *("text", "items", "gift", "question", "condition", "mjml", "day", "clock", "zone"),
 }
 
 

@@ -6,6 +6,7 @@ import { createGift } from "./gift.js";
 import { createItems } from "./items.js";
 import { createLink } from "./link.js";
 import { createPicture } from "./picture.js";
+import { createClock, createDay, createZone } from "./moments.js";
 import { createChoice, createNumber, createText, createToggle } from "./plain_fields.js";
 import { createQuestion } from "./question.js";
 import { createWords } from "./words.js";
@@ -22,6 +23,9 @@ export const WIDGETS = {
   number: createNumber,
   toggle: createToggle,
   text: createText,
+  day: createDay,
+  clock: createClock,
+  zone: createZone,
   items: createItems,
   gift: createGift,
   question: createQuestion,
