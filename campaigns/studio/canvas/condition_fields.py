@@ -12,7 +12,7 @@ Kind = Literal["text", "number", "yes_no", "date", "list", "language"]
 
 #: Asked in other words: a birthday's month and day by the birthday, today by itself.
 HIDDEN = frozenset({"birth_month", "birth_day", "today"})
-FIRST = ("birthday", "first_name", "language")
+FIRST = ("birthday", "first_name", "language", "stamps")
 OFFERED = 12  # values proposed for a field
 MANY = 200  # different values after which a field is a name or a number of its own
 
@@ -88,6 +88,8 @@ def _field(name: str, seen: _Seen) -> ConditionField:
         return ConditionField(name, "language", tuple(sorted(seen.said)))
     if name == "birthday":
         return ConditionField(name, "date")
+    if name == "stamps":
+        return ConditionField(name, "number")
     return ConditionField(name, seen.kind(), seen.values())
 
 

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from campaigns.document import Campaign
 from campaigns.merging import Fixed, Program, When, parse_expression
+from campaigns.passes import recipient_id
+from campaigns.release import stamps
 from campaigns.storage import Workspace
 
 MOST = 20_000  # people looked at for a count; a larger audience is told by its first
@@ -23,7 +25,10 @@ class Matching(NamedTuple):
 
 
 def people_of(workspace: Workspace, campaign: Campaign, today: date) -> Iterator[dict[str, Any]]:
-    """The fields of the campaign's audience, else of the newest list; nobody without a list."""
+    """The fields of the campaign's audience, else of the newest list; nobody without a list.
+
+    With how often each has played, as who opens a page or gets a mail has it.
+    """
     lists = workspace.contacts.lists()
     known = {kept.id for kept in lists}
     list_id = campaign.audience.list_id
@@ -32,7 +37,8 @@ def people_of(workspace: Workspace, campaign: Campaign, today: date) -> Iterator
     if list_id is None:
         return
     for contact in workspace.contacts.contacts(list_id):
-        yield contact.person(today)
+        who = recipient_id(workspace.contact_key, contact.email)
+        yield {**contact.person(today), "stamps": stamps(workspace, [who])[who]}
 
 
 def count_matching(expression: str, people: Iterable[Mapping[str, Any]], language: str) -> Matching:

@@ -31,6 +31,7 @@ _FIELDS = {
     "city": _("City"),
     "member": _("Member"),
     "products": _("Products"),
+    "stamps": _("How often they played"),
 }
 _SAID = {
     "set": _("is known"),

@@ -8,8 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from campaigns.document import Campaign
+from campaigns.release import admit, publish
+from campaigns.storage import Workspace
 from campaigns.studio.canvas.condition_fields import Kind, condition_fields
-from campaigns.studio.canvas.condition_matching import MOST, Matching, count_matching
+from campaigns.studio.canvas.condition_matching import (
+    MOST,
+    Matching,
+    count_matching,
+    people_of,
+)
 from campaigns.studio.canvas.condition_rows import (
     ALONE,
     BadCondition,
@@ -183,6 +191,7 @@ def test_fields_know_their_kind_from_what_people_have() -> None:
         "birthday": "date",
         "first_name": "text",
         "language": "language",
+        "stamps": "number",
         "favourite": "text",
         "last_bought": "date",
         "member": "yes_no",
@@ -190,6 +199,16 @@ def test_fields_know_their_kind_from_what_people_have() -> None:
         "tags": "list",
     }
     assert found["favourite"].values == ("shoes", "books")
+
+
+def test_people_are_asked_how_often_they_played(workspace: Workspace, campaign: Campaign) -> None:
+    day = date(2026, 11, 22)
+    release = publish(workspace, campaign)
+    people = list(workspace.contacts.contacts(workspace.contacts.lists()[0].id))
+    admitted = list(admit(workspace, release, people, today=day))
+    workspace.rewards.play(release.draw, admitted[0].recipient)
+    counted = count_matching("stamps >= 1", people_of(workspace, campaign, day), "en")
+    assert counted == Matching(1, len(people))
 
 
 @pytest.mark.parametrize(
