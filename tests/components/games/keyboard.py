@@ -60,7 +60,11 @@ class Player:
             self._use(self._choose(parts))
         else:
             self.page.keyboard.type(LETTERS)
-        self.page.clock.run_for(BEAT + SLOWER * self.presses)
+        self.rest(BEAT + SLOWER * self.presses)
+
+    def rest(self, milliseconds: int) -> None:
+        """What passes between two presses: the page's own time."""
+        self.page.clock.run_for(milliseconds)
 
     def _notice(self, parts: list[Part]) -> None:
         here = {part["n"] for part in parts}
