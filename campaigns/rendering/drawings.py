@@ -18,6 +18,8 @@ from components.contract import Component
 from components.stills import StillRequest
 
 MOST = 60_000_000  # bytes; a still takes 30 to 350 kB
+#: Names a folder in which all workspaces of a machine keep their drawings together.
+SHARED_VARIABLE = "UNWRAP_STILLS"
 FRESH = 3_600.0  # seconds in which a drawing that is used again is not written down as used
 _SOURCES = (".py", ".svg", ".html")
 
@@ -82,6 +84,11 @@ class Drawings:
 
 
 def drawings_of(pictures: Pictures) -> Drawings | None:
-    """The drawings beside a store of pictures on disk; None for a store without a folder."""
-    folder = getattr(pictures, "folder", None)
+    """The drawings beside a store of pictures on disk, or those that all workspaces share.
+
+    None for a store without a folder where nothing is shared.
+    """
+    shared, folder = os.environ.get(SHARED_VARIABLE), getattr(pictures, "folder", None)
+    if shared:
+        return Drawings(Path(shared))
     return Drawings(folder.with_name("stills")) if isinstance(folder, Path) else None

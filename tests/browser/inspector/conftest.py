@@ -55,8 +55,8 @@ class Workplace:
 
     def settled(self) -> None:
         """Wait until everything is saved and nothing waits to be sent."""
-        self.page.wait_for_timeout(350)
-        self.page.wait_for_function("() => store.state.saving === 'saved'")
+        self.page.evaluate("() => stirred()")
+        self.page.wait_for_function("() => quiet()")
 
     def undo(self) -> None:
         """One step back."""
@@ -103,29 +103,50 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(f"{url} did not answer")
 
 
+def opened(browser: Browser, address: str, query: str = "", **given: Any) -> Workplace:
+    """A workplace in a window of its own."""
+    context = browser.new_context(**{"viewport": {"width": 1500, "height": 1000}, **given})
+    page = context.new_page()
+    page.goto(f"{address}?{query}")
+    page.wait_for_function("() => window.store?.state.campaign", timeout=20_000)
+    return Workplace(page)
+
+
+def undone(workplace: Workplace) -> None:
+    """The campaign as it was."""
+    workplace.page.evaluate("() => store.jump(store.state.history.steps[0]?.n ?? 0)")
+
+
 @pytest.fixture
 def open_workplace(browser: Browser, address: str) -> Iterator[Callable[..., Workplace]]:
     """Opens workplaces; what they changed is undone afterwards."""
-    opened: list[Page] = []
+    all_: list[Workplace] = []
 
     def open_(query: str = "", **given: Any) -> Workplace:
-        context = browser.new_context(**{"viewport": {"width": 1500, "height": 1000}, **given})
-        page = context.new_page()
-        opened.append(page)
-        page.goto(f"{address}?{query}")
-        page.wait_for_function("() => window.store?.state.campaign", timeout=20_000)
-        return Workplace(page)
+        all_.append(opened(browser, address, query, **given))
+        return all_[-1]
 
     yield open_
-    for page in opened:
-        page.evaluate("() => store.jump(store.state.history.steps[0]?.n ?? 0)")
-        page.context.close()
+    for workplace in all_:
+        undone(workplace)
+        workplace.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, address: str) -> Iterator[Workplace]:
+    """A wide window for a whole file, for opening one takes seconds."""
+    workplace = opened(browser, address)
+    yield workplace
+    workplace.page.context.close()
 
 
 @pytest.fixture
-def workplace(open_workplace: Callable[..., Workplace]) -> Workplace:
-    """A workplace on a wide screen."""
-    return open_workplace()
+def workplace(window: Workplace) -> Iterator[Workplace]:
+    """A workplace on a wide screen, built anew from the campaign as it was."""
+    window.page.mouse.move(0, 0)
+    window.page.evaluate("() => begin()")
+    yield window
+    undone(window)
 
 
 def picture(folder: Path, width: int = 600, height: int = 400) -> Path:

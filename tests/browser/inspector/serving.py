@@ -22,15 +22,44 @@ from campaigns.studio.canvas.tickets import Ticket, Tickets
 from components.registry import components
 
 PEOPLE = 120
+REST = 400  # ms: a longer timer is a notice that goes away, and nothing waits for it
+FRAMES = 3  # frames in a row without anything to come
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Workplace</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <style>:root{{color-scheme:{scheme}}}body{{margin:0}}</style><h1 style="display:none">Workplace</h1>
-<div id="host"></div><script type="module">
-const root = document.createElement("div");
-document.getElementById("host").attachShadow({{ mode: "open" }}).append(root);
+<div id="host"></div><script>
+// Whatever is to come by itself: a rest while one types, a request on its way.
+const rests = new Set(), {{ setTimeout: later, clearTimeout: never, fetch: ask }} = window;
+let asked = 0, still = 0;
+window.setTimeout = (run, rest = 0, ...given) => {{
+  const made = later(() => {{ rests.delete(made); run(...given); }}, rest);
+  if (rest <= {rest}) rests.add(made);
+  return made;
+}};
+window.clearTimeout = (made) => {{ rests.delete(made); never(made); }};
+window.fetch = (...given) => {{
+  asked += 1;
+  return ask(...given).finally(() => {{ asked -= 1; }});
+}};
+window.quiet = () => {{
+  const busy = rests.size || asked || window.store?.state.saving !== "saved";
+  still = busy ? 0 : still + 1;
+  return still > {frames};
+}};
+window.stirred = () => {{ still = 0; }};
+</script><script type="module">
+const scope = document.getElementById("host").attachShadow({{ mode: "open" }});
 const {{ mount }} = await import("{main}");
-const mounted = await mount(root, {{ ticket: "{ticket}", campaign: "c1", tongue: "{tongue}" }});
-window.store = mounted.store;
+let mounted = null;
+window.begin = async () => {{
+  mounted?.destroy();
+  scope.adoptedStyleSheets = [];
+  const root = document.createElement("div");
+  scope.replaceChildren(root);
+  mounted = await mount(root, {{ ticket: "{ticket}", campaign: "c1", tongue: "{tongue}" }});
+  window.store = mounted.store;
+}};
+await window.begin();
 </script></html>"""
 
 
@@ -65,7 +94,11 @@ def application(workspace: Workspace) -> Starlette:
         ticket = tickets.make(Ticket("c1", "", "editor", tongue, "w", until))
         main = f"{ADDRESS}/{version()}/main.js"
         scheme = asked.get("scheme", "light")
-        return HTMLResponse(PAGE.format(scheme=scheme, main=main, ticket=ticket, tongue=tongue))
+        return HTMLResponse(
+            PAGE.format(
+                scheme=scheme, main=main, ticket=ticket, tongue=tongue, rest=REST, frames=FRAMES
+            )
+        )
 
     routes = [Route("/", page), *create_studio_routes(workspace), *create_routes(workspace)]
     return Starlette(routes=routes)

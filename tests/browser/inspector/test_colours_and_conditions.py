@@ -88,7 +88,6 @@ def test_a_condition_for_experts_is_kept_and_told_when_wrong(workplace: Workplac
     workplace.page.get_by_role("button", name="As text").click()
     text = workplace.page.get_by_label("The condition as text")
     text.fill("points|number == '5' or (member and points > 3)")
-    workplace.page.wait_for_timeout(500)
     workplace.settled()
     assert workplace.block("text")["show_if"].startswith("points|number")
     expect(workplace.page.locator(".uwi-count")).to_contain_text("of 120 people")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,11 +19,10 @@ SLOW = 40_000  # ms: the first drawing of everything on a busy machine
 ROLES = {"Ana": "editor", "Bram": "reviewer", "Cleo": "viewer", "Till": "till"}
 
 
-@pytest.fixture
-def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """A studio behind a door, with a colleague of each role."""
-    monkeypatch.setenv("UNWRAP_SIGN_IN", "always")
-    folder = tmp_path / "workspace"
+    folder = tmp_path_factory.mktemp("people") / "workspace"
     folder.mkdir()
     hashed = hash_secret(PASSWORD, cost=1 << 4, lanes=1)
     users = [
@@ -32,19 +30,28 @@ def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
         for name, role in ROLES.items()
     ]
     (folder / "users.json").write_text(Users(users=tuple(users)).model_dump_json())
-    with running_studio(folder) as started:
-        yield started
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("UNWRAP_SIGN_IN", "always")
+        with running_studio(folder) as started:
+            yield started
 
 
-def campaign(studio: Studio) -> str:
+@pytest.fixture
+def campaign(studio: Studio, request: pytest.FixtureRequest) -> str:
+    """The demo's campaign again, for a test alone: nobody has said or changed a thing in it."""
     workspace = Workspace(studio.workspace)
     try:
-        return workspace.campaigns.cards()[0].id
+        demo = workspace.campaigns.get(workspace.campaigns.cards()[-1].id)
+        made = demo.model_copy(update={"id": request.node.name[-40:].replace("_", "-")})
+        workspace.campaigns.save(made)
+        return made.id
     finally:
         workspace.close()
 
 
-def enter(browser: Browser, studio: Studio, name: str, *, touch: bool = False) -> Page:
+def enter(
+    browser: Browser, studio: Studio, campaign: str, name: str, *, touch: bool = False
+) -> Page:
     """Sign in on the way to Compose, and arrive there."""
     size = {"width": 390, "height": 800} if touch else {"width": 1500, "height": 950}
     context = browser.new_context(
@@ -55,7 +62,7 @@ def enter(browser: Browser, studio: Studio, name: str, *, touch: bool = False) -
     )
     page = context.new_page()
     page.set_default_timeout(SLOW)
-    page.goto(f"{studio.url}/compose?campaign={campaign(studio)}")
+    page.goto(f"{studio.url}/compose?campaign={campaign}")
     page.get_by_label("Name or e-mail").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
@@ -93,9 +100,11 @@ def take_out(page: Page) -> None:
     page.locator(".uw-bar").get_by_role("button", name="Delete").first.click()
 
 
-def test_the_door_lets_in_who_is_known_and_out_again(browser: Browser, studio: Studio) -> None:
-    page = at_work(enter(browser, studio, "Ana"))
-    assert f"campaign={campaign(studio)}" in page.url
+def test_the_door_lets_in_who_is_known_and_out_again(
+    browser: Browser, studio: Studio, campaign: str
+) -> None:
+    page = at_work(enter(browser, studio, campaign, "Ana"))
+    assert f"campaign={campaign}" in page.url
     page.goto(f"{studio.url}/studio/sign-in/out")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_label("Password")).to_be_visible()
@@ -104,8 +113,8 @@ def test_the_door_lets_in_who_is_known_and_out_again(browser: Browser, studio: S
     page.context.close()
 
 
-def test_the_till_is_sent_to_its_desk(browser: Browser, studio: Studio) -> None:
-    page = enter(browser, studio, "Till")
+def test_the_till_is_sent_to_its_desk(browser: Browser, studio: Studio, campaign: str) -> None:
+    page = enter(browser, studio, campaign, "Till")
     page.wait_for_url("**/desk")
     page.goto(studio.url)
     page.wait_for_url("**/desk")
@@ -113,9 +122,9 @@ def test_the_till_is_sent_to_its_desk(browser: Browser, studio: Studio) -> None:
 
 
 def test_a_comment_is_answered_and_an_approval_ends_with_the_next_edit(
-    browser: Browser, studio: Studio
+    browser: Browser, studio: Studio, campaign: str
 ) -> None:
-    ana, bram = (at_work(enter(browser, studio, name)) for name in ("Ana", "Bram"))
+    ana, bram = (at_work(enter(browser, studio, campaign, name)) for name in ("Ana", "Bram"))
     comments(ana)
     pick(ana, 1)
     ana.get_by_placeholder("What would you say of it?").fill("Is this our tone?")
@@ -146,8 +155,10 @@ def test_a_comment_is_answered_and_an_approval_ends_with_the_next_edit(
         page.context.close()
 
 
-def test_a_version_is_kept_compared_and_restored(browser: Browser, studio: Studio) -> None:
-    page = at_work(enter(browser, studio, "Ana"))
+def test_a_version_is_kept_compared_and_restored(
+    browser: Browser, studio: Studio, campaign: str
+) -> None:
+    page = at_work(enter(browser, studio, campaign, "Ana"))
     before = page.locator(".uw-row.block")
     pick(page, 1)
     count = before.count()
@@ -170,8 +181,10 @@ def test_a_version_is_kept_compared_and_restored(browser: Browser, studio: Studi
     page.context.close()
 
 
-def test_whoever_may_only_look_finds_nothing_to_change(browser: Browser, studio: Studio) -> None:
-    page = at_work(enter(browser, studio, "Cleo"))
+def test_whoever_may_only_look_finds_nothing_to_change(
+    browser: Browser, studio: Studio, campaign: str
+) -> None:
+    page = at_work(enter(browser, studio, campaign, "Cleo"))
     comments(page)
     expect(page.get_by_placeholder("What would you say of it?")).to_be_hidden()
     expect(page.locator(".uw-approval .uw-button")).to_have_count(0)
@@ -180,8 +193,8 @@ def test_whoever_may_only_look_finds_nothing_to_change(browser: Browser, studio:
     page.context.close()
 
 
-def test_the_door_fits_a_phone(browser: Browser, studio: Studio) -> None:
-    page = at_work(enter(browser, studio, "Bram", touch=True))
+def test_the_door_fits_a_phone(browser: Browser, studio: Studio, campaign: str) -> None:
+    page = at_work(enter(browser, studio, campaign, "Bram", touch=True))
     page.locator("#uw-tab-rail-comments").click()
     expect(page.locator(".uw-standing")).to_be_visible()
     approve = page.get_by_role("button", name="Approve", exact=True)

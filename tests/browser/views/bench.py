@@ -38,10 +38,16 @@ _PAGE = """<!doctype html><html lang="{tongue}"><meta charset="utf-8"><title>Wor
 :root {{ color-scheme: {scheme} }} body {{ margin: 0 }}</style><div id="place"></div>
 <script type="module">
 import {{ mount }} from "{main}";
-const root = document.createElement("div");
-document.getElementById("place").attachShadow({{ mode: "open" }}).append(root);
-window.workplace = await mount(root, {{ base: "", ticket: "{ticket}", campaign: "{campaign}",
-  tongue: "{tongue}", wide: true }});
+const scope = document.getElementById("place").attachShadow({{ mode: "open" }});
+window.begin = async () => {{
+  window.workplace?.destroy();
+  scope.adoptedStyleSheets = [];
+  const root = document.createElement("div");
+  scope.replaceChildren(root);
+  window.workplace = await mount(root, {{ base: "", ticket: "{ticket}", campaign: "{campaign}",
+    tongue: "{tongue}", wide: true }});
+}};
+await window.begin();
 </script></html>"""
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.views.bench import Bench, bench
 
 pytestmark = pytest.mark.browser
 
+DESKTOP = ViewportSize(width=1440, height=900)
 BAR = {"fromShadowDom": ["#place", ".uw-viewing"]}
 ROWS = """() => new Set(
   [...workplace.store.root.querySelectorAll(".uw-viewbar > *")].filter((one) => one.offsetHeight)
@@ -27,12 +28,22 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
         yield running
 
 
-@pytest.fixture
-def page(browser: Browser, served: Bench) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+@pytest.fixture(scope="module")
+def window(browser: Browser, served: Bench) -> Iterator[Page]:
+    """One for the whole file, for opening it takes seconds."""
+    opened = browser.new_page(viewport=DESKTOP)
     mounted(opened, served)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def page(window: Page) -> Page:
+    """The workplace, built anew."""
+    window.set_viewport_size(DESKTOP)
+    window.mouse.move(0, 0)
+    window.evaluate("() => begin()")
+    return window
 
 
 def mounted(page: Page, served: Bench, query: str = "") -> None:
@@ -195,7 +206,7 @@ def test_the_bar_stands_in_one_row_and_on_a_phone_in_two(
 def test_nothing_of_it_is_out_of_reach_for_a_screen_reader(
     browser: Browser, served: Bench, scheme: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page = browser.new_page(viewport=DESKTOP)
     mounted(page, served, f"?scheme={scheme}&tongue=nl")
     in_dutch = page.get_by_role("button", name="In welk mailprogramma")
     in_dutch.click()

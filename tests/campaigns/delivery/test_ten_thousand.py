@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 from email.message import Message as Part
 from email.parser import BytesHeaderParser
 from email.policy import default
+from functools import lru_cache
 from quopri import decodestring
 from typing import NamedTuple
 
@@ -27,6 +29,8 @@ from tests.tools.amp import amp_errors
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 SAMPLE = 50
+#: Python's own, which reads a header anew whenever it is asked for; the same words once are enough.
+READING = default.clone(header_factory=lru_cache(maxsize=1024)(HeaderRegistry()))
 TYPES = ["text/plain", "text/x-amp-html", "text/html"]
 
 
@@ -76,10 +80,10 @@ def test_all_three_parts_of_all_are_what_the_programs_say(mailing: Mailing) -> N
 
 
 def test_every_header_is_read_back(mailing: Mailing) -> None:
-    parser = BytesHeaderParser(policy=default)
+    parser = BytesHeaderParser(policy=READING)
     ids: Counter[str] = Counter()
     for one, message in zip(mailing.admitted, mailing.sent, strict=True):
-        head = parser.parsebytes(message.content)
+        head = parser.parsebytes(message.content.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")
         name = " ".join(f"{one.contact.first_name} {one.contact.last_name}".split())
         assert head["To"].addresses[0].display_name == name
         assert (
@@ -93,7 +97,7 @@ def test_every_header_is_read_back(mailing: Mailing) -> None:
 
 def test_python_s_email_parser_reads_every_mail_back(mailing: Mailing) -> None:
     for one, message in zip(mailing.admitted, mailing.sent, strict=True):
-        parsed = message_from_bytes(message.content, policy=default)
+        parsed = message_from_bytes(message.content, policy=READING)
         assert isinstance(parsed, EmailMessage)
         parts = list(parsed.iter_parts())
         assert [part.get_content_type() for part in parts] == TYPES

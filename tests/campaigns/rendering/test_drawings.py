@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from campaigns.rendering.drawings import Drawings, drawing_name, drawings_of
+from campaigns.rendering.drawings import SHARED_VARIABLE, Drawings, drawing_name, drawings_of
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.stills import _drawn, drawn, personal_request, personal_still, request_for
 from campaigns.storage.pictures import PictureStore
@@ -94,11 +94,24 @@ def test_a_disk_that_can_t_be_written_to_only_costs_time(tmp_path: Path, hand: C
     assert size == (160, 10)
 
 
-def test_a_workspace_keeps_its_stills_beside_its_pictures(tmp_path: Path) -> None:
+def test_a_workspace_keeps_its_stills_beside_its_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(SHARED_VARIABLE, raising=False)
     found = drawings_of(PictureStore(tmp_path / "pictures"))
     assert found is not None
     assert found.folder == tmp_path / "stills"
     assert drawings_of(MemoryPictures()) is None
+
+
+def test_workspaces_that_share_a_folder_draw_once_for_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SHARED_VARIABLE, str(tmp_path / "together"))
+    for pictures in (PictureStore(tmp_path / "pictures"), MemoryPictures()):
+        found = drawings_of(pictures)
+        assert found is not None
+        assert found.folder == tmp_path / "together"
 
 
 def test_a_preview_draws_nothing_before_it_is_looked_at() -> None:
