@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from campaigns.locks import hash_secret
@@ -16,6 +15,7 @@ from campaigns.storage import Workspace
 from campaigns.storage.users import User, Users
 from tests.browser.newcomer import SLOW, at_work, settled
 from tests.browser.running import Studio, running_studio
+from tests.tools.axe import Judge
 
 pytestmark = pytest.mark.browser
 
@@ -211,7 +211,7 @@ def seen(page: Page, name: str, part: Part = None) -> Found:
 def _violations(page: Page, part: Part) -> list[str]:
     page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
     context = {"exclude": NOT_OURS, **({"include": part} if part else {})}
-    answer = Axe().run(page, context=context, options=OPTIONS).response
+    answer = Judge().run(page, context=context, options=OPTIONS).response
     assert answer["passes"]  # what is judged is there
     return [
         f"{rule['id']}: {' '.join(node['html'].split())[:160]}"

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.tools.places import ROOT
 
 PATIENCE = 30.0  # seconds a start may take on a busy machine
+FIRST = 60_000  # ms until every block is drawn for the first time on a busy machine
 
 
 @dataclass
@@ -108,7 +109,7 @@ def opened(browser: Browser, address: str, query: str = "", **given: Any) -> Wor
     context = browser.new_context(**{"viewport": {"width": 1500, "height": 1000}, **given})
     page = context.new_page()
     page.goto(f"{address}?{query}")
-    page.wait_for_function("() => window.store?.state.campaign", timeout=20_000)
+    page.wait_for_function("() => window.store?.state.campaign", timeout=FIRST)
     return Workplace(page)
 
 

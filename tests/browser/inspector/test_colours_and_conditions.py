@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from components.look import contrast
 from tests.browser.inspector.conftest import Workplace
+from tests.tools.axe import Judge
 
 pytestmark = pytest.mark.browser
 COLOURS = ("#ffffff", "#000000", "#c92a5e", "#ffc247", "#1f7a67", "#777777", "#0b0b0b")
@@ -109,7 +109,7 @@ def test_axe_finds_nothing_in_the_inspector(
     def judge(name: str) -> None:
         workplace.page.wait_for_timeout(200)
         context = {"include": [[["#host", ".uwi"]]], "exclude": [["iframe"]]}
-        answer = Axe().run(workplace.page, context=context)
+        answer = Judge().run(workplace.page, context=context)
         problems = [(one["id"], one["nodes"][0]["html"][:160]) for one in _wrong(answer)]
         if problems:
             found[name] = problems

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from campaigns.document import Campaign
-from campaigns.importing import import_mjml
+from campaigns.importing import Imported, import_mjml
 from campaigns.rendering.mail import authored_mjml, render_mail
 from campaigns.rendering.pictures import PictureView
 
@@ -58,9 +59,15 @@ class Elsewhere:
         return None
 
 
+@lru_cache(maxsize=256)
+def taken_in(source: str | bytes) -> Imported:
+    """What importing a source gives; the large ones take seconds, and many tests ask for them."""
+    return import_mjml(source, name="Imported")
+
+
 def imported(source: str | bytes) -> Campaign:
     """The campaign of a source."""
-    return import_mjml(source, name="Imported").campaign
+    return taken_in(source).campaign
 
 
 def exported(campaign: Campaign) -> str:

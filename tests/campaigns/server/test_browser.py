@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from campaigns.server import create_app
 from tests.campaigns.server.conftest import PIN, House
+from tests.tools.axe import Judge
 from tests.tools.browser import browsing
 
 pytestmark = pytest.mark.browser
@@ -94,7 +94,7 @@ def states(house: House, *codes: str) -> list[str]:
 
 def sound(page: Page) -> list[str]:
     """What axe-core finds wrong, contrast and all."""
-    found = Axe().run(page).response["violations"]
+    found = Judge().run(page).response["violations"]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 

@@ -31,6 +31,7 @@ TYPES = {
 }
 PHONE = ViewportSize(width=390, height=844)
 DESKTOP = ViewportSize(width=1100, height=900)
+LOOKS = 0.02  # seconds between two
 
 
 @dataclass
@@ -114,7 +115,8 @@ def desk_of(
     desk.home = f"http://127.0.0.1:{server.server_port}"
     with server:
         fill(desk, campaign, gift or campaign.gifts.everyone, language, person, played)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        # What ends a server waits for its next look around.
+        threading.Thread(target=server.serve_forever, args=(LOOKS,), daemon=True).start()
         yield desk
         server.shutdown()
 
