@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from axe_playwright_python.base import AxeResults
-from axe_playwright_python.sync_playwright import DEFAULT_OPTIONS, Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page
 
 Context = str | list[Any] | dict[str, Any]
+OPTIONS = {"resultTypes": ["violations"]}
 _THERE = "typeof axe === 'object' && typeof axe.run === 'function'"
 
 
-class Judge(Axe):
-    """`Axe` that finds itself in a page it has judged before."""
+class Judge:
+    """What `axe_playwright_python.Axe` does, in a page that may have been judged before."""
 
     def run(
         self,
         page: Page,
         context: Context | None = None,
-        options: dict[str, Any] | None = DEFAULT_OPTIONS,
+        options: dict[str, Any] | None = None,
     ) -> AxeResults:
         """What axe finds on a page as it is now; `options` as `axe.run` takes them."""
         if not page.evaluate(_THERE):
-            page.evaluate(self.axe_script)
-        given = self._format_script_args(context=context, options=options)
-        return AxeResults(page.evaluate(f"axe.run({given})"))
+            page.evaluate(AXE_SCRIPT)
+        given = [json.dumps(one) for one in (context, options or OPTIONS) if one]
+        return AxeResults(page.evaluate(f"axe.run({', '.join(given)})"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 
@@ -25,7 +27,8 @@ def test_every_kind_of_field_has_a_widget(workplace: Workplace) -> None:
     assert missing == []
 
 
-def test_every_block_has_its_form(workplace: Workplace) -> None:
+def test_every_block_has_its_form(open_workplace: Callable[..., Workplace]) -> None:
+    workplace = open_workplace("campaign=every")
     problems: list[str] = []
     workplace.page.on("pageerror", lambda error: problems.append(str(error)))
     for component in workplace.state("kit.components"):
