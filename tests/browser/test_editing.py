@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Response, expect
@@ -19,13 +20,6 @@ pytestmark = pytest.mark.browser
 RESTS = 300  # ms between letters: as long as it takes until what was typed is sent
 KILLED = 1.4  # seconds of typing after which the server dies
 TYPED = "All kept. "  # typed before Streamlit, too, finds out and shows its own dialog
-
-
-@pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    """One for both: each test has a campaign of its own, and the last one kills it."""
-    with running_studio(tmp_path_factory.mktemp("editing") / "workspace") as started:
-        yield started
 
 
 @contextmanager
@@ -74,8 +68,9 @@ def test_a_reload_brings_back_every_letter_to_the_last(browser: Browser, studio:
 
 
 def test_a_server_killed_while_one_types_has_all_it_acknowledged_and_gets_the_rest(
-    browser: Browser, studio: Studio
+    browser: Browser, tmp_path: Path
 ) -> None:
+    folder = tmp_path / "workspace"
     acknowledged: list[str] = []
 
     def hear(answer: Response) -> None:
@@ -83,7 +78,7 @@ def test_a_server_killed_while_one_types_has_all_it_acknowledged_and_gets_the_re
             operations = json.loads(answer.request.post_data or "{}")["operations"]
             acknowledged.extend(operation["text"] for operation in operations)
 
-    with at_work(browser, studio) as desk:
+    with running_studio(folder) as studio, at_work(browser, studio) as desk:
         saving = desk.page.locator(".uw-saving")
         desk.page.on("response", hear)
         begin(desk, "btitle")
@@ -96,7 +91,7 @@ def test_a_server_killed_while_one_types_has_all_it_acknowledged_and_gets_the_re
         assert acknowledged
         assert kept.startswith(acknowledged[-1].removesuffix("Hello {{ first_name }}!"))
         assert not kept.startswith(TYPED)
-        with running_studio(studio.workspace, studio.port):
+        with running_studio(folder, studio.port):
             expect(saving).to_have_attribute("data-saving", "saved")
             desk.until(lambda: desk.saved("btitle").startswith(f"{TYPED}Hello"), "the rest")
             expect(desk.words("btitle")).to_contain_text(f"{TYPED}Hello")
