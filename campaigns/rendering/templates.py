@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 import components
 
@@ -24,6 +26,24 @@ class _ByName(Environment):
         return super().getattr(obj, attribute)
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Templates compiled once for all processes of a user; a disk without room costs only time."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled(escape: bool) -> FileSystemBytecodeCache | None:
+    """Jinja2's own place in the temporary folder, None where that is nobody's alone.
+
+    What escapes is compiled in, and Jinja2 does not look at it when it finds a file.
+    """
+    with suppress(OSError, RuntimeError):
+        return _Compiled(pattern=f"unwrap_{'escaped' if escape else 'plain'}_%s.cache")
+    return None
+
+
 @cache
 def environment(escape: bool) -> Environment:
     """Jinja2 over components and frames; a name a template does not get is an error."""
@@ -34,6 +54,7 @@ def environment(escape: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.loopcontrols"],
+        bytecode_cache=_compiled(escape),
     )
 
 
