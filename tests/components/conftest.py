@@ -1,4 +1,4 @@
-"""What the tests of components share: a browser."""
+"""What the tests of components share: compiled templates, and a browser."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.tools.browser import browsing
+from tests.tools.kept import keep_templates
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates() -> None:
+    """Templates are compiled once for all workers and runs."""
+    keep_templates()
 
 
 @pytest.fixture(scope="module")

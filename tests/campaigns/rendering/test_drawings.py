@@ -98,7 +98,7 @@ def test_a_workspace_keeps_its_stills_beside_its_pictures(tmp_path: Path) -> Non
     found = drawings_of(PictureStore(tmp_path / "pictures"))
     assert found is not None
     assert found.folder == tmp_path / "stills"
-    assert drawings_of(MemoryPictures()) is None
+    assert drawings_of(MemoryPictures(afresh=True)) is None
 
 
 def test_a_preview_draws_nothing_before_it_is_looked_at() -> None:
