@@ -34,7 +34,7 @@ def environment(escape: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.loopcontrols"],
-        cache_size=-1,  # all of them: more than Jinja's 400, so that it would forget and compile anew
+        cache_size=-1,  # all: there are more than the 400 that Jinja holds before it compiles anew
     )
 
 
