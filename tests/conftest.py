@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 
 from campaigns.rendering.drawings import SHARED_VARIABLE
+from tests.tools.kept import stills
 
 # The same examples in every run, and no deadline that a busy machine could miss.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -13,10 +14,8 @@ settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def drawn_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[None]:
-    """A still is drawn once a run: all workers, and the processes they start, share a folder."""
-    own = tmp_path_factory.getbasetemp()
-    run = own if worker_id == "master" else own.parent
+def drawn_once() -> Iterator[None]:
+    """A still is drawn once: all workers, and the processes they start, share a folder."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(SHARED_VARIABLE, str(run / "stills"))
+        patch.setenv(SHARED_VARIABLE, str(stills().with_name("stills")))
         yield

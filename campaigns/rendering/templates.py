@@ -55,6 +55,7 @@ def environment(escape: bool) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.loopcontrols"],
         bytecode_cache=_compiled(escape),
+        cache_size=-1,  # all: there are more than the 400 that Jinja holds before it compiles anew
     )
 
 

@@ -19,7 +19,7 @@ MOST = 4.0  # times rendering a 40-block mail from nothing; somebody waits for a
 
 def test_a_simulation_from_nothing_against_rendering_a_mail() -> None:
     mail = max(mails().values(), key=len)
-    campaign, pictures = large(), MemoryPictures()
+    campaign, pictures = large(), MemoryPictures(afresh=True)
 
     def rendered() -> None:
         kept.SHELF.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from campaigns.document import Block, Brand, Campaign, Column, Document, Gift, G
 from campaigns.rendering import PictureView, compile_campaign, recipient_fields
 from campaigns.rendering.compiled import Compiled
 from components.contract import Component, Rendition
+from tests.tools.kept import stills
 
 BASE = "https://mail.example.com"
 PASS = "abcDEF123_-"
@@ -48,18 +49,34 @@ def _as_png(file: Path) -> bytes:
     return buffer.getvalue()
 
 
-class MemoryPictures:
-    """Pictures kept in memory: assets come as PNG, drawn ones by their content's hash."""
+@cache
+def _asset(name: str) -> Path | None:
+    return next(iter(sorted(ASSETS.glob(f"*/{name}.*"))), None)
 
-    def __init__(self) -> None:
+
+@lru_cache(maxsize=1024)
+def _told(data: bytes) -> tuple[str, int, int]:
+    """A name by the content, width and height."""
+    with Image.open(io.BytesIO(data)) as picture:
+        return hashlib.sha256(data).hexdigest()[:20], picture.width, picture.height
+
+
+class MemoryPictures:
+    """Pictures kept in memory: assets come as PNG, drawn ones by their content's hash.
+
+    What this very code drew before is found beside `folder`, unless it is to be drawn afresh.
+    """
+
+    def __init__(self, afresh: bool = False) -> None:
         self.files: dict[str, bytes] = {}
+        self.folder = None if afresh else stills()
 
     def view(self, reference: str) -> PictureView | None:
         """The picture behind a reference; None for "" and for what is not there."""
         if reference.startswith("https://"):
             return PictureView(reference, 0, 0)
-        files = sorted(ASSETS.glob(f"*/{reference.removeprefix('asset:')}.*")) if reference else []
-        return self.keep(_as_png(files[0]), ".png") if files else None
+        file = _asset(reference.removeprefix("asset:")) if reference else None
+        return self.keep(_as_png(file), ".png") if file else None
 
     def data(self, address: str) -> bytes | None:
         """The bytes of a kept picture, whichever host its address names."""
@@ -67,10 +84,10 @@ class MemoryPictures:
 
     def keep(self, data: bytes, suffix: str) -> PictureView:
         """Keep the bytes; the same bytes give the same view."""
-        path = f"/go/pictures/{hashlib.sha256(data).hexdigest()[:20]}{suffix}"
+        name, width, height = _told(data)
+        path = f"/go/pictures/{name}{suffix}"
         self.files[path] = data
-        with Image.open(io.BytesIO(data)) as picture:
-            return PictureView(path, picture.width, picture.height)
+        return PictureView(path, width, height)
 
 
 GIFT = Gift(

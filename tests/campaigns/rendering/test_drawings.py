@@ -101,7 +101,7 @@ def test_a_workspace_keeps_its_stills_beside_its_pictures(
     found = drawings_of(PictureStore(tmp_path / "pictures"))
     assert found is not None
     assert found.folder == tmp_path / "stills"
-    assert drawings_of(MemoryPictures()) is None
+    assert drawings_of(MemoryPictures(afresh=True)) is None
 
 
 def test_workspaces_that_share_a_folder_draw_once_for_all(
