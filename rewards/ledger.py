@@ -22,7 +22,7 @@ from rewards.keys import Keys
 from rewards.mint import Mint
 from rewards.pools import Pool, PoolState
 from rewards.redemption import CodeState, Redemption
-from rewards.storage import SQLiteStore, Store, Tables
+from rewards.storage import Store, Tables, open_store
 from rewards.storage.awards import AwardRow
 from rewards.writer import Writer
 
@@ -30,10 +30,10 @@ T = TypeVar("T")
 
 
 class Rewards:
-    """A ledger, for any number of threads; any number of processes may open the same file.
+    """A ledger, for any number of threads; any number of processes may open the same one.
 
     Whatever a method has answered survives a crash of the process and of the machine. Open it
-    after a fork, not before: neither threads nor SQLite survive one.
+    after a fork, not before: neither threads nor connections survive one.
     """
 
     def __init__(self, store: Store, keys: Keys, *, clock: Clock = utc_now) -> None:
@@ -45,9 +45,12 @@ class Rewards:
         self._check_keys()
 
     @classmethod
-    def open(cls, path: Path, keys: Keys, *, clock: Clock = utc_now) -> Self:
-        """The ledger in a SQLite file, made when missing; `WrongKeys` when they are not its own."""
-        return cls(SQLiteStore(path), keys, clock=clock)
+    def open(cls, target: Path | str, keys: Keys, *, clock: Clock = utc_now) -> Self:
+        """The ledger at a path (SQLite) or a `postgresql://…` URL, made when missing.
+
+        Raises `WrongKeys` when they are not its own, `StorageFailed` when it can't be reached.
+        """
+        return cls(open_store(target), keys, clock=clock)
 
     def add_pool(self, pool: Pool) -> PoolState:
         """Add a pool; the same one again changes nothing, another with its id is `PoolExists`."""
@@ -200,7 +203,7 @@ class Rewards:
             return audit.verify(tables, head)
 
     def close(self) -> None:
-        """Finish what is queued and let go of the file."""
+        """Finish what is queued and let go of the database."""
         self._writer.close()
         self._store.close()
 

@@ -1,7 +1,7 @@
 """What a database must offer to hold a ledger.
 
 The tables speak a subset of SQL that SQLite and PostgreSQL share (named parameters, RETURNING,
-ON CONFLICT), so another database is one more module with these two classes.
+ON CONFLICT; integers are 64 bits), so another database is one more module with these two classes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,11 +23,17 @@ class Connection(Protocol):
     def rows(self, sql: str, **values: Value) -> Iterator[Row]:
         """All rows, one after the other."""
 
+    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
+        """All rows of a look that may be too long for memory, until the transaction ends."""
+
+    def rows_of_each(self, sql: str, values: Iterable[Mapping[str, Value]]) -> Iterator[Row]:
+        """The rows of one look for each of many values, in any order."""
+
     def run(self, sql: str, **values: Value) -> int:
         """Run for its effect; how many rows it changed."""
 
     def run_many(self, sql: str, values: Iterable[Mapping[str, Value]]) -> int:
-        """Run once for each; how many rows changed in all."""
+        """Run an INSERT … VALUES once for each, none touching one row twice; how many changed."""
 
     def savepoint(self) -> AbstractContextManager[None]:
         """A part of the transaction that is undone alone when it raises."""

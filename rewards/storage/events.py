@@ -46,4 +46,4 @@ class Events:
 
     def all(self) -> Iterator[EventRow]:
         """Every event, oldest first."""
-        return (EventRow(*row) for row in self._on.rows(ALL))
+        return (EventRow(*row) for row in self._on.stream(ALL))

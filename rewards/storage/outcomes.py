@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 ADD = """
 INSERT INTO outcome (draw, recipient, place, prize) VALUES (:draw, :recipient, :place, :prize)"""
 OF = "SELECT prize FROM outcome WHERE draw = :draw AND recipient = :recipient"
+OF_EACH = """
+SELECT recipient, prize FROM outcome WHERE draw = :draw AND recipient = :recipient"""
 IN_ORDER = "SELECT recipient, prize FROM outcome WHERE draw = :draw ORDER BY place"
 
 
@@ -35,6 +37,11 @@ class Outcomes:
         row = self._on.row(OF, draw=draw, recipient=recipient)
         return row[0] if row else None
 
+    def of_each(self, draw: int, recipients: Iterable[bytes]) -> dict[bytes, str]:
+        """The prizes bound to those recipients who have one."""
+        people = ({"draw": draw, "recipient": recipient} for recipient in recipients)
+        return dict(self._on.rows_of_each(OF_EACH, people))
+
     def in_order(self, draw: int) -> Iterator[tuple[bytes, str]]:
         """(recipient, prize) by place."""
-        return ((recipient, prize) for recipient, prize in self._on.rows(IN_ORDER, draw=draw))
+        return ((recipient, prize) for recipient, prize in self._on.stream(IN_ORDER, draw=draw))

@@ -49,6 +49,14 @@ class SQLiteConnection:
         self._cursors.append(cursor)
         return iter(cursor.execute(sql, values))
 
+    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
+        """All rows of a look too long for memory."""
+        return self.rows(sql, **values)
+
+    def rows_of_each(self, sql: str, values: Iterable[Mapping[str, Value]]) -> Iterator[Row]:
+        """The rows of one look for each of many values."""
+        return iter(self._apsw.executemany(sql, values).fetchall())
+
     def run(self, sql: str, **values: Value) -> int:
         """Run for its effect; how many rows it changed."""
         self._apsw.execute(sql, values).fetchall()

@@ -1,15 +1,22 @@
-"""A fresh ledger with two pools, one draw and a clock that tests turn."""
+"""A fresh ledger with three pools, one draw and a clock that tests turn, in every storage."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from rewards import Draw, GeneratedPool, ImportedPool, Keys, Prize, Rewards, SharedPool
+from tests.tools.postgres import PostgresServer
 
 KEYS = Keys(pool={"1": b"p" * 32}, draw={"1": b"d" * 32})
 GIFT = Prize("gift", "gifts", 500)
+STORAGES = ("sqlite", "postgres")
+Target = Path | str
+in_a_file = pytest.mark.parametrize("storage", ["sqlite"], indirect=True)
+in_postgres = pytest.mark.parametrize("storage", ["postgres"], indirect=True)
+_SCHEMAS = count(1)
 
 
 class Clock:
@@ -30,14 +37,29 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "ledger.db"
+@pytest.fixture(params=STORAGES)
+def storage(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
-def rewards(path: Path, clock: Clock) -> Iterator[Rewards]:
-    with Rewards.open(path, KEYS, clock=clock) as opened:
+def target(storage: str, tmp_path: Path, request: pytest.FixtureRequest) -> Target:
+    """Where a fresh ledger is to be: a path for SQLite, a URL for PostgreSQL."""
+    if storage == "sqlite":
+        return tmp_path / "ledger.db"
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.url(f"ledger{next(_SCHEMAS)}")
+
+
+@pytest.fixture
+def path(target: Target) -> Path:
+    """The file of a ledger, for what is a file's matter alone."""
+    return target if isinstance(target, Path) else pytest.skip("a matter of files")
+
+
+@pytest.fixture
+def rewards(target: Target, clock: Clock) -> Iterator[Rewards]:
+    with Rewards.open(target, KEYS, clock=clock) as opened:
         opened.add_pool(GeneratedPool("gifts", "Gifts", "GIFT", 1000))
         opened.add_pool(SharedPool("summer", "Summer", "SUMMER-10", 2))
         opened.add_pool(ImportedPool("shop", "Shop"))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rewards import GeneratedPool, ImportedPool, Rewards
 from rewards.errors import BadDefinition, ImportRefused
 from rewards.imports import read_codes
+from tests.rewards.conftest import in_a_file
 
 
 def read(*lines: str) -> list[str]:
@@ -90,12 +91,14 @@ def test_only_pools_for_imports_take_codes(rewards: Rewards) -> None:
         rewards.import_codes("gifts", ["AB1"])
 
 
+@in_a_file
 def test_imported_codes_cannot_be_read_in_the_file(rewards: Rewards, path: Path) -> None:
     rewards.import_codes("shop", ["VERYSECRETCODE"])
     rewards.close()
     assert b"VERYSECRETCODE" not in path.read_bytes()
 
 
+@in_a_file
 def test_a_generated_pool_stores_nothing_before_it_gives(rewards: Rewards, path: Path) -> None:
     rewards.add_pool(GeneratedPool("huge", "Huge", "HUGE", 1_000_000_000))
     rewards.close()

@@ -1,16 +1,23 @@
 """The ledger against a model, under any order of plays, uses, undoings, voids and restarts."""
 
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from rewards import Draw, GeneratedPool, Rewards, errors
-from tests.rewards.conftest import GIFT, KEYS, Clock
+from tests.rewards.conftest import GIFT, KEYS, Clock, Target
+from tests.tools.postgres import PostgresServer
 
 people = st.sampled_from([f"person {n}".encode() for n in range(12)])
 keys = st.sampled_from(["k1", "k2", "k3", "k4"])
@@ -21,7 +28,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = TemporaryDirectory()
+        self.target = self.fresh()
         self.clock = Clock()
         self.codes: dict[bytes, str] = {}
         self.promised: set[bytes] = set()
@@ -33,12 +40,15 @@ class LedgerMachine(RuleBasedStateMachine):
         self.rewards.add_pool(GeneratedPool("gifts", "Gifts", "GIFT", self.size))
         self.rewards.open_draw(Draw("d", GIFT, valid_days=30))
 
+    def fresh(self) -> Target:
+        """Where a new ledger is to be."""
+        raise NotImplementedError
+
     def open(self) -> None:
-        self.rewards = Rewards.open(Path(self.folder.name) / "l.db", KEYS, clock=self.clock)
+        self.rewards = Rewards.open(self.target, KEYS, clock=self.clock)
 
     def teardown(self) -> None:
         self.rewards.close()
-        self.folder.cleanup()
 
     def used(self, code: str) -> bool:
         return (code, True) in self.uses.values()
@@ -145,5 +155,20 @@ class LedgerMachine(RuleBasedStateMachine):
         assert all(self.rewards.verify(head).ok for head in self.heads[-1:])
 
 
-LedgerMachine.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
-TestLedger = LedgerMachine.TestCase
+LAWS = settings(max_examples=25, stateful_step_count=25, deadline=None)
+
+
+def test_the_laws_hold_in_every_storage(
+    storage: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    ledgers = count(1)
+
+    class Machine(LedgerMachine):
+        def fresh(self) -> Target:
+            name = f"law{next(ledgers)}"
+            if storage == "sqlite":
+                return tmp_path / name
+            server: PostgresServer = request.getfixturevalue("postgres")
+            return server.url(name)
+
+    run_state_machine_as_test(Machine, settings=LAWS)

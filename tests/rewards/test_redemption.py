@@ -1,13 +1,12 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rewards import Draw, Prize, Rewards, errors
-from tests.rewards.conftest import KEYS, Clock
+from tests.rewards.conftest import KEYS, Clock, Target
 
 
 @pytest.fixture
@@ -35,14 +34,14 @@ def test_the_same_request_gets_the_same_answer(rewards: Rewards, code: str, cloc
     assert (again.at, again.award) == (first.at, first.award)
 
 
-def test_of_many_tills_at_once_one_wins(rewards: Rewards, path: Path, code: str) -> None:
+def test_of_many_tills_at_once_one_wins(rewards: Rewards, target: Target, code: str) -> None:
     def attempt(n: int) -> str:
         try:
             return redeem((rewards, other)[n % 2], code, key=f"k{n}")
         except errors.AlreadyRedeemed:
             return "refused"
 
-    with Rewards.open(path, KEYS, clock=Clock()) as other, ThreadPoolExecutor(8) as tills:
+    with Rewards.open(target, KEYS, clock=Clock()) as other, ThreadPoolExecutor(8) as tills:
         answers = list(tills.map(attempt, range(64)))
     assert sorted(answers) == [code] + ["refused"] * 63
 

@@ -1,39 +1,40 @@
 from collections.abc import Iterator
 from concurrent.futures import wait
 from contextlib import contextmanager
-from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
 from rewards.errors import LedgerClosed, RewardsError, StorageFailed
-from rewards.storage import SQLiteStore, Tables
+from rewards.storage import Store, Tables, open_store
 from rewards.writer import Writer
+from tests.rewards.conftest import Target
 
 
-class Counted(SQLiteStore):
+class Counted:
     """A store that counts commits, waits at a gate, and can fail at COMMIT."""
 
     commits = 0
     broken = False
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.reading, self.close = store.reading, store.close
         self.gate = Event()
 
     @contextmanager
     def writing(self) -> Iterator[Tables]:
         self.gate.wait(10)
-        with super().writing() as tables:
+        with self._store.writing() as tables:
             yield tables
             if self.broken:
-                raise StorageFailed(str(self.path), "disk full")
+                raise StorageFailed("the ledger", "disk full")
         self.commits += 1
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Counted]:
-    opened = Counted(path)
+def store(target: Target) -> Iterator[Counted]:
+    opened = Counted(open_store(target))
     yield opened
     opened.close()
 

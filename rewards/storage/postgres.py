@@ -1,0 +1,239 @@
+"""The ledger in PostgreSQL, or what speaks its protocol: many machines, one writer at a time.
+
+The hash chain needs its events one after the other, so a writing transaction begins with an
+advisory lock, which the server hands on in the order of asking and lets go with the transaction,
+however that ends. Looks take a snapshot and never wait.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
+from importlib.resources import files
+from itertools import islice
+from queue import Empty, SimpleQueue
+from threading import BoundedSemaphore
+from typing import Any, cast
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.pq import TransactionStatus
+from psycopg.types.numeric import Int8Dumper, IntLoader
+
+from rewards.errors import LedgerClosed, StorageFailed
+from rewards.storage import dialect
+from rewards.storage.contract import Row, Value
+from rewards.storage.tables import Tables
+
+MOST_READERS = 8  # connections of one process for looks: a server allows a hundred in all
+PAGE = 2_000  # rows of a long look or a large addition that travel together
+
+# One lock for each schema of a database; the first number is this product's ("uwrp").
+_WRITE = """BEGIN ISOLATION LEVEL READ COMMITTED;
+SELECT pg_advisory_xact_lock(1970762352, hashtext(current_schema()))"""
+_LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+# A server that was told to answer before it is durable is told otherwise, and no stronger promise
+# (remote_apply) is weakened. Statements find single rows: a plan that was made for an almost empty
+# table must not read a large one from end to end. A writer that fell silent (its machine is gone)
+# frees the lock.
+_SETTINGS = """
+SELECT set_config('synchronous_commit', 'on', false)
+  WHERE current_setting('synchronous_commit') IN ('off', 'local');
+SET enable_seqscan = off;
+SET client_min_messages = warning;
+SET idle_in_transaction_session_timeout = '60s'
+"""
+_DEFAULTS = {"connect_timeout": "10", "application_name": "unwrap", "keepalives_idle": "30"}
+
+
+class PostgresConnection:
+    """`Connection` over psycopg; a lost one is made anew when the next transaction begins."""
+
+    def __init__(self, url: str) -> None:
+        self._url, self._name = url, shown(url)
+        self._looks: list[psycopg.ServerCursor[Row]] = []
+        self._pg = self._connected()
+
+    def row(self, sql: str, **values: Value) -> Row | None:
+        """The first row, or None."""
+        return cast("Row | None", self._run(dialect.once(sql), values).fetchone())
+
+    def rows(self, sql: str, **values: Value) -> Iterator[Row]:
+        """All rows, one after the other."""
+        return iter(self._run(dialect.once(sql), values))
+
+    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
+        """All rows of a look too long for memory."""
+        cursor = self._pg.cursor(f"look{len(self._looks)}")
+        self._looks.append(cursor)
+        cursor.itersize = PAGE
+        return iter(cursor.execute(cast("Any", dialect.once(sql)), values))
+
+    def rows_of_each(self, sql: str, values: Iterable[Mapping[str, Value]]) -> Iterator[Row]:
+        """The rows of one look for each of many values, in any order."""
+        for cursor in self._for_each(sql, values):
+            yield from cursor
+
+    def run(self, sql: str, **values: Value) -> int:
+        """Run for its effect; how many rows it changed."""
+        return self._run(dialect.once(sql), values).rowcount
+
+    def run_many(self, sql: str, values: Iterable[Mapping[str, Value]]) -> int:
+        """Run once for each; how many rows changed in all."""
+        return sum(cursor.rowcount for cursor in self._for_each(sql, values))
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        """A part of the transaction that is undone alone when it raises."""
+        return self._part("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")
+
+    @contextmanager
+    def transaction(self, begin: str) -> Iterator[None]:
+        """A transaction that begins with these words, and COMMIT, or ROLLBACK at an error."""
+        with _failures(self._name):
+            self._begin(begin)
+        try:
+            with self._part("", "COMMIT", "ROLLBACK"):
+                yield
+                self._end_looks()
+        finally:
+            self._looks.clear()
+            if self._pg.info.transaction_status != TransactionStatus.IDLE:
+                self._pg.close()
+
+    @property
+    def lost(self) -> bool:
+        """Whether the server is gone from the other end."""
+        return self._pg.closed
+
+    def script(self, sql: str) -> None:
+        """Run several statements, in one round trip."""
+        self._pg.execute(cast("Any", sql), prepare=False)
+
+    def close(self) -> None:
+        """Let go."""
+        self._pg.close()
+
+    def _end_looks(self) -> None:
+        for cursor in self._looks:
+            cursor.close()
+
+    def _begin(self, words: str) -> None:
+        try:
+            self.script(words)
+        except psycopg.OperationalError:
+            # Idle connections die with a server that is started anew; nothing was promised yet.
+            if not self.lost:
+                raise
+            self._pg = self._connected()
+            self.script(words)
+
+    @contextmanager
+    def _part(self, begin: str, end: str, undo: str) -> Iterator[None]:
+        try:
+            with _failures(self._name):
+                self.script(begin)
+                yield
+                self.script(end)
+        except BaseException:
+            with suppress(psycopg.Error):
+                self.script(undo)
+            raise
+
+    def _for_each(
+        self, sql: str, values: Iterable[Mapping[str, Value]]
+    ) -> "Iterator[psycopg.Cursor[Row]]":
+        left = iter(values)
+        while rows := list(islice(left, PAGE)):
+            columns, arrays = dialect.columns(rows)
+            yield self._run(dialect.for_each(sql, columns), arrays)
+
+    def _run(self, sql: str, values: Mapping[str, Any]) -> "psycopg.Cursor[Row]":
+        return self._pg.execute(cast("Any", sql), values)
+
+    def _connected(self) -> "psycopg.Connection[Row]":
+        with _failures(self._name):
+            connection = psycopg.connect(self._url, autocommit=True, prepare_threshold=2)
+        # Every whole number is a bigint here, also the sums, which PostgreSQL makes numerics.
+        connection.adapters.register_dumper(int, Int8Dumper)
+        connection.adapters.register_loader("numeric", IntLoader)
+        connection.execute(cast("Any", _SETTINGS), prepare=False)
+        return connection
+
+
+class PostgresStore:
+    """`Store` in one schema of a database: the first of the connection's search path."""
+
+    def __init__(self, url: str) -> None:
+        self.name = shown(url)
+        self._closed = False
+        self._idle: SimpleQueue[PostgresConnection] = SimpleQueue()
+        self._looking = BoundedSemaphore(MOST_READERS)
+        self._url = make_conninfo(**{**_DEFAULTS, **_parts(url)})
+        self._writer = PostgresConnection(self._url)
+        with self._writer.transaction(_WRITE):
+            self._writer.script(_schema())
+        self._writer_tables = Tables(self._writer)
+
+    @contextmanager
+    def writing(self) -> Iterator[Tables]:
+        """See `Store`; one thread of a process may write."""
+        if self._closed:
+            raise LedgerClosed
+        with self._writer.transaction(_WRITE):
+            yield self._writer_tables
+
+    @contextmanager
+    def reading(self) -> Iterator[Tables]:
+        """See `Store`."""
+        with self._looking:
+            connection = self._reader()
+            try:
+                with connection.transaction(_LOOK):
+                    yield Tables(connection)
+            finally:
+                if self._closed or connection.lost:
+                    connection.close()
+                else:
+                    self._idle.put(connection)
+
+    def close(self) -> None:
+        """See `Store`; a look under way closes its own connection."""
+        self._closed = True
+        while not self._idle.empty():
+            self._idle.get().close()
+        self._writer.close()
+
+    def _reader(self) -> PostgresConnection:
+        if self._closed:
+            raise LedgerClosed
+        try:
+            return self._idle.get_nowait()
+        except Empty:
+            return PostgresConnection(self._url)
+
+
+def shown(url: str) -> str:
+    """A URL as it may be read by anybody: no password, and where the ledger is."""
+    parts = _parts(url)
+    port = f":{parts['port']}" if parts.get("port") else ""
+    return f"postgresql://{parts.get('host') or 'localhost'}{port}/{parts.get('dbname') or ''}"
+
+
+def _parts(url: str) -> dict[str, Any]:
+    try:
+        return conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        # Its words would repeat the address, password and all.
+        raise StorageFailed("postgresql://…", "its address cannot be understood") from None
+
+
+@contextmanager
+def _failures(name: str) -> Iterator[None]:
+    try:
+        yield
+    except psycopg.Error as error:
+        raise StorageFailed(name, " ".join(str(error).split())) from error
+
+
+def _schema() -> str:
+    folder = files(__package__)
+    tables = folder.joinpath("schema.sql").read_text("utf-8")
+    return dialect.schema(tables) + folder.joinpath("postgres.sql").read_text("utf-8")
