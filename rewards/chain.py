@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,10 +30,18 @@ class Event:
 
 def append(tables: Tables, at: int, kind: str, body: Mapping[str, Fact]) -> None:
     """Record an event; bodies hold pseudonyms, never an address or a code."""
+    append_each(tables, at, kind, [body])
+
+
+def append_each(tables: Tables, at: int, kind: str, bodies: Iterable[Mapping[str, Fact]]) -> None:
+    """Record many events of one kind, in this order."""
     last = tables.events.last()
-    no, before = (last.no + 1, last.hash) if last else (1, GENESIS)
-    text = canonical(body)
-    tables.events.add(EventRow(no, at, kind, text, link(before, no, at, kind, text)))
+    count, before = (last.no, last.hash) if last else (0, GENESIS)
+    rows = []
+    for no, text in enumerate(map(canonical, bodies), count + 1):
+        before = link(before, no, at, kind, text)
+        rows.append(EventRow(no, at, kind, text, before))
+    tables.events.add_each(rows)
 
 
 def told(row: EventRow) -> Event:

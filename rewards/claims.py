@@ -85,14 +85,18 @@ def settle(tables: Tables, keys: Keys, claim: Claim, at: int) -> tuple[AwardRow,
     pool, sequence = _issue(tables, terms.draw, prize)
     no = tables.awards.add(
         draw=terms.row.no, recipient=claim.recipient, prize=prize, pool=pool, sequence=sequence,
-        at=at, expires=_expiry(terms.draw, at),
+        at=at, expires=expiry(terms.draw, at),
     )  # fmt: skip
     tables.tallies.add(terms.row.no, at, Tally(prize, played=1))
     row = tables.awards.get(no)
     assert row is not None
-    played = {"how": claim.how, "transcript": claim.transcript}
-    chain.append(tables, at, "award", {**facts(row), **played})
+    chain.append(tables, at, "award", record(row, claim))
     return row, False
+
+
+def record(row: AwardRow, claim: Claim) -> dict[str, chain.Fact]:
+    """What the record says of a play."""
+    return {**facts(row), "how": claim.how, "transcript": claim.transcript}
 
 
 def chosen(draw: Draw, bound: str, choice: str) -> str:
@@ -137,7 +141,7 @@ def rehearse(
     prize = tables.outcomes.of(terms.row.no, recipient)
     prize = terms.fate().rehearse(recipient) if prize is None else prize
     prize = chosen(terms.draw, prize, choice)
-    expires = _expiry(terms.draw, at)
+    expires = expiry(terms.draw, at)
     return Award(
         draw_id, recipient, prize,
         mint.test_code(draw_id, recipient) if prize != NOTHING else "",
@@ -164,7 +168,8 @@ def _issue(tables: Tables, draw: Draw, prize: str) -> tuple[int | None, int | No
     return pool.no, sequence
 
 
-def _expiry(draw: Draw, at: int) -> int | None:
+def expiry(draw: Draw, at: int) -> int | None:
+    """When a code given at a moment runs out, None for one that lasts."""
     if draw.valid_days is None:
         return None
     return milliseconds(end_of(moment(at).date() + timedelta(days=draw.valid_days)))

@@ -66,13 +66,13 @@ def commit(secret: bytes, terms: str) -> str:
 
 def enrol(tables: Tables, terms: Terms, people: Sequence[bytes], at: int) -> list[str]:
     """The prize id of each person (`""` is none), bound now where it was not before."""
-    bound = tables.outcomes.of_each(terms.row.no, people)
-    new = [person for person in dict.fromkeys(people) if person not in bound]
+    bound = {**dict.fromkeys(people), **tables.outcomes.of_each(terms.row.no, people)}
+    new = [person for person, prize in bound.items() if prize is None]
     if new:
         if terms.draw.closes and at >= milliseconds(terms.draw.closes):
             raise DrawClosed(terms.draw.id, terms.draw.closes)
         bound.update(_bind(tables, terms, new, at))
-    return [bound[person] for person in people]
+    return [bound[person] or NOTHING for person in people]
 
 
 def _bind(tables: Tables, terms: Terms, people: Sequence[bytes], at: int) -> dict[bytes, str]:

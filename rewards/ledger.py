@@ -10,6 +10,7 @@ from typing import Self, TypeVar
 
 from rewards import audit, chain, claims, enrolment, redemption, stock
 from rewards.audit import Verification
+from rewards.batches import Settled, settle_all
 from rewards.chain import Event
 from rewards.claims import Award, Claim
 from rewards.clock import Clock, milliseconds, utc_now
@@ -23,7 +24,6 @@ from rewards.mint import Mint
 from rewards.pools import Pool, PoolState
 from rewards.redemption import CodeState, Redemption
 from rewards.storage import Store, Tables, open_store
-from rewards.storage.awards import AwardRow
 from rewards.writer import Writer
 
 T = TypeVar("T")
@@ -42,6 +42,7 @@ class Rewards:
         self._mint = Mint(keys)
         self._clock = clock
         self._writer = Writer(store)
+        self._settle = self._settle_all  # one object, so that the writer sees what goes together
         self._check_keys()
 
     @classmethod
@@ -232,12 +233,13 @@ class Rewards:
             who, now = claim.recipient, self._now()
             return claims.rehearse(tables, self._mint, claim.draw, who, now, claim.choice)
 
-    def _claim(self, claim: Claim) -> Future[tuple[AwardRow, bool]]:
-        return self._writer.submit(
-            lambda tables: claims.settle(tables, self._keys, claim, self._now())
-        )
+    def _claim(self, claim: Claim) -> Future[Settled]:
+        return self._writer.submit_item(self._settle, claim)
 
-    def _told(self, settled: tuple[AwardRow, bool]) -> Award:
+    def _settle_all(self, tables: Tables, asked: Sequence[Claim]) -> list[Settled | Exception]:
+        return settle_all(tables, self._keys, asked, self._now())
+
+    def _told(self, settled: Settled) -> Award:
         row, replayed = settled
         return claims.told(row, self._mint, replayed=replayed)
 

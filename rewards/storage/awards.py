@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from rewards.storage.tallies import Tally
@@ -45,6 +45,9 @@ WHERE draw = (SELECT no FROM draw WHERE id = :draw) AND recipient = :recipient""
 ADD = """
 INSERT INTO award (draw, recipient, prize, pool, sequence, at, expires)
 VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires) RETURNING no"""
+ADD_EACH = """
+INSERT INTO award (draw, recipient, prize, pool, sequence, at, expires)
+VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires)"""
 VOID = "UPDATE award SET voided = :at, void_reason = :reason WHERE no = :no AND voided IS NULL"
 BY_PRIZE = """
 SELECT coalesce(award.prize, outcome.prize), count(*), count(award.no), count(redemption.no),
@@ -54,6 +57,18 @@ LEFT JOIN award ON award.draw = outcome.draw AND award.recipient = outcome.recip
 LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
 WHERE outcome.draw = :draw GROUP BY coalesce(award.prize, outcome.prize)"""
 COUNT = "SELECT count(*), count(voided) FROM award"
+
+
+class NewAward(NamedTuple):
+    """What one play brought, before it has a number."""
+
+    draw: int
+    recipient: bytes
+    prize: str
+    pool: int | None
+    sequence: int | None
+    at: int
+    expires: int | None
 
 
 class AwardRow(NamedTuple):
@@ -95,6 +110,10 @@ class Awards:
         assert added is not None
         return int(added[0])
 
+    def add_each(self, awards: Iterable[NewAward]) -> None:
+        """Record what many plays brought."""
+        self._on.run_many(ADD_EACH, (award._asdict() for award in awards))
+
     def get(self, no: int) -> AwardRow | None:
         """The award with a number."""
         row = self._on.row(BY_NO, no=no)
@@ -104,6 +123,12 @@ class Awards:
         """A recipient's award in a draw."""
         row = self._on.row(OF, draw=draw, recipient=recipient)
         return AwardRow(*row) if row else None
+
+    def of_each(self, draw: str, recipients: Iterable[bytes]) -> dict[bytes, AwardRow]:
+        """The awards of those recipients who have one in a draw."""
+        people = ({"draw": draw, "recipient": recipient} for recipient in recipients)
+        rows = (AwardRow(*row) for row in self._on.rows_of_each(OF, people))
+        return {row.recipient: row for row in rows}
 
     def played(self, draw: str, recipient: bytes) -> bool:
         """Whether a recipient has an award in a draw."""

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from rewards.storage.tables import Tables
 
 Value = str | int | bytes | None
+Values = Mapping[str, Any]  # by name, each a `Value`
 Row = tuple[Any, ...]
 
 
@@ -26,13 +27,13 @@ class Connection(Protocol):
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:
         """All rows of a look that may be too long for memory, until the transaction ends."""
 
-    def rows_of_each(self, sql: str, values: Iterable[Mapping[str, Value]]) -> Iterator[Row]:
+    def rows_of_each(self, sql: str, values: Iterable[Values]) -> Iterator[Row]:
         """The rows of one look for each of many values, in any order."""
 
     def run(self, sql: str, **values: Value) -> int:
         """Run for its effect; how many rows it changed."""
 
-    def run_many(self, sql: str, values: Iterable[Mapping[str, Value]]) -> int:
+    def run_many(self, sql: str, values: Iterable[Values]) -> int:
         """Run an INSERT … VALUES once for each, none touching one row twice; how many changed."""
 
     def savepoint(self) -> AbstractContextManager[None]:

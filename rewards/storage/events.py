@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ class Events:
     def __init__(self, connection: Connection) -> None:
         self._on = connection
 
-    def add(self, event: EventRow) -> None:
-        """Append an event."""
-        self._on.run(ADD, **event._asdict())
+    def add_each(self, events: Iterable[EventRow]) -> None:
+        """Append many events."""
+        self._on.run_many(ADD, (event._asdict() for event in events))
 
     def last(self) -> EventRow | None:
         """The newest event."""

@@ -20,6 +20,9 @@ RESIZE = "UPDATE pool SET size = :size WHERE no = :no AND promised <= :size"
 PROMISE = "UPDATE pool SET promised = promised + :n WHERE no = :no AND promised + :n <= size"
 ISSUE = """
 UPDATE pool SET issued = issued + 1 WHERE no = :no AND issued < promised RETURNING issued - 1"""
+ISSUE_MANY = """
+UPDATE pool SET issued = issued + :n WHERE no = :no AND issued + :n <= promised
+RETURNING issued - :n"""
 USE = """
 UPDATE pool SET redeemed = redeemed + :n WHERE no = (SELECT pool FROM award WHERE no = :award)"""
 COUNTED = """
@@ -103,6 +106,11 @@ class Pools:
     def issue(self, no: int) -> int | None:
         """The sequence of the next promised code."""
         row = self._on.row(ISSUE, no=no)
+        return int(row[0]) if row else None
+
+    def issue_many(self, no: int, n: int) -> int | None:
+        """The sequence of the first of the next `n` promised codes."""
+        row = self._on.row(ISSUE_MANY, no=no, n=n)
         return int(row[0]) if row else None
 
     def use(self, award: int, n: int) -> None:

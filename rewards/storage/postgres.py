@@ -6,7 +6,7 @@ however that ends. Looks take a snapshot and never wait.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from itertools import islice
 from queue import Empty, SimpleQueue
@@ -15,12 +15,12 @@ from typing import Any, cast
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg.pq import TransactionStatus
+from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.types.numeric import Int8Dumper, IntLoader
 
 from rewards.errors import LedgerClosed, StorageFailed
 from rewards.storage import dialect
-from rewards.storage.contract import Row, Value
+from rewards.storage.contract import Row, Value, Values
 from rewards.storage.tables import Tables
 
 MOST_READERS = 8  # connections of one process for looks: a server allows a hundred in all
@@ -54,7 +54,7 @@ class PostgresConnection:
 
     def row(self, sql: str, **values: Value) -> Row | None:
         """The first row, or None."""
-        return cast("Row | None", self._run(dialect.once(sql), values).fetchone())
+        return self._run(dialect.once(sql), values).fetchone()
 
     def rows(self, sql: str, **values: Value) -> Iterator[Row]:
         """All rows, one after the other."""
@@ -65,9 +65,12 @@ class PostgresConnection:
         cursor = self._pg.cursor(f"look{len(self._looks)}")
         self._looks.append(cursor)
         cursor.itersize = PAGE
-        return iter(cursor.execute(cast("Any", dialect.once(sql)), values))
+        for row in cursor.execute(cast("Any", dialect.once(sql)), values):
+            yield row
+            if cursor.closed:
+                raise psycopg.InterfaceError("the look has ended with its transaction")
 
-    def rows_of_each(self, sql: str, values: Iterable[Mapping[str, Value]]) -> Iterator[Row]:
+    def rows_of_each(self, sql: str, values: Iterable[Values]) -> Iterator[Row]:
         """The rows of one look for each of many values, in any order."""
         for cursor in self._for_each(sql, values):
             yield from cursor
@@ -76,13 +79,17 @@ class PostgresConnection:
         """Run for its effect; how many rows it changed."""
         return self._run(dialect.once(sql), values).rowcount
 
-    def run_many(self, sql: str, values: Iterable[Mapping[str, Value]]) -> int:
+    def run_many(self, sql: str, values: Iterable[Values]) -> int:
         """Run once for each; how many rows changed in all."""
         return sum(cursor.rowcount for cursor in self._for_each(sql, values))
 
-    def savepoint(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
         """A part of the transaction that is undone alone when it raises."""
-        return self._part("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")
+        with _failures(self._name):
+            self.script("SAVEPOINT part")
+        with self._part("RELEASE part", "ROLLBACK TO part; RELEASE part"):
+            yield
 
     @contextmanager
     def transaction(self, begin: str) -> Iterator[None]:
@@ -90,7 +97,7 @@ class PostgresConnection:
         with _failures(self._name):
             self._begin(begin)
         try:
-            with self._part("", "COMMIT", "ROLLBACK"):
+            with self._part("COMMIT", "ROLLBACK"):
                 yield
                 self._end_looks()
         finally:
@@ -104,8 +111,13 @@ class PostgresConnection:
         return self._pg.closed
 
     def script(self, sql: str) -> None:
-        """Run several statements, in one round trip."""
-        self._pg.execute(cast("Any", sql), prepare=False)
+        """Run several statements without values, in one round trip and past psycopg's own care.
+
+        It costs a third; and psycopg would forget what is prepared at each ROLLBACK.
+        """
+        result = self._pg.pgconn.exec_(sql.encode())
+        if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK):
+            raise psycopg.errors.error_from_result(result)
 
     def close(self) -> None:
         """Let go."""
@@ -126,10 +138,9 @@ class PostgresConnection:
             self.script(words)
 
     @contextmanager
-    def _part(self, begin: str, end: str, undo: str) -> Iterator[None]:
+    def _part(self, end: str, undo: str) -> Iterator[None]:
         try:
             with _failures(self._name):
-                self.script(begin)
                 yield
                 self.script(end)
         except BaseException:
@@ -137,9 +148,7 @@ class PostgresConnection:
                 self.script(undo)
             raise
 
-    def _for_each(
-        self, sql: str, values: Iterable[Mapping[str, Value]]
-    ) -> "Iterator[psycopg.Cursor[Row]]":
+    def _for_each(self, sql: str, values: Iterable[Values]) -> "Iterator[psycopg.Cursor[Row]]":
         left = iter(values)
         while rows := list(islice(left, PAGE)):
             columns, arrays = dialect.columns(rows)
@@ -164,7 +173,7 @@ class PostgresStore:
     def __init__(self, url: str) -> None:
         self.name = shown(url)
         self._closed = False
-        self._idle: SimpleQueue[PostgresConnection] = SimpleQueue()
+        self._idle: SimpleQueue[tuple[PostgresConnection, Tables]] = SimpleQueue()
         self._looking = BoundedSemaphore(MOST_READERS)
         self._url = make_conninfo(**{**_DEFAULTS, **_parts(url)})
         self._writer = PostgresConnection(self._url)
@@ -184,30 +193,31 @@ class PostgresStore:
     def reading(self) -> Iterator[Tables]:
         """See `Store`."""
         with self._looking:
-            connection = self._reader()
+            connection, tables = self._reader()
             try:
                 with connection.transaction(_LOOK):
-                    yield Tables(connection)
+                    yield tables
             finally:
                 if self._closed or connection.lost:
                     connection.close()
                 else:
-                    self._idle.put(connection)
+                    self._idle.put((connection, tables))
 
     def close(self) -> None:
         """See `Store`; a look under way closes its own connection."""
         self._closed = True
         while not self._idle.empty():
-            self._idle.get().close()
+            self._idle.get()[0].close()
         self._writer.close()
 
-    def _reader(self) -> PostgresConnection:
+    def _reader(self) -> tuple[PostgresConnection, Tables]:
         if self._closed:
             raise LedgerClosed
         try:
             return self._idle.get_nowait()
         except Empty:
-            return PostgresConnection(self._url)
+            connection = PostgresConnection(self._url)
+            return connection, Tables(connection)
 
 
 def shown(url: str) -> str:

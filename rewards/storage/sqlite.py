@@ -7,7 +7,7 @@ against that too, and queues processes fairly where SQLite lets them starve.
 
 import fcntl
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +16,7 @@ from queue import Empty, SimpleQueue
 import apsw
 
 from rewards.errors import LedgerClosed, StorageFailed
-from rewards.storage.contract import Row, Value
+from rewards.storage.contract import Row, Value, Values
 from rewards.storage.tables import Tables
 
 _SETTINGS = """
@@ -53,7 +53,7 @@ class SQLiteConnection:
         """All rows of a look too long for memory."""
         return self.rows(sql, **values)
 
-    def rows_of_each(self, sql: str, values: Iterable[Mapping[str, Value]]) -> Iterator[Row]:
+    def rows_of_each(self, sql: str, values: Iterable[Values]) -> Iterator[Row]:
         """The rows of one look for each of many values."""
         return iter(self._apsw.executemany(sql, values).fetchall())
 
@@ -62,7 +62,7 @@ class SQLiteConnection:
         self._apsw.execute(sql, values).fetchall()
         return self._apsw.changes()
 
-    def run_many(self, sql: str, values: Iterable[Mapping[str, Value]]) -> int:
+    def run_many(self, sql: str, values: Iterable[Values]) -> int:
         """Run once for each; how many rows changed in all."""
         before = self._apsw.total_changes()
         self._apsw.executemany(sql, values).fetchall()
