@@ -7,6 +7,7 @@ from rewards.draw import Draw, Prize, Share
 from rewards.figures import Figures, PrizeFigures
 from rewards.keys import Keys
 from rewards.ledger import Rewards
+from rewards.place import ledger_of
 from rewards.pools import GeneratedPool, ImportedPool, Pool, PoolState, SharedPool
 from rewards.redemption import CodeState, Redemption
 from rewards.simulate import Forecast, Spread, simulate
@@ -31,5 +32,6 @@ __all__ = [
     "SharedPool",
     "Spread",
     "Verification",
+    "ledger_of",
     "simulate",
 ]

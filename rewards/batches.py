@@ -69,14 +69,13 @@ def _alone(tables: Tables, keys: Keys, claim: Claim, at: int) -> Settled | Excep
 
 def _together(tables: Tables, keys: Keys, group: list[Claim], at: int) -> list[Settled] | None:
     """The answers to all claims on one draw, None for a draw that wants each play by itself."""
-    draw = group[0].draw
     first: dict[bytes, Claim] = {}
     for claim in group:
         first.setdefault(claim.recipient, claim)
-    rows = tables.awards.of_each(draw, first)
+    terms = enrolment.find(tables, keys, group[0].draw)
+    rows = tables.awards.of_each(terms.row.no, first)
     new = {who: claim for who, claim in first.items() if who not in rows}
     if new:
-        terms = enrolment.find(tables, keys, draw)
         if terms.row.deck is None or not _is_simple(terms.row.terms):
             return None
         rows.update(_settle(tables, terms, list(new.values()), at))
@@ -96,7 +95,7 @@ def _settle(
     tables.awards.add_each(_awards(tables, terms, new, prizes, at))
     for prize, n in Counter(prizes).items():
         tables.tallies.add(terms.row.no, at, Tally(prize, played=n))
-    rows = tables.awards.of_each(terms.row.id, [claim.recipient for claim in new])
+    rows = tables.awards.of_each(terms.row.no, [claim.recipient for claim in new])
     bodies = (claims.record(rows[claim.recipient], claim) for claim in new)
     chain.append_each(tables, at, "award", bodies)
     return rows

@@ -157,7 +157,10 @@ class Rewards:
     ) -> Award:
         """`play` for an event loop, which goes on while the batch is committed."""
         claim = Claim.of(draw_id, recipient, how, transcript, choice)
-        seen = self._look(claim, test)
+        if self._store.remote:
+            seen = await asyncio.to_thread(self._look, claim, test)
+        else:
+            seen = self._look(claim, test)
         return seen or self._told(await asyncio.wrap_future(self._claim(claim)))
 
     def check(self, code: str) -> CodeState:

@@ -20,6 +20,12 @@ def serve(host: str, port: int) -> None:
 
     \b
       UNWRAP_PUBLIC_URL=https://mail.brand.com python -m campaigns serve --port 8502
+
+    Several of them serve one campaign when the ledger is in PostgreSQL: give each, and the studio,
+    the same UNWRAP_LEDGER (docs/scale.md).
+
+    \b
+      UNWRAP_LEDGER=postgresql://unwrap@db.internal/unwrap python -m campaigns serve
     """
     from campaigns.server import serve as run_server  # the other commands need no web server
 

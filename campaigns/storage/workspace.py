@@ -17,7 +17,7 @@ from campaigns.storage.releases import ReleaseStore
 from campaigns.storage.reviews import ReviewStore
 from campaigns.storage.settings import Settings
 from campaigns.storage.users import UserFile
-from rewards import Keys, Rewards
+from rewards import Keys, Rewards, ledger_of
 
 _STORES = ("campaigns", "brands", "contacts", "releases", "answers", "reviews", "rewards")
 
@@ -25,7 +25,7 @@ _STORES = ("campaigns", "brands", "contacts", "releases", "answers", "reviews", 
 class Workspace:
     """A folder with `studio.db`, `reviews.db`, `contacts.db` (addresses, apart), `releases.db`,
     `answers.db`, `ledger.db`, `pictures/`, `keys.json`, `users.json`, `signed_out.json` and
-    `settings.json`; each store opens at first use."""
+    `settings.json`; each store opens at first use. UNWRAP_LEDGER moves the ledger elsewhere."""
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
@@ -69,7 +69,7 @@ class Workspace:
 
     @cached_property
     def rewards(self) -> Rewards:
-        return Rewards.open(self.path / "ledger.db", Keys.load(self.path / "keys.json"))
+        return Rewards.open(ledger_of(self.path), Keys.load(self.path / "keys.json"))
 
     @cached_property
     def passes(self) -> Passes:

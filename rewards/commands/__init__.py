@@ -25,6 +25,7 @@ def main() -> None:
     \b
     The ledger is ledger.db in the workspace, its keys are keys.json beside it:
     back up both, and keep the keys apart; without them no code can be checked.
+    UNWRAP_LEDGER=postgresql://... keeps it in PostgreSQL instead (docs/scale.md).
     Exit code: 0 done, 1 refused (the reason is on stderr), 2 wrong usage.
     """
 

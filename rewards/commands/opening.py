@@ -6,13 +6,14 @@ from rewards.commands.terminal import folder, refusing
 from rewards.errors import RewardsError
 from rewards.keys import Keys
 from rewards.ledger import Rewards
+from rewards.place import ledger_of
 
 refusable = refusing(RewardsError)
 
 
 def ledger() -> Rewards:
     """The workspace's ledger."""
-    return Rewards.open(folder() / "ledger.db", Keys.load(folder() / "keys.json"))
+    return Rewards.open(ledger_of(folder()), Keys.load(folder() / "keys.json"))
 
 
 def recipient(text: str) -> bytes:

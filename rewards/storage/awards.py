@@ -26,6 +26,7 @@ OF = (
     AWARD
     + "WHERE award.draw = (SELECT no FROM draw WHERE id = :draw) AND award.recipient = :recipient"
 )
+OF_EACH = AWARD + "WHERE award.draw = :draw AND award.recipient = :recipient"
 AT_PLACE = AWARD + "WHERE award.pool = :pool AND award.sequence = :sequence"
 # Of a shared code, which many hold: one that can still be used, or else any.
 USABLE_OF_POOL = (
@@ -124,10 +125,10 @@ class Awards:
         row = self._on.row(OF, draw=draw, recipient=recipient)
         return AwardRow(*row) if row else None
 
-    def of_each(self, draw: str, recipients: Iterable[bytes]) -> dict[bytes, AwardRow]:
-        """The awards of those recipients who have one in a draw."""
+    def of_each(self, draw: int, recipients: Iterable[bytes]) -> dict[bytes, AwardRow]:
+        """The awards of those recipients who have one in a draw (by its number)."""
         people = ({"draw": draw, "recipient": recipient} for recipient in recipients)
-        rows = (AwardRow(*row) for row in self._on.rows_of_each(OF, people))
+        rows = (AwardRow(*row) for row in self._on.rows_of_each(OF_EACH, people))
         return {row.recipient: row for row in rows}
 
     def played(self, draw: str, recipient: bytes) -> bool:

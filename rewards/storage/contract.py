@@ -43,6 +43,10 @@ class Connection(Protocol):
 class Store(Protocol):
     """A ledger's database, shared by threads and processes."""
 
+    @property
+    def remote(self) -> bool:
+        """Whether an answer travels: then a look is nothing for an event loop to wait for."""
+
     def writing(self) -> AbstractContextManager[Tables]:
         """The only writer at this moment; durable when the block has ended without an error."""
 

@@ -38,6 +38,8 @@ _SETTINGS = """
 SELECT set_config('synchronous_commit', 'on', false)
   WHERE current_setting('synchronous_commit') IN ('off', 'local');
 SET enable_seqscan = off;
+SET enable_hashjoin = off;
+SET enable_mergejoin = off;
 SET client_min_messages = warning;
 SET idle_in_transaction_session_timeout = '60s'
 """
@@ -130,7 +132,7 @@ class PostgresConnection:
     def _begin(self, words: str) -> None:
         try:
             self.script(words)
-        except psycopg.OperationalError:
+        except psycopg.Error:
             # Idle connections die with a server that is started anew; nothing was promised yet.
             if not self.lost:
                 raise
@@ -152,10 +154,13 @@ class PostgresConnection:
         left = iter(values)
         while rows := list(islice(left, PAGE)):
             columns, arrays = dialect.columns(rows)
-            yield self._run(dialect.for_each(sql, columns), arrays)
+            # Planned anew each time: a plan for arrays of any length expects ten rows.
+            yield self._run(dialect.for_each(sql, columns), arrays, prepare=False)
 
-    def _run(self, sql: str, values: Mapping[str, Any]) -> "psycopg.Cursor[Row]":
-        return self._pg.execute(cast("Any", sql), values)
+    def _run(
+        self, sql: str, values: Mapping[str, Any], prepare: bool | None = None
+    ) -> "psycopg.Cursor[Row]":
+        return self._pg.execute(cast("Any", sql), values, prepare=prepare)
 
     def _connected(self) -> "psycopg.Connection[Row]":
         with _failures(self._name):
@@ -169,6 +174,8 @@ class PostgresConnection:
 
 class PostgresStore:
     """`Store` in one schema of a database: the first of the connection's search path."""
+
+    remote = True
 
     def __init__(self, url: str) -> None:
         self.name = shown(url)

@@ -108,6 +108,8 @@ class SQLiteConnection:
 class SQLiteStore:
     """`Store` in one file and its lock file beside it."""
 
+    remote = False
+
     def __init__(self, path: Path) -> None:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from rewards import Keys, Rewards
-from rewards.storage import SQLiteStore, Tables
+from rewards.storage import Store, Tables, open_store
 
 
 class Start(Protocol):
@@ -29,6 +29,7 @@ class Player:
     """What one process does: `plays` requests for `people`, answers noted in `notes`."""
 
     folder: Path
+    target: Path | str
     number: int
     plays: int
     people: int
@@ -39,14 +40,18 @@ class Player:
         return self.folder / f"acknowledged.{self.number}"
 
 
-class Deadly(SQLiteStore):
+class Deadly:
     """A store whose process is killed around a commit once it is armed."""
 
     dies = "never"
 
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.reading, self.close, self.remote = store.reading, store.close, store.remote
+
     @contextmanager
     def writing(self) -> Iterator[Tables]:
-        with super().writing() as tables:
+        with self._store.writing() as tables:
             yield tables
             self._die("before")
         self._die("after")
@@ -59,7 +64,7 @@ class Deadly(SQLiteStore):
 
 def run(player: Player, start: Start) -> None:
     """Play until done or dead."""
-    store = Deadly(player.folder / "ledger.db")
+    store = Deadly(open_store(player.target))
     rewards = Rewards(store, Keys.load(player.folder / "keys.json"))
     dice = random.Random(player.number)
     crowd = [f"person {dice.randrange(player.people)}" for _ in range(player.plays)]

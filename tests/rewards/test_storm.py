@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from rewards import Draw, GeneratedPool, ImportedPool, Keys, Prize, Rewards, Share
+from tests.rewards.conftest import Target
 from tests.rewards.player import Player, run
 
 PROCESSES, PLAYS, PEOPLE = 8, 200, 100
@@ -24,14 +25,14 @@ def no_main(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    with Rewards.open(tmp_path / "ledger.db", Keys.load(tmp_path / "keys.json")) as rewards:
+def ledger(tmp_path: Path, target: Target) -> Target:
+    with Rewards.open(target, Keys.load(tmp_path / "keys.json")) as rewards:
         rewards.add_pool(GeneratedPool("gifts", "Gifts", "GIFT", PEOPLE))
         rewards.add_pool(ImportedPool("shop", "Shop"))
         rewards.import_codes("shop", [f"RIDE{n}" for n in range(10)])
         gift, ride = Prize("gift", "gifts"), Prize("ride", "shop")
         rewards.open_draw(Draw("storm", gift, (Share(ride, count=10),), deck=PEOPLE))
-    return tmp_path
+    return target
 
 
 def storm(players: Sequence[Player]) -> list[int | None]:
@@ -48,8 +49,9 @@ def storm(players: Sequence[Player]) -> list[int | None]:
 
 
 @pytest.mark.storm
-def test_no_award_is_lost_or_given_twice(ledger: Path) -> None:
-    players = [Player(ledger, n, PLAYS, PEOPLE, dies) for n, dies in enumerate(DEATHS)]
+def test_no_award_is_lost_or_given_twice(ledger: Target, tmp_path: Path) -> None:
+    deaths_of = enumerate(DEATHS)
+    players = [Player(tmp_path, ledger, n, PLAYS, PEOPLE, dies) for n, dies in deaths_of]
     deaths = storm(players)
     assert deaths.count(-9) >= 1
     assert set(deaths) <= {0, -9}
@@ -65,7 +67,7 @@ def test_no_award_is_lost_or_given_twice(ledger: Path) -> None:
     assert len(answers) == PEOPLE
     assert len({code for told in answers.values() for _, code in told}) == PEOPLE
 
-    with Rewards.open(ledger / "ledger.db", Keys.load(ledger / "keys.json")) as rewards:
+    with Rewards.open(ledger, Keys.load(tmp_path / "keys.json")) as rewards:
         for person, ((prize, code),) in answers.items():
             award = rewards.find("storm", person.encode())
             assert award

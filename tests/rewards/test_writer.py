@@ -19,7 +19,7 @@ class Counted:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.reading, self.close = store.reading, store.close
+        self.reading, self.close, self.remote = store.reading, store.close, store.remote
         self.gate = Event()
 
     @contextmanager

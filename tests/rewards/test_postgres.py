@@ -1,0 +1,159 @@
+"""What is PostgreSQL's own: durable whatever the server says, one writer, connections that end."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import psycopg
+import pytest
+
+from rewards import Rewards
+from rewards.errors import LedgerClosed, StorageFailed
+from rewards.storage import open_store
+from rewards.storage.postgres import PostgresStore, shown
+from tests.rewards.conftest import KEYS, Clock, Target, in_postgres
+from tests.tools.postgres import PostgresServer
+
+pytestmark = in_postgres
+
+
+@pytest.fixture
+def url(target: Target) -> str:
+    return str(target)
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[PostgresStore]:
+    opened = PostgresStore(url)
+    yield opened
+    opened.close()
+
+
+def setting(store: PostgresStore, name: str) -> str:
+    with store.writing() as tables:
+        (value,) = tables.events._on.row("SELECT current_setting(:name)", name=name) or ("",)
+    return str(value)
+
+
+def hang_up(url: str) -> int:
+    """End every other connection to the server, as a restart would; how many there were."""
+    with psycopg.connect(url) as connection:
+        ended = connection.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE application_name = 'unwrap' AND pid <> pg_backend_pid()"
+        )
+        return sum(done for (done,) in ended)
+
+
+def test_a_commit_is_on_the_disk_before_it_is_told(url: str) -> None:
+    for told, kept in (("off", "on"), ("local", "on"), ("remote_apply", "remote_apply")):
+        careless = PostgresStore(f"{url}%20-csynchronous_commit%3D{told}")
+        assert setting(careless, "synchronous_commit") == kept
+        careless.close()
+
+
+def test_numbers_are_numbers_and_bytes_are_bytes(rewards: Rewards) -> None:
+    rewards.enrol("birthday", [b"\x00\xff", b"ben"])
+    figures = rewards.figures("birthday")
+    assert type(figures.by_prize["gift"].promised) is int
+    assert rewards.play("birthday", b"\x00\xff").recipient == b"\x00\xff"
+
+
+def test_one_writes_and_the_others_queue(url: str, store: PostgresStore) -> None:
+    other, inside, done = PostgresStore(url), Event(), []
+
+    def second() -> None:
+        inside.wait(10)
+        with other.writing() as tables:
+            done.append("second")
+            assert len(tables.key_checks.all()) == 1
+
+    with ThreadPoolExecutor(1) as threads:
+        with store.writing() as tables:
+            waiting = threads.submit(second)
+            inside.set()
+            tables.key_checks.add("pool", "1", b"x")
+            done.append("first")
+        waiting.result(10)
+    other.close()
+    assert done == ["first", "second"]
+
+
+def test_two_schemas_are_two_ledgers(
+    rewards: Rewards, postgres: PostgresServer, clock: Clock
+) -> None:
+    with Rewards.open(postgres.url("quite_another"), KEYS, clock=clock) as other:
+        assert other.pools() == []
+        assert len(rewards.pools()) == 3
+
+
+def test_a_lost_connection_is_made_anew(rewards: Rewards, url: str) -> None:
+    first = rewards.play("birthday", b"anna")
+    assert hang_up(url) >= 2
+    assert rewards.play("birthday", b"anna").code == first.code
+    assert hang_up(url) >= 2
+    rewards.play("birthday", b"ben")
+    assert rewards.figures("birthday").played == 2
+
+
+def test_a_connection_lost_in_the_midst_promises_nothing(store: PostgresStore, url: str) -> None:
+    with pytest.raises(StorageFailed, match="Nothing was acknowledged"), store.writing() as tables:
+        tables.key_checks.add("pool", "1", b"x")
+        hang_up(url)
+    with store.reading() as looking:
+        assert looking.key_checks.all() == {}
+    with store.writing() as tables:
+        tables.key_checks.add("pool", "2", b"y")
+    with store.reading() as looking:
+        assert looking.key_checks.all() == {("pool", "2"): b"y"}
+
+
+def test_a_crash_of_the_server_loses_nothing_acknowledged(
+    rewards: Rewards, postgres: PostgresServer
+) -> None:
+    codes = {n: rewards.play("birthday", bytes([n])).code for n in range(20)}
+    postgres.crash()
+    with pytest.raises(StorageFailed):
+        rewards.play("birthday", b"while it is gone")
+    postgres.start()
+    assert {n: rewards.play("birthday", bytes([n])).code for n in range(20)} == codes
+    assert rewards.verify().ok
+
+
+def test_many_threads_share_few_connections(rewards: Rewards, url: str) -> None:
+    with ThreadPoolExecutor(40) as threads:
+        list(threads.map(lambda _: rewards.pools(), range(200)))
+    with psycopg.connect(url) as connection:
+        counted = connection.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'unwrap'"
+        ).fetchone()
+    assert counted and counted[0] <= 9
+
+
+def test_a_closed_store_stays_closed(store: PostgresStore) -> None:
+    store.close()
+    with pytest.raises(LedgerClosed), store.writing():
+        pass
+    with pytest.raises(LedgerClosed), store.reading():
+        pass
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://me:geheim@127.0.0.1:1/none?connect_timeout=2",
+        "postgresql://me:geheim@[broken",
+        "postgresql://me:geheim@host/none?nonsense=1",
+    ],
+)
+@pytest.mark.usefixtures("storage")
+def test_a_server_out_of_reach_is_told_without_its_password(address: str) -> None:
+    with pytest.raises(StorageFailed) as refused:
+        open_store(address)
+    assert "geheim" not in str(refused.value)
+    assert "geheim" not in "".join(map(str, vars(refused.value).values()))
+
+
+@pytest.mark.usefixtures("storage")
+def test_an_address_is_shown_without_who_and_with_what() -> None:
+    assert shown("postgresql://me:geheim@db:6432/gifts") == "postgresql://db:6432/gifts"
