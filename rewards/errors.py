@@ -29,6 +29,28 @@ class StorageFailed(RewardsError):
         )
 
 
+class NotEmpty(RewardsError):
+    """A ledger was to be moved to where there is one already."""
+
+    def __init__(self, tables: Sequence[str]) -> None:
+        self.tables = tuple(tables)
+        super().__init__(
+            f"There is a ledger already: rows in {', '.join(tables)}. "
+            "Choose an empty database or schema; nothing was moved."
+        )
+
+
+class NotMoved(RewardsError):
+    """A ledger is not whole, or its copy is not the same; the copy was not kept."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(
+            f"The ledger was not moved: {'; '.join(self.problems[:5]) or 'it changed meanwhile'}. "
+            "Stop whatever writes to it, see what `python -m rewards verify` says, and try again."
+        )
+
+
 class WrongKeys(RewardsError):
     """The keys given are not the ones this ledger was made with."""
 

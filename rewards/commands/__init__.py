@@ -3,6 +3,7 @@
 import click
 
 from rewards.commands.draws import draw
+from rewards.commands.place import move
 from rewards.commands.pools import pool
 from rewards.commands.record import events, verify
 from rewards.commands.terminal import rim
@@ -30,5 +31,5 @@ def main() -> None:
     """
 
 
-for command in (pool, draw, play, check, redeem, undo, void, events, verify):
+for command in (pool, draw, play, check, redeem, undo, void, events, verify, move):
     main.add_command(command)

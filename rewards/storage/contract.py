@@ -36,6 +36,9 @@ class Connection(Protocol):
     def run_many(self, sql: str, values: Iterable[Values]) -> int:
         """Run an INSERT … VALUES once for each, none touching one row twice; how many changed."""
 
+    def continue_numbers(self, table: str) -> None:
+        """Number the next row of a table after the highest `no` that was given by hand."""
+
     def savepoint(self) -> AbstractContextManager[None]:
         """A part of the transaction that is undone alone when it raises."""
 

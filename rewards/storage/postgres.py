@@ -85,6 +85,11 @@ class PostgresConnection:
         """Run once for each; how many rows changed in all."""
         return sum(cursor.rowcount for cursor in self._for_each(sql, values))
 
+    def continue_numbers(self, table: str) -> None:
+        """Number the next row of a table after the highest `no` that was given by hand."""
+        highest = f"(SELECT max(no) FROM {table})"
+        self.script(f"SELECT setval(pg_get_serial_sequence('{table}', 'no'), {highest})")
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """A part of the transaction that is undone alone when it raises."""
@@ -101,9 +106,8 @@ class PostgresConnection:
         try:
             with self._part("COMMIT", "ROLLBACK"):
                 yield
-                self._end_looks()
         finally:
-            self._looks.clear()
+            self._end_looks()
             if self._pg.info.transaction_status != TransactionStatus.IDLE:
                 self._pg.close()
 
@@ -126,8 +130,10 @@ class PostgresConnection:
         self._pg.close()
 
     def _end_looks(self) -> None:
-        for cursor in self._looks:
-            cursor.close()
+        # With the transaction they are gone from the server; here they must be told.
+        while self._looks:
+            with suppress(psycopg.Error):
+                self._looks.pop().close()
 
     def _begin(self, words: str) -> None:
         try:

@@ -68,6 +68,9 @@ class SQLiteConnection:
         self._apsw.executemany(sql, values).fetchall()
         return self._apsw.total_changes() - before
 
+    def continue_numbers(self, table: str) -> None:
+        """SQLite always goes on after the highest number."""
+
     def savepoint(self) -> AbstractContextManager[None]:
         """A part of the transaction that is undone alone when it raises."""
         return self._transaction("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part")

@@ -8,6 +8,7 @@ from rewards.storage.awards import Awards
 from rewards.storage.codes import Codes
 from rewards.storage.draws import Draws
 from rewards.storage.events import Events
+from rewards.storage.everything import Everything
 from rewards.storage.key_checks import KeyChecks
 from rewards.storage.outcomes import Outcomes
 from rewards.storage.pools import Pools
@@ -32,3 +33,4 @@ class Tables:
         self.tallies = Tallies(connection)
         self.events = Events(connection)
         self.key_checks = KeyChecks(connection)
+        self.everything = Everything(connection)

@@ -91,7 +91,7 @@ def test_a_lost_connection_is_made_anew(rewards: Rewards, url: str) -> None:
     first = rewards.play("birthday", b"anna")
     assert hang_up(url) >= 2
     assert rewards.play("birthday", b"anna").code == first.code
-    assert hang_up(url) >= 2
+    assert hang_up(url) >= 1
     rewards.play("birthday", b"ben")
     assert rewards.figures("birthday").played == 2
 
