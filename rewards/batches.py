@@ -9,15 +9,18 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from rewards import chain, claims, enrolment
 from rewards.claims import Claim
 from rewards.errors import PoolEmpty, RewardsError
 from rewards.fate import NOTHING
 from rewards.keys import Keys
+from rewards.pools import Kind
 from rewards.stock import find as find_pool
 from rewards.storage import Tables
 from rewards.storage.awards import AwardRow, NewAward
+from rewards.storage.pools import PoolRow
 from rewards.storage.tallies import Tally
 
 Settled = tuple[AwardRow, bool]
@@ -79,7 +82,12 @@ def _together(tables: Tables, keys: Keys, group: list[Claim], at: int) -> list[S
         if terms.row.deck is None or not _is_simple(terms.row.terms):
             return None
         rows.update(_settle(tables, terms, list(new.values()), at))
-    return [(rows[claim.recipient], new.get(claim.recipient) is not claim) for claim in group]
+    fresh = set(new)
+    answers = []
+    for claim in group:
+        answers.append((rows[claim.recipient], claim.recipient not in fresh))
+        fresh.discard(claim.recipient)
+    return answers
 
 
 def _settle(
@@ -92,36 +100,59 @@ def _settle(
         prizes.append(claims.chosen(terms.draw, given, claim.choice))
         if prizes[-1] != given:
             enrolment.exchange(tables, terms, given, prizes[-1], at)
-    tables.awards.add_each(_awards(tables, terms, new, prizes, at))
+    rows = _given(tables, terms, new, prizes, at)
     for prize, n in Counter(prizes).items():
         tables.tallies.add(terms.row.no, at, Tally(prize, played=n))
-    rows = tables.awards.of_each(terms.row.no, [claim.recipient for claim in new])
     bodies = (claims.record(rows[claim.recipient], claim) for claim in new)
     chain.append_each(tables, at, "award", bodies)
     return rows
 
 
-def _awards(
+def _given(
     tables: Tables, terms: enrolment.Terms, new: list[Claim], prizes: list[str], at: int
-) -> Iterator[NewAward]:
+) -> dict[bytes, AwardRow]:
+    """Codes given and recorded: the awards by recipient, as they would be read again."""
     expires = claims.expiry(terms.draw, at)
-    places = {prize: _issue(tables, terms, prize, n) for prize, n in Counter(prizes).items()}
+    pools = {prize: _pool(tables, terms, prize) for prize in prizes}
+    places = {prize: _issue(tables, pools[prize], n) for prize, n in Counter(prizes).items()}
+    added = []
     for claim, prize in zip(new, prizes, strict=True):
-        pool, sequence = next(places[prize])
-        yield NewAward(terms.row.no, claim.recipient, prize, pool, sequence, at, expires)
+        pool, sequence = pools[prize], next(places[prize])
+        no = pool.no if pool else None
+        added.append(NewAward(terms.row.no, claim.recipient, prize, no, sequence, at, expires))
+    numbers = tables.awards.add_each(added)
+    if any(pool and pool.kind != Kind.GENERATED for pool in pools.values()):
+        return tables.awards.of_each(terms.row.no, numbers)  # with the codes that are kept
+    return {
+        award.recipient: _row(numbers[award.recipient], terms, award, pools[award.prize])
+        for award in added
+    }
 
 
-def _issue(
-    tables: Tables, terms: enrolment.Terms, prize: str, n: int
-) -> Iterator[tuple[int | None, int | None]]:
-    """The places of `n` codes of a prize."""
+def _pool(tables: Tables, terms: enrolment.Terms, prize: str) -> PoolRow | None:
     if prize == NOTHING:
-        return iter([(None, None)] * n)
-    pool = find_pool(tables, next(p.pool for p in terms.draw.all_prizes if p.id == prize))
+        return None
+    return find_pool(tables, next(p.pool for p in terms.draw.all_prizes if p.id == prize))
+
+
+def _issue(tables: Tables, pool: PoolRow | None, n: int) -> Iterator[int | None]:
+    """The places of the next `n` codes of a pool."""
+    if pool is None:
+        return repeat(None, n)
     first = tables.pools.issue_many(pool.no, n)
     if first is None:
         raise PoolEmpty(pool.id, wanted=n, left=pool.promised - pool.issued)
-    return ((pool.no, first + place) for place in range(n))
+    return iter(range(first, first + n))
+
+
+def _row(no: int, terms: enrolment.Terms, award: NewAward, pool: PoolRow | None) -> AwardRow:
+    return AwardRow(
+        no=no, draw_no=award.draw, draw=terms.row.id, recipient=award.recipient,
+        prize=award.prize, at=award.at, expires=award.expires, voided=None, void_reason=None,
+        pool=award.pool, sequence=award.sequence, pool_id=pool.id if pool else None,
+        kind=pool.kind if pool else None, prefix=pool.prefix if pool else None,
+        key_id=pool.key_id if pool else None, sealed=None,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=512)

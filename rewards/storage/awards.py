@@ -48,7 +48,7 @@ INSERT INTO award (draw, recipient, prize, pool, sequence, at, expires)
 VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires) RETURNING no"""
 ADD_EACH = """
 INSERT INTO award (draw, recipient, prize, pool, sequence, at, expires)
-VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires)"""
+VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires) RETURNING recipient, no"""
 VOID = "UPDATE award SET voided = :at, void_reason = :reason WHERE no = :no AND voided IS NULL"
 BY_PRIZE = """
 SELECT coalesce(award.prize, outcome.prize), count(*), count(award.no), count(redemption.no),
@@ -111,9 +111,9 @@ class Awards:
         assert added is not None
         return int(added[0])
 
-    def add_each(self, awards: Iterable[NewAward]) -> None:
-        """Record what many plays brought."""
-        self._on.run_many(ADD_EACH, (award._asdict() for award in awards))
+    def add_each(self, awards: Iterable[NewAward]) -> dict[bytes, int]:
+        """Record what many plays brought; the awards' numbers, by recipient."""
+        return dict(self._on.rows_of_each(ADD_EACH, (award._asdict() for award in awards)))
 
     def get(self, no: int) -> AwardRow | None:
         """The award with a number."""

@@ -31,7 +31,8 @@ def for_each(sql: str, columns: Columns) -> str:
     It must end in `VALUES (…)` with what may follow that, or be a SELECT.
     """
     typed = [(name, kind) for name, kind in columns if kind]
-    arrays = ", ".join(f"%({name})s::{kind}" for name, kind in typed)
+    # In binary: as text each value of an array would be searched for what to escape.
+    arrays = ", ".join(f"%({name})b::{kind}" for name, kind in typed)
     given = f"unnest({arrays}) AS given ({', '.join(name for name, _ in typed)})"
     empty = {name for name, kind in columns if not kind}
     named = _NAME.sub(

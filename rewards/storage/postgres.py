@@ -16,7 +16,7 @@ from typing import Any, cast
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import ExecStatus, TransactionStatus
-from psycopg.types.numeric import Int8Dumper, IntLoader
+from psycopg.types.numeric import Int8BinaryDumper, Int8Dumper, IntLoader
 
 from rewards.errors import LedgerClosed, StorageFailed
 from rewards.storage import dialect
@@ -172,6 +172,7 @@ class PostgresConnection:
         with _failures(self._name):
             connection = psycopg.connect(self._url, autocommit=True, prepare_threshold=2)
         # Every whole number is a bigint here, also the sums, which PostgreSQL makes numerics.
+        connection.adapters.register_dumper(int, Int8BinaryDumper)
         connection.adapters.register_dumper(int, Int8Dumper)
         connection.adapters.register_loader("numeric", IntLoader)
         connection.execute(cast("Any", _SETTINGS), prepare=False)
