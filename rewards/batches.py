@@ -113,8 +113,9 @@ def _given(
 ) -> dict[bytes, AwardRow]:
     """Codes given and recorded: the awards by recipient, as they would be read again."""
     expires = claims.expiry(terms.draw, at)
-    pools = {prize: _pool(tables, terms, prize) for prize in prizes}
-    places = {prize: _issue(tables, pools[prize], n) for prize, n in Counter(prizes).items()}
+    counts = Counter(prizes)
+    pools = {prize: _pool(tables, terms, prize) for prize in counts}
+    places = {prize: _issue(tables, pools[prize], n) for prize, n in counts.items()}
     added = []
     for claim, prize in zip(new, prizes, strict=True):
         pool, sequence = pools[prize], next(places[prize])
