@@ -7,7 +7,9 @@ from rewards.draw import Draw, Prize, Share
 from rewards.figures import Figures, PrizeFigures
 from rewards.keys import Keys
 from rewards.ledger import Rewards
+from rewards.plays import PlayRow
 from rewards.pools import GeneratedPool, ImportedPool, Pool, PoolState, SharedPool
+from rewards.receipts import Receipt
 from rewards.redemption import CodeState, Redemption
 from rewards.simulate import Forecast, Spread, simulate
 
@@ -21,10 +23,12 @@ __all__ = [
     "GeneratedPool",
     "ImportedPool",
     "Keys",
+    "PlayRow",
     "Pool",
     "PoolState",
     "Prize",
     "PrizeFigures",
+    "Receipt",
     "Redemption",
     "Rewards",
     "Share",

@@ -85,7 +85,7 @@ def settle(tables: Tables, keys: Keys, claim: Claim, at: int) -> tuple[AwardRow,
     pool, sequence = _issue(tables, terms.draw, prize)
     no = tables.awards.add(
         draw=terms.row.no, recipient=claim.recipient, prize=prize, pool=pool, sequence=sequence,
-        at=at, expires=_expiry(terms.draw, at),
+        at=at, expires=expiry(terms.draw, at),
     )  # fmt: skip
     tables.tallies.add(terms.row.no, at, Tally(prize, played=1))
     row = tables.awards.get(no)
@@ -137,7 +137,7 @@ def rehearse(
     prize = tables.outcomes.of(terms.row.no, recipient)
     prize = terms.fate().rehearse(recipient) if prize is None else prize
     prize = chosen(terms.draw, prize, choice)
-    expires = _expiry(terms.draw, at)
+    expires = expiry(terms.draw, at)
     return Award(
         draw_id, recipient, prize,
         mint.test_code(draw_id, recipient) if prize != NOTHING else "",
@@ -164,7 +164,8 @@ def _issue(tables: Tables, draw: Draw, prize: str) -> tuple[int | None, int | No
     return pool.no, sequence
 
 
-def _expiry(draw: Draw, at: int) -> int | None:
+def expiry(draw: Draw, at: int) -> int | None:
+    """When a code given at a moment runs out, None for one that lasts."""
     if draw.valid_days is None:
         return None
     return milliseconds(end_of(moment(at).date() + timedelta(days=draw.valid_days)))
