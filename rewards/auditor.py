@@ -27,6 +27,10 @@ DAY = 86_400_000  # milliseconds
 EVERYWHERE = DAY // 2  # a day is over on all of the earth 12 hours after midnight UTC
 ROUNDS = 10  # of the Feistel network
 DICE_SIDES = 1 << 64
+KNOWN_TERMS = frozenset({
+    "id", "everyone", "prizes", "deck", "opens", "closes", "valid_days", "choices", "caps",
+    "budget_cents", "person", "after",
+})  # fmt: skip
 MOST_NAMED = 100  # problems that are told one by one
 RECEIPT = 16  # characters of a hash in a receipt
 
@@ -168,8 +172,18 @@ class Draw:
         self.everyone = told.get("everyone") or {}
         self.choices = {prize["id"]: prize for prize in told.get("choices") or ()}
         shares = told.get("prizes") or ()
-        self.counted = [share for share in shares if share["chance"] is None]
+        self.timed = [share for share in shares if share.get("moments")]
         self.diced = [share for share in shares if share["chance"] is not None]
+        self.counted = [s for s in shares if s["chance"] is None and not s.get("moments")]
+        self.won = {share["prize"]["id"] for share in shares}
+        self.caps: list[Body] = told.get("caps") or []
+        self.budget: int | None = told.get("budget_cents")
+        self.after: str = told.get("after") or ""
+        # A limit of a day is about the day of the play, so then the dice waits for it.
+        self.dice_late = bool(self.diced) and any(cap["per"] == "day" for cap in self.caps)
+        self.late = bool(self.timed) or self.dice_late
+        self.limits_people = bool(told.get("person"))
+        self.rules = set(told) - KNOWN_TERMS
         self.by_chance = bool(shares)
         prizes = [*filter(None, [self.everyone]), *self.choices.values()]
         prizes += [share["prize"] for share in shares]
@@ -179,10 +193,13 @@ class Draw:
         self.valid_days: int | None = told.get("valid_days")
         self.enrolled = 0
         self.promised: Counter[str] = Counter()
+        self.by_day: dict[int, Counter[str]] = {}
+        self.played: dict[str, Award] = {}
         self.list = hashlib.sha256()
         self._blocks = list(accumulate(share["count"] or 0 for share in self.counted))
         self._odds = [_sides(part) for part in accumulate(s["chance"] or 0.0 for s in self.diced)]
         self._shuffle: Shuffle | None = None
+        self._hidden: dict[str, list[int]] = {}
 
     def commitment(self) -> str:
         """What was published before the draw."""
@@ -200,10 +217,43 @@ class Draw:
         card = self._card(place)
         if card is not None:
             return str(card["prize"]["id"])
-        rolled = self._dice(person)
+        rolled = None if self.dice_late else self._dice(person)
         if rolled is not None and room.take(rolled):
             return str(rolled["prize"]["id"])
+        return self.base
+
+    @property
+    def base(self) -> str:
+        """The prize of whoever wins nothing beyond the gift for everyone."""
         return str(self.everyone.get("id", ""))
+
+    def luck(self, at: int, person: bytes, room: Room) -> str:
+        """What a play at a moment wins beyond what was bound before it; "" is nothing."""
+        for share in self.timed:
+            prize = share["prize"]["id"]
+            given = (share["count"] or 0) - room.prizes.get(prize, 0)
+            if bisect_right(self._moments(share), at) > given and room.take(share):
+                return str(prize)
+        rolled = self._dice(person) if self.dice_late else None
+        return str(rolled["prize"]["id"]) if rolled and room.take(rolled) else ""
+
+    def _moments(self, share: Body) -> list[int]:
+        """The winning moments of a prize, which the seed hides in spans of time."""
+        prize, count = share["prize"]["id"], share["count"] or 0
+        if prize not in self._hidden:
+            spans, smooth = share["moments"]["spans"], share["moments"]["smooth"]
+            ends = list(accumulate(end - start for start, end in spans))
+            found = []
+            for number in range(count):
+                named = f"{prize}\0{number}".encode()
+                key = self.seed or b""
+                thrown = hashlib.blake2b(named, key=key, digest_size=8, person=b"moment").digest()
+                part = int.from_bytes(thrown, "big") + (number * DICE_SIDES if smooth else 0)
+                offset = part * ends[-1] // (DICE_SIDES * (count if smooth else 1))
+                span = bisect_right(ends, offset)
+                found.append(spans[span][1] - (ends[span] - offset))
+            self._hidden[prize] = sorted(found)
+        return self._hidden[prize]
 
     def _card(self, place: int) -> Body | None:
         if self._shuffle is None or self.deck is None or place >= self.deck:
@@ -221,20 +271,47 @@ class Draw:
 
 @dataclass
 class Room:
-    """How many of each chance prize and from each pool can still be promised."""
+    """What can still be promised: of a prize's own number, from pools, of the budget, of limits.
+
+    `pools` is free for chance; `stock` is all there is, what is kept for moments included.
+    """
 
     prizes: dict[str, int] = field(default_factory=dict)
     pools: dict[str, int] = field(default_factory=dict)
+    stock: dict[str, int] = field(default_factory=dict)
+    budget: int | None = None
+    caps: list[int] = field(default_factory=list)
+    limits: Sequence[Body] = ()
 
     def take(self, share: Body) -> bool:
         """Set one aside, if there is one."""
-        prize, pool = share["prize"]["id"], share["prize"]["pool"]
-        if self.prizes.get(prize, 1) < 1 or self.pools.get(pool, 0) < 1:
+        prize, timed = share["prize"], bool(share.get("moments"))
+        source = self.stock if timed else self.pools
+        if self.prizes.get(prize["id"], 1) < 1 or source.get(prize["pool"], 0) < 1:
             return False
-        if prize in self.prizes:
-            self.prizes[prize] -= 1
-        self.pools[pool] -= 1
+        held = [limited(cap, prize) for cap in self.limits]
+        if any(holds and left < 1 for holds, left in zip(held, self.caps, strict=True)):
+            return False
+        if self.budget is not None:
+            if prize["value_cents"] > self.budget:
+                return False
+            self.budget -= prize["value_cents"]
+        self.caps = [left - holds for holds, left in zip(held, self.caps, strict=True)]
+        if prize["id"] in self.prizes:
+            self.prizes[prize["id"]] -= 1
+        self.stock[prize["pool"]] -= 1
+        if not timed:
+            self.pools[prize["pool"]] -= 1
         return True
+
+    def told(self) -> Body:
+        """As events tell it."""
+        return {name: value for name, value in vars(self).items() if name != "limits"}
+
+
+def limited(cap: Body, prize: Body) -> bool:
+    """Whether a limit is about a prize."""
+    return cap["prize"] in ("", prize["id"]) and cap["shop"] in ("", prize.get("shop", ""))
 
 
 def _sides(chance: float) -> int:
@@ -278,12 +355,14 @@ class Award:
 class Batch:
     """People whose lines follow the event that bound them."""
 
+    at: int
     event: int
     draw: Draw
     left: int
     outcomes: str
     room: Room
     digest: Any
+    barred: set[int]
 
 
 class _Replay:
@@ -304,11 +383,12 @@ class _Replay:
         self._batch: Batch | None = None
         self._told: set[tuple[str, str]] = set()
         self._begun = self._ended = False
+        self._kept_out = 0
         self._kinds: dict[str, Callable[[int, Body], Iterator[str]]] = {
             "draw": self._draw, "pool": self._pool, "import": self._import,
             "resize": self._resize, "enrol": self._enrol, "award": self._award,
             "redeem": self._redeem, "undo": self._undo, "void": self._void,
-            "reissue": self._reissue, "reveal": self._reveal,
+            "reissue": self._reissue, "reveal": self._reveal, "sweep": self._sweep,
         }  # fmt: skip
 
     def blame(self, problem: str) -> None:
@@ -355,6 +435,16 @@ class _Replay:
             f"{n} events of kind {kind!r} are chained, but this program knows no rule for them"
             for kind, n in sorted(self._unknown.items())
         ]
+        notes += [
+            f"draw {draw.id!r} has terms that this program does not know: {sorted(draw.rules)}"
+            for draw in self._draws.values()
+            if draw.rules
+        ]
+        if self._kept_out:
+            notes.append(
+                f"that {self._kept_out} people had had their prizes in other draws, as recorded:"
+                " pseudonyms differ from draw to draw"
+            )
         return Report(
             self.events, self.hash.hex(), dict(self._recomputed), self._named, notes, self._found
         )
@@ -411,24 +501,46 @@ class _Replay:
         if draw.closes is not None and at >= draw.closes:
             yield f"{people} people were enrolled after {draw.id!r} had closed"
         draw.deal(people)
-        room = self._room(draw)
+        room = self._room(draw, at)
+        yield from self._same_room(body, room)
         state = hashlib.blake2b(digest_size=16)
-        self._batch = Batch(self.events, draw, people, body["outcomes"], room, state)
+        barred = self._barred(body)
+        self._batch = Batch(at, self.events, draw, people, body["outcomes"], room, state, barred)
 
-    def _room(self, draw: Draw) -> Room:
-        """What is left for chance once every guaranteed prize still to come is put aside."""
-        pools = {}
-        for pool_id in draw.pools.values():
-            pools[pool_id] = self._pools[pool_id].size - self._pools[pool_id].promised
-        for share in draw.counted:
-            given = draw.promised[share["prize"]["id"]]
-            pools[share["prize"]["pool"]] -= (share["count"] or 0) - given
-        caps = {
-            share["prize"]["id"]: share["count"] - draw.promised[share["prize"]["id"]]
-            for share in draw.diced
+    def _room(self, draw: Draw, at: int) -> Room:
+        """What is left for chance and moments once every guaranteed prize to come is put aside."""
+        given, today = draw.promised, draw.by_day.get(at // DAY, Counter())
+        stock = {id: self._pools[id].size - self._pools[id].promised for id in draw.pools.values()}
+        pools = dict(stock)
+        for share in draw.counted + draw.timed:
+            pools[share["prize"]["pool"]] -= (share["count"] or 0) - given[share["prize"]["id"]]
+        chancy = draw.diced + draw.timed
+        numbers = {
+            share["prize"]["id"]: share["count"] - given[share["prize"]["id"]]
+            for share in chancy
             if share["count"] is not None
         }
-        return Room(caps, pools)
+        caps = []
+        for cap in draw.caps:
+            had = today if cap["per"] == "day" else given
+            held = (share["prize"] for share in chancy if limited(cap, share["prize"]))
+            caps.append(cap["most"] - sum(had[prize["id"]] for prize in held))
+        budget = draw.budget
+        if budget is not None:
+            budget -= sum((s["count"] or 0) * s["prize"]["value_cents"] for s in draw.counted)
+            budget -= sum(given[s["prize"]["id"]] * s["prize"]["value_cents"] for s in chancy)
+        return Room(numbers, pools, stock, budget, caps, draw.caps)
+
+    def _same_room(self, body: Body, room: Room) -> Iterator[str]:
+        """What an event says was left must be what is left."""
+        if "room" in body and json.loads(body["room"]) != room.told():
+            yield f"it says {body['room']} was left; the record gives {json.dumps(room.told())}"
+
+    def _barred(self, body: Body) -> set[int]:
+        """Places of people who had had their prizes elsewhere, which pseudonyms cannot tell."""
+        places = {int(place) for place in body["barred"].split(",")} if "barred" in body else set()
+        self._kept_out += len(places)
+        return places
 
     def _person(self, recipient: str, prize: str) -> None:
         batch = self._batch
@@ -442,11 +554,13 @@ class _Replay:
         if (draw.id, recipient) in self._bound:
             self.blame(f"event {batch.event} (enrol): {recipient} is in {draw.id!r} already")
         self._bound[draw.id, recipient] = prize
-        self._promise(draw, prize, 1)
+        self._promise(draw, prize, 1, batch.at)
         if draw.seed is None and draw.by_chance:
             return
         self._recomputed[draw.id] += 1
-        due = draw.outcome(place, bytes.fromhex(recipient), batch.room)
+        due = draw.base
+        if place not in batch.barred:
+            due = draw.outcome(place, bytes.fromhex(recipient), batch.room)
         if due != prize:
             self.blame(
                 f"draw {draw.id!r}, place {place}: {recipient} has {prize or 'nothing'!r},"
@@ -475,11 +589,11 @@ class _Replay:
             yield f"there is an award {no} already"
         if bound is None:
             yield f"{recipient} was never enrolled in {draw.id!r}"
-        elif prize != bound:
-            if bound != self._first(draw) or prize not in draw.choices:
-                yield f"{recipient} is bound to {bound or 'nothing'!r} and was given {prize!r}"
-            self._promise(draw, bound, -1)
-            self._promise(draw, prize, 1)
+        else:
+            yield from self._won(draw, bound, body, at)
+        if bound not in (None, prize):
+            self._promise(draw, bound or "", -1, at)
+            self._promise(draw, prize, 1, at)
         if at != body["at"]:
             yield "its moment is not the event's"
         if not self._is_open(draw, at):
@@ -487,7 +601,38 @@ class _Replay:
         yield from self._given(draw, prize, body, at)
         self._owners[owner] = no
         self._awards[no] = Award(draw, recipient, prize, body["pool"], body["expires"])
+        draw.played[recipient] = self._awards[no]
         self._count(draw, prize, "played", 1)
+
+    def _won(self, draw: Draw, bound: str, body: Body, at: int) -> Iterator[str]:
+        """The prize is what was bound; or what luck added, or else was chosen, in its place."""
+        prize, lucky = body["prize"], ""
+        by_luck = draw.late and bound == draw.base
+        if by_luck and not self._barred(body):
+            room = self._room(draw, at)
+            yield from self._same_room(body, room)
+            if draw.seed is None:
+                lucky = prize if prize in draw.won else ""
+            else:
+                lucky = draw.luck(at, bytes.fromhex(body["recipient"]), room)
+        due = {lucky} if lucky else {bound, *(draw.choices if bound == draw.base else ())}
+        if prize not in due:
+            named = " or ".join(repr(name) for name in sorted(due)) if any(due) else "nothing"
+            yield f"{body['recipient']} was given {prize or 'nothing'!r}; due was {named}"
+
+    def _sweep(self, _: int, body: Body) -> Iterator[str]:
+        """Prizes nobody came for go to a second draw among those who played and won none."""
+        draw, second = self._draws[body["draw"]], self._draws[body["second"]]
+        left = {share["prize"]["id"]: share["count"] for share in second.counted}
+        counts = self._counts[draw.id]
+        for prize, n in left.items():
+            kept = min(counts[prize, "promised"] - counts[prize, "played"], n)
+            self._pools[draw.pools[prize]].promised -= max(0, kept)
+        losers = [who for who, award in draw.played.items()
+                  if award.prize not in draw.won and not award.void]  # fmt: skip
+        digest = hashlib.sha256(b"".join(map(bytes.fromhex, losers))).hexdigest()
+        if not draw.limits_people and (len(losers), digest) != (body["people"], body["list"]):
+            yield "its people are not those who played and won no prize"
 
     def _given(self, draw: Draw, prize: str, body: Body, at: int) -> Iterator[str]:
         """A place in the right pool, the next one, and good for as long as the terms say."""
@@ -545,8 +690,9 @@ class _Replay:
 
     # --- balances
 
-    def _promise(self, draw: Draw, prize: str, n: int) -> None:
+    def _promise(self, draw: Draw, prize: str, n: int, at: int) -> None:
         draw.promised[prize] += n
+        draw.by_day.setdefault(at // DAY, Counter())[prize] += n
         pool = draw.pools.get(prize)
         if pool is not None:
             self._pools[pool].promised += n
@@ -568,9 +714,6 @@ class _Replay:
             yield (
                 f"pool {pool_id!r} has {pool.size}, promised {pool.promised} and gave {pool.issued}"
             )
-
-    def _first(self, draw: Draw) -> str:
-        return str(draw.everyone.get("id", ""))
 
     def _is_open(self, draw: Draw, at: int) -> bool:
         return (draw.opens or at) <= at and (draw.closes is None or at < draw.closes)

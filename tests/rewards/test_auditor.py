@@ -164,7 +164,7 @@ def last_line(what: str, n: int) -> Callable[[list[Line]], None]:
 @pytest.mark.parametrize(
     ("crime", "named"),
     [
-        (first("award", lambda body: body.update(prize="car")), "was given 'car'"),
+        (first("award", lambda body: body.update(prize="car")), "was given 'car'; due was"),
         (first("award", lambda body: body.update(recipient="00")), "never enrolled"),
         (first("award", lambda body: body.update(expires=None)), "as long as the terms say"),
         (first("award", lambda body: body.update(sequence=7)), "took place 7"),
