@@ -19,8 +19,8 @@ from rewards import Award
 
 RECEIPT = (
     "Keep the receipt. hash is BLAKE2b-256 of before (32 bytes) followed by record (UTF-8). Once"
-    " the audit file is published, `python auditor.py FILE RECEIPT` finds this receipt in it, or tells"
-    " that the record was changed; commitment is the SHA-256 of the draw's seed and terms."
+    " the audit file is published, `python auditor.py FILE RECEIPT` finds this receipt in it, or"
+    " tells that the record was changed; commitment is the SHA-256 of the draw's seed and terms."
 )
 
 

@@ -45,7 +45,8 @@ def proof_card(release: Release) -> None:
         st.header(_("Proof"), anchor=False)
         st.markdown(
             _(
-                "The audit file holds every play, gift and use, with no address and no code in it."
+                "The audit file holds every play, gift and use of this workspace, with no address"
+                " and no code in it."
                 " Anybody can check it with plain Python: nothing of Unwrap is needed."
             )
         )
