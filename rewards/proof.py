@@ -1,6 +1,7 @@
 """What is published of a draw before and after it, and what anybody needs to check the rest."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import lru_cache
@@ -93,12 +94,20 @@ class Proof:
 
 
 def _reveal(tables: Tables, keys: Keys, draw_id: str, at: int, *, early: bool) -> Terms:
+    """Tell a seed, and those of draws that gave what this one left over."""
     terms = enrolment.find(tables, keys, draw_id)
     closes = terms.draw.closes
     over = closes is not None and at >= milliseconds(closes)
     if terms.row.revealed is None:
         if not over and not early:
             raise NotOverYet(draw_id, closes)
-        tables.reveals.add(terms.row.no, at)
-        chain.append(tables, at, "reveal", {"draw": draw_id, "seed": terms.seed.hex()})
+        _tell(tables, terms, at)
+    for row in tables.draws.all():
+        if json.loads(row.terms).get("after") == draw_id and row.revealed is None:
+            _tell(tables, enrolment.find(tables, keys, row.id), at)
     return terms
+
+
+def _tell(tables: Tables, terms: Terms, at: int) -> None:
+    tables.reveals.add(terms.row.no, at)
+    chain.append(tables, at, "reveal", {"draw": terms.draw.id, "seed": terms.seed.hex()})
