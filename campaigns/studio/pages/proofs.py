@@ -22,13 +22,7 @@ def published(release: Release) -> None:
     """What can be published before anybody plays, so that nothing can be changed unseen."""
     proof = session.workspace().rewards.proof
     with st.expander(_("Proof, to publish before it starts"), icon=":material/verified_user:"):
-        st.markdown(
-            _(
-                "Who gets what is decided already, by a secret number. Publish its fingerprint now,"
-                " in the terms or on your site; after the end you tell the number itself, and"
-                " anybody can check that nothing was changed."
-            )
-        )
+        st.markdown(_what_is_fixed(release))
         st.caption(_("Fingerprint of the draw (SHA-256 of its seed and terms)"))
         st.code(proof.commitment(release.draw), language=None, wrap_lines=True)
         fingerprint, people = proof.list_hash(release.draw)
@@ -37,6 +31,19 @@ def published(release: Release) -> None:
                 _("Fingerprint of the list: {count} people let in so far", count=number(people))
             )
             st.code(fingerprint, language=None, wrap_lines=True)
+
+
+def _what_is_fixed(release: Release) -> str:
+    if not release.campaign.gifts.prizes:
+        return _(
+            "Everybody gets the same gift, so nothing is drawn. Its terms are fixed all the same:"
+            " publish this fingerprint, and nobody can change them unseen."
+        )
+    return _(
+        "Who gets what is decided already, by a secret number. Publish its fingerprint now,"
+        " in the terms or on your site; after the end you tell the number itself, and"
+        " anybody can check that nothing was changed."
+    )
 
 
 def proof_card(release: Release) -> None:
@@ -50,7 +57,7 @@ def proof_card(release: Release) -> None:
                 " Anybody can check it with plain Python: nothing of Unwrap is needed."
             )
         )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
                 _("Download the audit file"),
                 data=_audit_file(),
