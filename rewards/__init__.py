@@ -8,7 +8,9 @@ from rewards.figures import Figures, PrizeFigures
 from rewards.keys import Keys
 from rewards.ledger import Rewards
 from rewards.place import ledger_of
+from rewards.plays import PlayRow
 from rewards.pools import GeneratedPool, ImportedPool, Pool, PoolState, SharedPool
+from rewards.receipts import Receipt
 from rewards.redemption import CodeState, Redemption
 from rewards.simulate import Forecast, Spread, simulate
 
@@ -22,10 +24,12 @@ __all__ = [
     "GeneratedPool",
     "ImportedPool",
     "Keys",
+    "PlayRow",
     "Pool",
     "PoolState",
     "Prize",
     "PrizeFigures",
+    "Receipt",
     "Redemption",
     "Rewards",
     "Share",

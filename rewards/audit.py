@@ -10,6 +10,7 @@ from typing import Any
 from rewards import chain, enrolment
 from rewards.claims import facts
 from rewards.storage import Tables
+from rewards.storage.awards import AwardRow
 
 Body = dict[str, Any]
 
@@ -47,6 +48,7 @@ class _Audit:
             "redeem": self._redeem,
             "enrol": self._enrol,
             "void": self._void,
+            "reissue": self._reissue,
         }
 
     def walk(self) -> Iterator[str]:
@@ -79,18 +81,33 @@ class _Audit:
                 yield f"the figures of draw {draw.id!r} are not the sums of its records"
         awards, voided = self.tables.awards.count()
         uses, undone = self.tables.redemptions.count()
-        rows = {"award": awards, "void": voided, "redeem": uses, "undo": undone}
+        replaced = self.tables.replaced.count()
+        rows = {
+            "award": awards,
+            "void": voided + replaced,
+            "reissue": replaced,
+            "redeem": uses,
+            "undo": undone,
+        }
         for kind, n in rows.items():
             if self._kinds[kind] != n:
                 yield f"there are {n} rows of kind {kind} and {self._kinds[kind]} such events"
 
     def _award(self, body: Body) -> bool:
-        row = self.tables.awards.get(body["award"])
-        return row is not None and facts(row).items() <= body.items()
+        return any(facts(row).items() <= body.items() for row in self._states(body))
+
+    def _reissue(self, body: Body) -> bool:
+        return any(body.items() <= facts(row).items() for row in self._states(body))
 
     def _void(self, body: Body) -> bool:
+        return any(row.void_reason == str(body["reason"]) for row in self._states(body))
+
+    def _states(self, body: Body) -> Iterator[AwardRow]:
+        """An award as it is now, then as it was before its codes were replaced."""
         row = self.tables.awards.get(body["award"])
-        return row is not None and row.void_reason == str(body["reason"])
+        if row is not None:
+            yield row
+            yield from self.tables.replaced.of(row.no)
 
     def _redeem(self, body: Body) -> bool:
         row = self.tables.redemptions.get(body["redemption"])

@@ -51,8 +51,13 @@ def told(row: EventRow) -> Event:
 
 def link(before: bytes, no: int, at: int, kind: str, body: str) -> bytes:
     """The hash of an event after one with the hash `before` (BLAKE2b, 32 bytes)."""
-    record = _JSON.encode([no, at, kind, body]).encode()
-    return hashlib.blake2b(before + record, digest_size=32).digest()
+    covered = before + record(no, at, kind, body).encode()
+    return hashlib.blake2b(covered, digest_size=32).digest()
+
+
+def record(no: int, at: int, kind: str, body: str) -> str:
+    """An event as its hash covers it."""
+    return _JSON.encode([no, at, kind, body])
 
 
 def canonical(body: Mapping[str, object]) -> str:

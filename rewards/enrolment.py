@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rewards import chain, draw
-from rewards.clock import milliseconds
+from rewards.clock import milliseconds, moment
 from rewards.draw import Draw
 from rewards.errors import DrawClosed, DrawExists, PoolEmpty, UnknownDraw
 from rewards.fate import NOTHING, Fate, Room
@@ -69,10 +69,17 @@ def enrol(tables: Tables, terms: Terms, people: Sequence[bytes], at: int) -> lis
     bound = {**dict.fromkeys(people), **tables.outcomes.of_each(terms.row.no, people)}
     new = [person for person, prize in bound.items() if prize is None]
     if new:
-        if terms.draw.closes and at >= milliseconds(terms.draw.closes):
-            raise DrawClosed(terms.draw.id, terms.draw.closes)
+        _check_binding(terms, at)
         bound.update(_bind(tables, terms, new, at))
     return [bound[person] or NOTHING for person in people]
+
+
+def _check_binding(terms: Terms, at: int) -> None:
+    """Nobody new after the end, nor once the seed is told."""
+    if terms.draw.closes and at >= milliseconds(terms.draw.closes):
+        raise DrawClosed(terms.draw.id, terms.draw.closes)
+    if terms.row.revealed is not None:
+        raise DrawClosed(terms.draw.id, moment(terms.row.revealed))
 
 
 def _bind(tables: Tables, terms: Terms, people: Sequence[bytes], at: int) -> dict[bytes, str]:

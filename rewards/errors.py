@@ -154,6 +154,18 @@ class NotOpenYet(RewardsError):
         super().__init__(f"Draw {draw!r} opens on {opens:%Y-%m-%d %H:%M} UTC. Come back then.")
 
 
+class NotOverYet(RewardsError):
+    """The seed of a draw that still binds people must stay secret."""
+
+    def __init__(self, draw: str, closes: datetime | None) -> None:
+        self.draw, self.closes = draw, closes
+        end = f"closes on {closes:%Y-%m-%d %H:%M} UTC" if closes else "has no end"
+        super().__init__(
+            f"Draw {draw!r} {end}: whoever knew its seed now could tell who will win. "
+            "Wait for its end, or reveal it early, which lets nobody new in."
+        )
+
+
 class DrawClosed(RewardsError):
     """The draw is over; who has played already still sees the same gift."""
 
@@ -237,6 +249,13 @@ class NotVoidable(CodeRefused):
             f"{code!r} is shared by everyone who won from pool {pool!r}; it has no single owner. "
             "Set the pool's size to what is already given out, and nobody else gets it.",
         )
+
+
+class NotVoid(CodeRefused):
+    """Only who lost a code gets another in its place."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code, f"{code!r} was not taken back. Take it back first, then reissue it.")
 
 
 class NotRedeemed(CodeRefused):

@@ -22,7 +22,9 @@ from rewards.imports import read_codes
 from rewards.keys import Keys
 from rewards.mint import Mint
 from rewards.pools import Pool, PoolState
+from rewards.proof import Proof
 from rewards.redemption import CodeState, Redemption
+from rewards.reissue import reissue
 from rewards.storage import Store, Tables, open_store
 from rewards.writer import Writer
 
@@ -43,6 +45,7 @@ class Rewards:
         self._clock = clock
         self._writer = Writer(store)
         self._settle = self._settle_all  # one object, so that the writer sees what goes together
+        self.proof = Proof(store, keys, self._write, self._now)
         self._check_keys()
 
     @classmethod
@@ -92,12 +95,6 @@ class Rewards:
         """Every draw's terms, oldest first."""
         with self._store.reading() as tables:
             return [draw_from_json(row.terms) for row in tables.draws.all()]
-
-    def reveal(self, draw_id: str) -> tuple[str, str]:
-        """(seed in hex, terms as JSON) whose SHA-256 is the commitment; publish after the end."""
-        with self._store.reading() as tables:
-            terms = enrolment.find(tables, self._keys, draw_id)
-        return terms.seed.hex(), terms.row.terms
 
     def enrol(self, draw_id: str, recipients: Sequence[bytes]) -> dict[bytes, str]:
         """Bind a prize id (`""` is none) to each person and set its stock aside; repeatable."""
@@ -189,6 +186,13 @@ class Rewards:
         return self._write(
             lambda tables: redemption.void(tables, self._mint, code, reason, self._now())
         )
+
+    def reissue(self, code: str) -> Award:
+        """Another code for whoever had this one, which was taken back; the same again repeats it.
+
+        Raises `NotVoid`, `PoolEmpty`.
+        """
+        return self._told(self._write(lambda on: reissue(on, self._mint, code, self._now())))
 
     def figures(self, draw_id: str) -> Figures:
         """A draw in numbers, exact at this instant."""

@@ -66,7 +66,7 @@ def check(tables: Tables, mint: Mint, code: str, at: int) -> CodeState:
     except UnknownCode:
         return CodeState("unknown")
     award = told(row, mint, replayed=True)
-    used = tables.redemptions.of(row.no)
+    used = tables.redemptions.of(row.no) if row.voided is None else None
     redemption = _told(used, award, replayed=True) if used else None
     return CodeState(_state(row, used, at), award, redemption, row.void_reason)
 
@@ -105,12 +105,14 @@ def void(tables: Tables, mint: Mint, code: str, reason: str, at: int) -> CodeSta
     row = locate(tables, mint, code, at)
     if row.kind == Kind.SHARED:
         raise NotVoidable(mint.code(row), row.pool_id or "")
+    if row.voided is not None:
+        return check(tables, mint, code, at)
     used = tables.redemptions.of(row.no)
     if used:
         raise AlreadyRedeemed(mint.code(row), moment(used.at), used.till)
-    if tables.awards.void(row.no, at, reason):
-        tables.tallies.add(row.draw_no, at, Tally(row.prize, voided=1))
-        chain.append(tables, at, "void", {"award": row.no, "reason": reason})
+    tables.awards.void(row.no, at, reason)
+    tables.tallies.add(row.draw_no, at, Tally(row.prize, voided=1))
+    chain.append(tables, at, "void", {"award": row.no, "reason": reason})
     return check(tables, mint, code, at)
 
 
@@ -131,7 +133,7 @@ def _foreign(tables: Tables, mint: Mint, code: str, at: int) -> AwardRow | None:
         pool = tables.pools.numbered(place[0]) if place else None
         if place and pool:
             shared = pool.kind == Kind.SHARED
-            return tables.awards.best_of(pool.no, at) if shared else tables.awards.at_place(*place)
+            return tables.awards.best_of(pool.no, at) if shared else _at_place(tables, *place)
     return None
 
 
@@ -139,11 +141,15 @@ def _generated(tables: Tables, mint: Mint, typed: Typed) -> AwardRow | None:
     if typed.number is None:
         return None
     for key_id, no, sequence in mint.places(typed.number):
-        row = tables.awards.at_place(no, sequence)
+        row = _at_place(tables, no, sequence)
         ours = row and (row.kind, row.key_id) == (Kind.GENERATED, key_id)
         if row and ours and codes.fold(row.prefix or "") == typed.prefix:
             return row
     return None
+
+
+def _at_place(tables: Tables, pool: int, sequence: int) -> AwardRow | None:
+    return tables.awards.at_place(pool, sequence) or tables.replaced.at_place(pool, sequence)
 
 
 def _not_found(tables: Tables, code: str, typed: Typed) -> CodeRefused:
@@ -190,7 +196,8 @@ def _repeated(
 def _holder(tables: Tables, row: AwardRow, used: RedemptionRow) -> AwardRow | None:
     """The award a use belongs to, if it is of the code at hand (a shared code has many awards)."""
     if used.award == row.no:
-        return row
+        replaced = row.voided is not None and used.undone is None
+        return None if replaced else row
     holder = tables.awards.get(used.award)
     shared = holder and holder.kind == Kind.SHARED and holder.pool == row.pool
     return holder if shared else None

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from campaigns.audience import Contact
-from campaigns.delivery.howto import howto
+from campaigns.delivery.howto import Fixed, howto
 from campaigns.delivery.messages import check_address, reachable
 from campaigns.delivery.recipients import RecipientsFile
 from campaigns.delivery.templates import find_dialect, picture_names, write_templates
@@ -64,7 +64,9 @@ def bundle(
         with archive.open(_entry("recipients.csv"), "w") as table:
             for line in recipients.lines(people):
                 table.write(line)
-        words = howto(dialect, release, recipients, workspace.settings.public_url)
+        proof = workspace.rewards.proof
+        fixed = Fixed(proof.commitment(release.draw), *proof.list_hash(release.draw))
+        words = howto(dialect, release, recipients, workspace.settings.public_url, fixed)
         _add(archive, "HOWTO.md", words.encode())
         files = tuple(archive.namelist())
     return Bundle(path, files, recipients.count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -27,7 +28,18 @@ def _environment() -> Environment:
     )
 
 
-def howto(dialect: Dialect, release: Release, recipients: RecipientsFile, public_url: str) -> str:
+@dataclass(frozen=True)
+class Fixed:
+    """What is fixed before a draw, as fingerprints (hex): its outcomes, and so many people."""
+
+    commitment: str
+    list_hash: str
+    people: int
+
+
+def howto(
+    dialect: Dialect, release: Release, recipients: RecipientsFile, public_url: str, fixed: Fixed
+) -> str:
     """One page in Markdown: what is in the zip, what to do in which order, what was verified."""
     email, language, pass_ = OWN_COLUMNS[dialect.id]
     limit = CELL_LIMITS.get(dialect.id, 0)
@@ -51,5 +63,6 @@ def howto(dialect: Dialect, release: Release, recipients: RecipientsFile, public
             too_long=sorted(n for n, size in recipients.longest.items() if limit and size > limit),
             limit=limit,
             public_url=public_url,
+            fixed=fixed,
         )
     )

@@ -29,13 +29,14 @@ def recipient_fields(
     stamps: int = 0,
     answers: Mapping[str, Any] | None = None,
     choice: str = "",
+    receipt: str = "",
 ) -> dict[str, Any]:
     """One recipient's fields for every program; with `code` the gift counts as played.
 
     `base` is the public address for mails, "" for our own pages. `stamps` is how many rounds the
     person played, in all campaigns; `answers` what was answered, by block (see `asking.tally`);
-    `choice` the id of the gift they chose in place of everybody's. What goes to charity has a code
-    that nobody is shown.
+    `choice` the id of the gift they chose in place of everybody's, `receipt` where their play
+    stands in the ledger's record. What goes to charity has a code that nobody is shown.
     """
     default = campaign.languages[0]
     home = f"{base}/go/{pass_}"
@@ -56,6 +57,7 @@ def recipient_fields(
         "gift_shop": gift.shop if gift.shop.startswith("http") else campaign.brand.website,
         "gift_code": "" if give == "charity" else code,
         "gift_choice": choice,
+        "gift_receipt": receipt,
         "gift_give": give,
         "gift_until": until,
         "gift_test": test,

@@ -25,6 +25,7 @@ SYSTEM_FIELDS = frozenset(
         "gift_how_to_use",
         "gift_id",
         "gift_picture",
+        "gift_receipt",
         "gift_shop",
         "gift_test",
         "gift_text",

@@ -79,6 +79,7 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
         on(f"{home}/answer", says.answer, "POST"),
         on(f"{home}/answer-amp", says.amp, "POST"),
         on(f"{home}/mail", looks.mail, zipped=True),
+        on(f"{home}/receipt", looks.receipt),
         on(f"{home}/qr.svg", looks.qr_svg),
         on(f"{home}/qr.png", looks.qr_png),
         on(f"{home}/still/{{block}}.png", stills.still),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,9 +17,15 @@ from campaigns.server.refusals import Refused
 from campaigns.server.visits import Visit, Visits
 from rewards import Award
 
+RECEIPT = (
+    "Keep the receipt. hash is BLAKE2b-256 of before (32 bytes) followed by record (UTF-8). Once"
+    " the audit file is published, `python auditor.py FILE RECEIPT` finds this receipt in it, or"
+    " tells that the record was changed; commitment is the SHA-256 of the draw's seed and terms."
+)
+
 
 class Looks:
-    """`/go/{pass}`, `/mail`, `/qr.svg` and `/qr.png`."""
+    """`/go/{pass}`, `/mail`, `/receipt`, `/qr.svg` and `/qr.png`."""
 
     def __init__(self, visits: Visits) -> None:
         self._visits = visits
@@ -44,6 +51,26 @@ class Looks:
             f" font-src 'self' {base}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
         )
         return page(body, policy)
+
+    async def receipt(self, request: Request) -> Response:
+        """Where the play stands in the record, for who wants to check it; 404 before the play."""
+        visit = self._visits.open_for_gift(request)
+        found = self._visits.receipt(visit)
+        if found is None:
+            raise Refused(404, "missing")
+        proof = self._visits.workspace.rewards.proof
+        told = {
+            "receipt": found.short,
+            "event": found.event,
+            "at": found.at.isoformat(timespec="milliseconds"),
+            "hash": found.hash,
+            "before": found.before,
+            "record": found.record,
+            "commitment": proof.commitment(visit.release.draw),
+            "about": RECEIPT,
+        }
+        body = json.dumps(told, ensure_ascii=False, indent=2).encode()
+        return data(body, "application/json", PRIVATE)
 
     async def qr_svg(self, request: Request) -> Response:
         """The code for a till's scanner, as SVG; 404 before the play, and where nobody gets one."""

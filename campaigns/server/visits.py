@@ -19,7 +19,7 @@ from campaigns.rendering import Compiled, recipient_fields
 from campaigns.server.languages import accepted
 from campaigns.server.refusals import Refused
 from campaigns.storage import Person, Release, Workspace
-from rewards import Award
+from rewards import Award, Receipt
 from rewards.errors import DrawClosed, NotOpenYet
 
 Clock = Callable[[], datetime]
@@ -152,7 +152,18 @@ class Visits:
             stamps=self._stamps(visit, award),
             answers=self._answers(visit),
             choice=visit.choice,
+            receipt=self._receipt(visit, award),
         )
+
+    def receipt(self, visit: Visit) -> Receipt | None:
+        """Where the visit's play stands in the record, None before it; a test has none."""
+        if visit.test:
+            return None
+        return self.workspace.rewards.proof.receipt(visit.release.draw, visit.person.recipient)
+
+    def _receipt(self, visit: Visit, award: Award | None) -> str:
+        found = self.receipt(visit) if award and not award.test else None
+        return found.short if found else ""
 
     def _stamps(self, visit: Visit, award: Award | None) -> int:
         """How many rounds the visit's contact played, this one with it once it is."""

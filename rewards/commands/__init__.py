@@ -5,9 +5,10 @@ import click
 from rewards.commands.draws import draw
 from rewards.commands.place import move
 from rewards.commands.pools import pool
+from rewards.commands.proofs import audit, export, receipt, reveal
 from rewards.commands.record import events, verify
 from rewards.commands.terminal import rim
-from rewards.commands.tills import check, play, redeem, undo, void
+from rewards.commands.tills import check, play, redeem, reissue, undo, void
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,6 +23,8 @@ def main() -> None:
       python -m rewards play birthday anna
       python -m rewards redeem GIFT-... --till "Main street"
       python -m rewards verify
+      python -m rewards export ledger.audit
+      python -m rewards audit ledger.audit
 
     \b
     The ledger is ledger.db in the workspace, its keys are keys.json beside it:
@@ -31,5 +34,7 @@ def main() -> None:
     """
 
 
-for command in (pool, draw, play, check, redeem, undo, void, events, verify, move):
+TILLS = (play, check, redeem, undo, void, reissue)
+PROOFS = (events, verify, receipt, reveal, export, audit)
+for command in (pool, draw, *TILLS, *PROOFS, move):
     main.add_command(command)

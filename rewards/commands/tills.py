@@ -1,4 +1,4 @@
-"""`play`, and what a till does with the code: `check`, `redeem`, `undo`, `void`."""
+"""`play`, and what becomes of the code: `check`, `redeem`, `undo`, `void`, `reissue`."""
 
 import secrets
 
@@ -77,6 +77,19 @@ def void(code: str, reason: str) -> None:
     with ledger() as rewards:
         state = rewards.void(code, reason)
     answer(state, f"{code} {WORDS[state.state]}.")
+
+
+@click.command()
+@click.argument("code")
+@refusable
+def reissue(code: str) -> None:
+    """Give whoever had a CODE that was taken back another one.
+
+    Repeating it gives the same new code; the record keeps both.
+    """
+    with ledger() as rewards:
+        award = rewards.reissue(code)
+    answer(award, f"In place of {code}: {_words(award)}")
 
 
 def _words(award: Award) -> str:

@@ -50,6 +50,9 @@ ADD_EACH = """
 INSERT INTO award (draw, recipient, prize, pool, sequence, at, expires)
 VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires) RETURNING recipient, no"""
 VOID = "UPDATE award SET voided = :at, void_reason = :reason WHERE no = :no AND voided IS NULL"
+REPLACE = """
+UPDATE award SET sequence = :sequence, expires = :expires, voided = NULL, void_reason = NULL
+WHERE no = :no"""
 BY_PRIZE = """
 SELECT coalesce(award.prize, outcome.prize), count(*), count(award.no), count(redemption.no),
   count(award.voided)
@@ -58,6 +61,15 @@ LEFT JOIN award ON award.draw = outcome.draw AND award.recipient = outcome.recip
 LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
 WHERE outcome.draw = :draw GROUP BY coalesce(award.prize, outcome.prize)"""
 COUNT = "SELECT count(*), count(voided) FROM award"
+WITH_USES = """
+SELECT award.no, draw.id, award.recipient, award.prize, pool.id, award.at, award.expires,
+  redemption.till, redemption.at, award.voided, award.void_reason,
+  (SELECT count(*) FROM replaced WHERE replaced.award = award.no)
+FROM award
+JOIN draw ON draw.no = award.draw
+LEFT JOIN pool ON pool.no = award.pool
+LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
+ORDER BY award.no"""
 
 
 class NewAward(NamedTuple):
@@ -91,6 +103,23 @@ class AwardRow(NamedTuple):
     prefix: str | None
     key_id: str | None
     sealed: bytes | None
+
+
+class UsedAward(NamedTuple):
+    """One award with the use that holds, and how often its code was replaced."""
+
+    no: int
+    draw: str
+    recipient: bytes
+    prize: str
+    pool: str | None
+    at: int
+    expires: int | None
+    till: str | None
+    redeemed: int | None
+    voided: int | None
+    void_reason: str | None
+    reissued: int
 
 
 class Awards:
@@ -150,9 +179,17 @@ class Awards:
         """Take an award back; False when it was already."""
         return self._on.run(VOID, no=no, at=at, reason=reason) == 1
 
+    def replace(self, no: int, sequence: int, expires: int | None) -> None:
+        """Give an award that was taken back another place in its pool."""
+        self._on.run(REPLACE, no=no, sequence=sequence, expires=expires)
+
     def by_prize(self, draw: int) -> Iterator[Tally]:
         """The counts of each prize, from the rows themselves."""
         return (Tally(*row) for row in self._on.rows(BY_PRIZE, draw=draw))
+
+    def with_uses(self) -> Iterator[UsedAward]:
+        """Every award with its use, oldest first."""
+        return (UsedAward(*row) for row in self._on.rows(WITH_USES))
 
     def count(self) -> tuple[int, int]:
         """(all awards, voided ones)."""

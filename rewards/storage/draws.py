@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from rewards.storage.contract import Connection
 
-COLUMNS = "no, id, terms, key_id, deck, enrolled"
+COLUMNS = """no, id, terms, key_id, deck, enrolled,
+  (SELECT reveal.at FROM reveal WHERE reveal.draw = draw.no)"""
 ADD = "INSERT INTO draw (id, terms, key_id, deck) VALUES (:id, :terms, :key_id, :deck)"
 BY_ID = f"SELECT {COLUMNS} FROM draw WHERE id = :id"
 ALL = f"SELECT {COLUMNS} FROM draw ORDER BY no"
@@ -16,7 +17,10 @@ ENROL = "UPDATE draw SET enrolled = enrolled + :n WHERE no = :no"
 
 
 class DrawRow(NamedTuple):
-    """One draw; `terms` is its JSON, `enrolled` the next place in the deck."""
+    """One draw; `terms` is its JSON, `enrolled` the next place in the deck.
+
+    `revealed` is when its seed was told.
+    """
 
     no: int
     id: str
@@ -24,6 +28,7 @@ class DrawRow(NamedTuple):
     key_id: str
     deck: int | None
     enrolled: int
+    revealed: int | None = None
 
 
 class Draws:

@@ -13,6 +13,8 @@ ADD = "INSERT INTO event (no, at, kind, body, hash) VALUES (:no, :at, :kind, :bo
 LAST = f"SELECT {COLUMNS} FROM event ORDER BY no DESC LIMIT 1"
 AFTER = f"SELECT {COLUMNS} FROM event WHERE no > :after ORDER BY no LIMIT :most"
 ALL = f"SELECT {COLUMNS} FROM event ORDER BY no"
+NEXT = f"SELECT {COLUMNS} FROM event WHERE no >= :no AND kind = :kind ORDER BY no LIMIT 1"
+GET = f"SELECT {COLUMNS} FROM event WHERE no = :no"
 
 
 class EventRow(NamedTuple):
@@ -38,6 +40,16 @@ class Events:
     def last(self) -> EventRow | None:
         """The newest event."""
         row = self._on.row(LAST)
+        return EventRow(*row) if row else None
+
+    def get(self, no: int) -> EventRow | None:
+        """The event with a number."""
+        row = self._on.row(GET, no=no)
+        return EventRow(*row) if row else None
+
+    def next(self, no: int, kind: str) -> EventRow | None:
+        """The first event of a kind from a number on."""
+        row = self._on.row(NEXT, no=no, kind=kind)
         return EventRow(*row) if row else None
 
     def after(self, no: int, most: int) -> list[EventRow]:

@@ -26,7 +26,9 @@ RETURNING issued - :n"""
 USE = """
 UPDATE pool SET redeemed = redeemed + :n WHERE no = (SELECT pool FROM award WHERE no = :award)"""
 COUNTED = """
-SELECT pool.id, pool.issued, pool.redeemed, count(award.no), count(redemption.no)
+SELECT pool.id, pool.issued, pool.redeemed,
+  count(award.no) + (SELECT count(*) FROM replaced WHERE replaced.pool = pool.no),
+  count(redemption.no)
 FROM pool
 LEFT JOIN award ON award.pool = pool.no
 LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL

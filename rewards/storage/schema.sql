@@ -63,6 +63,25 @@ CREATE TABLE IF NOT EXISTS award (
   CHECK ((voided IS NULL) = (void_reason IS NULL))
 ) STRICT;
 
+-- The places of codes that were taken back and for which their owner was given another: the award
+-- holds the new one.
+CREATE TABLE IF NOT EXISTS replaced (
+  pool        INTEGER NOT NULL REFERENCES pool,
+  sequence    INTEGER NOT NULL,
+  award       INTEGER NOT NULL REFERENCES award,
+  expires     INTEGER,
+  voided      INTEGER NOT NULL,
+  void_reason TEXT NOT NULL,
+  PRIMARY KEY (pool, sequence)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS replaced_award ON replaced (award);
+
+-- Draws whose seed is told.
+CREATE TABLE IF NOT EXISTS reveal (
+  draw INTEGER PRIMARY KEY REFERENCES draw,
+  at   INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS redemption (
   no     INTEGER PRIMARY KEY,
   award  INTEGER NOT NULL REFERENCES award,

@@ -13,6 +13,8 @@ from rewards.storage.key_checks import KeyChecks
 from rewards.storage.outcomes import Outcomes
 from rewards.storage.pools import Pools
 from rewards.storage.redemptions import Redemptions
+from rewards.storage.replaced import Replaced
+from rewards.storage.reveals import Reveals
 from rewards.storage.tallies import Tallies
 
 if TYPE_CHECKING:
@@ -29,7 +31,9 @@ class Tables:
         self.draws = Draws(connection)
         self.outcomes = Outcomes(connection)
         self.awards = Awards(connection)
+        self.replaced = Replaced(connection)
         self.redemptions = Redemptions(connection)
+        self.reveals = Reveals(connection)
         self.tallies = Tallies(connection)
         self.events = Events(connection)
         self.key_checks = KeyChecks(connection)

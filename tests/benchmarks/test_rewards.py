@@ -2,8 +2,10 @@
 
 import secrets
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
+from threading import Barrier
 from time import perf_counter
 
 import pytest
@@ -19,6 +21,7 @@ from rewards.writer import Writer
 
 KEYS = Keys.generate()
 CLAIMS = 400
+REPLAYS = 100_000
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -90,3 +93,22 @@ def test_a_pool_of_any_size_costs_nothing(tmp_path: Path, size: int) -> None:
         add(tables, Mint(KEYS), GeneratedPool("gifts", "Gifts", "GIFT", size), 0)
     store.close()
     assert (tmp_path / "ledger.db").stat().st_size < 150_000
+
+
+def test_a_hundred_thousand_replays_at_once_of_one_play(tmp_path: Path) -> None:
+    """One award and identical answers, however many ask; how fast is printed."""
+    with Rewards.open(tmp_path / "ledger.db", KEYS) as rewards, ThreadPoolExecutor(32) as threads:
+        rewards.add_pool(GeneratedPool("gifts", "Gifts", "GIFT", 10))
+        rewards.open_draw(Draw("d", Prize("gift", "gifts")))
+        start = Barrier(32)
+
+        def ask(_: int) -> set[tuple[str, object, object]]:
+            start.wait()
+            told = (rewards.play("d", b"anna") for _ in range(REPLAYS // 32))
+            return {(award.code, award.at, award.expires) for award in told}
+
+        began = perf_counter()
+        answers = set[tuple[str, object, object]]().union(*threads.map(ask, range(32)))
+        took = perf_counter() - began
+        print(f"{REPLAYS:,} replays at {REPLAYS / took:,.0f}/s, {len(answers)} answer")
+        assert len(answers) == rewards.figures("d").played == 1

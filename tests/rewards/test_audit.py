@@ -86,7 +86,7 @@ def test_the_record_refuses_to_be_changed(written: Rewards, target: Target, sql:
 
 
 def test_the_commitment_is_the_hash_of_what_is_revealed(written: Rewards) -> None:
-    seed, terms = written.reveal("birthday")
+    seed, terms = written.proof.reveal("birthday", early=True)
     published = next(event for event in written.events() if event.kind == "draw")
     computed = hashlib.sha256(bytes.fromhex(seed) + terms.encode()).hexdigest()
     assert computed == published.body["commitment"]

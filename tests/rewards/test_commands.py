@@ -56,6 +56,44 @@ def test_a_gift_goes_its_way(run: Run) -> None:
     assert told(run("verify", "--json"))["ok"]
 
 
+def test_a_lost_code_gets_another_in_its_place(run: Run) -> None:
+    code = told(run("play", "birthday", "anna", "--json"))["code"]
+    assert "not taken back" in run("reissue", code).stderr
+    run("void", code, "--reason", "lost")
+    fresh = told(run("reissue", code, "--json"))["code"]
+    assert f"In place of {code}: gifts: {fresh}" in run("reissue", code).stdout
+    assert run("check", fresh).stdout == f"{fresh} is good.\n"
+
+
+def test_a_record_goes_out_and_is_checked_from_the_file_alone(run: Run, tmp_path: Path) -> None:
+    run("play", "birthday", "anna")
+    receipt = told(run("receipt", "birthday", "anna", "--json"))["short"]
+    assert f"Receipt {receipt}" in run("receipt", "birthday", "anna").stdout
+    assert run("receipt", "birthday", "ben").exit_code == 1
+    assert "has no end" in run("reveal", "birthday").stderr
+    revealed = told(run("reveal", "birthday", "--early", "--json"))
+    file = tmp_path / "ledger.audit"
+    assert told(run("export", str(file), "--json"))["bytes"] == file.stat().st_size
+    checked = run("audit", str(file), receipt, revealed["commitment"])
+    assert (checked.exit_code, "All of it is in order" in checked.stdout) == (0, True)
+    file.write_text(file.read_text().replace("gifts", "cakes"))
+    broken = run("audit", str(file), "--json")
+    assert (broken.exit_code, json.loads(broken.stdout)["ok"]) == (1, False)
+    assert "nowhere in this record" in run("audit", str(file), "1-00").stdout
+
+
+@pytest.mark.parametrize(("form", "begins"), [
+    ("csv", b"\xef\xbb\xbfaward,draw"), ("jsonl", b'{"award": 1'), ("parquet", b"PAR1"),
+])  # fmt: skip
+def test_plays_go_out_as_tables(run: Run, tmp_path: Path, form: str, begins: bytes) -> None:
+    run("play", "birthday", "anna")
+    file = tmp_path / f"plays.{form}"
+    assert run("export", str(file), "--format", form).exit_code == 0
+    assert file.read_bytes().startswith(begins)
+    assert run("export", "-", "--format", form).stdout_bytes.startswith(begins)
+    assert {kept.name for kept in tmp_path.iterdir() if "plays" in kept.name} == {file.name}
+
+
 def test_lists_are_arrays_of_objects_with_an_id(run: Run) -> None:
     for command in (("pool", "list"), ("draw", "list"), ("events",)):
         rows = told(run(*command, "--json"))

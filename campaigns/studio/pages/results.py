@@ -10,6 +10,7 @@ from campaigns.demo import TILL, TILL_PIN
 from campaigns.insight import Funnel, GiftLine, funnel
 from campaigns.storage import Release
 from campaigns.studio import session
+from campaigns.studio.pages.proofs import proof_card
 from campaigns.studio.pages.results_said import what_they_said
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import euros, number, percent
@@ -34,6 +35,7 @@ def page() -> None:
         _live(release)
         what_they_said(release)
         _till()
+        proof_card(release)
 
 
 @st.fragment(run_every=EVERY)

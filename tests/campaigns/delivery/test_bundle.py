@@ -83,6 +83,9 @@ def test_the_zip_holds_every_language_and_says_what_to_do(
         amp = {"mail.amp.html"} if DIALECTS[esp].amp else set()
         assert parts == {"mail.html", "mail.txt", "subject.txt", "mail.mjml"} | amp
     howto = files["HOWTO.md"].decode()
+    proof = workspace.rewards.proof
+    assert proof.commitment(release.draw) in howto
+    assert proof.list_hash(release.draw)[0] in howto
     assert DIALECTS[esp].name in howto and URL in howto
     assert "not tried" in howto or "No provider was asked" in howto
     assert "{{ '" not in howto and len(howto.splitlines()) < 100

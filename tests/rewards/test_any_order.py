@@ -1,0 +1,311 @@
+"""Any order of plays, uses, takings-back, crashes and jumps of the clock keeps the ledger's laws.
+
+One award a person, no code twice to anybody, balances equal, chain and audit file in order. A model
+says what each request must answer; broken ledgers prove that the machine would notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from rewards import (
+    Draw,
+    GeneratedPool,
+    ImportedPool,
+    Prize,
+    Rewards,
+    Share,
+    auditor,
+    redemption,
+    reissue,
+)
+from rewards.errors import (
+    AlreadyRedeemed,
+    Expired,
+    NotVoid,
+    PoolEmpty,
+    RedemptionUndone,
+    RewardsError,
+    StorageFailed,
+    VoidCode,
+)
+from rewards.storage import SQLiteStore, Tables
+from rewards.storage.tallies import Tallies
+from tests.rewards.conftest import GIFT, KEYS, Clock
+
+PEOPLE = [f"person {n}".encode() for n in range(9)]
+DRAW = Draw(
+    "d", GIFT, (Share(Prize("mug", "shop"), count=2), Share(Prize("car", "cars"), chance=0.4)),
+    deck=8, valid_days=2, choices=(Prize("tea", "tea"),),
+)  # fmt: skip
+people = st.sampled_from(PEOPLE)
+
+
+class Frail(SQLiteStore):
+    """A store that fails once when asked to: before it has committed, or after."""
+
+    fails = ""
+
+    @contextmanager
+    def writing(self) -> Iterator[Tables]:
+        moment, self.fails = self.fails, ""
+        with super().writing() as tables:
+            yield tables
+            if moment == "before":
+                raise StorageFailed("disk", "the power went")
+        if moment == "after":
+            raise StorageFailed("disk", "the answer never left")
+
+
+class Code:
+    """What the model knows of a code."""
+
+    def __init__(self, person: bytes) -> None:
+        self.person = person
+        self.state = "awarded"
+        self.keys: dict[str, bool] = {}  # uses by key; whether they hold
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """The ledger and what must be true of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.clock = Clock()
+        self.left_behind: list[Rewards] = []
+        self.codes: dict[str, Code] = {}
+        self.held: dict[bytes, str] = {}
+        self.receipts: dict[bytes, str] = {}
+        self.keys = 0
+        self.open()
+        self.rewards.add_pool(GeneratedPool("gifts", "Gifts", "GIFT", 8))
+        self.rewards.add_pool(GeneratedPool("tea", "Tea", "TEA", 2))
+        self.rewards.add_pool(GeneratedPool("cars", "Cars", "CAR", 2))
+        self.rewards.add_pool(ImportedPool("shop", "Shop"))
+        self.rewards.import_codes("shop", ["MUG1", "MUG2", "MUG3"])
+        self.rewards.open_draw(DRAW)
+
+    def open(self) -> None:
+        self.store = Frail(Path(self.folder.name) / "l.db")
+        self.rewards = Rewards(self.store, KEYS, clock=self.clock)
+
+    def teardown(self) -> None:
+        report = auditor.audit(self.rewards.proof.audit_lines(), self.receipts.values())
+        for rewards in (self.rewards, *self.left_behind):
+            rewards.close()
+        self.folder.cleanup()
+        assert report.ok, report.problems
+
+    def some(self, data: st.DataObject, *states: str) -> str | None:
+        found = sorted(code for code, known in self.codes.items() if known.state in states)
+        return data.draw(st.sampled_from(found)) if found else None
+
+    def give(self, person: bytes, code: str) -> None:
+        """A code that nobody ever had is now a person's."""
+        assert code not in self.codes, "a code was given twice"
+        self.codes[code] = Code(person)
+        self.held[person] = code
+
+    @rule(person=people, choice=st.sampled_from(["", "", "tea"]))
+    def play(self, person: bytes, choice: str) -> None:
+        try:
+            award = self.rewards.play("d", person, choice=choice)
+        except PoolEmpty:
+            assert person not in self.held
+            return
+        assert award.replayed == (person in self.held)
+        if not award.replayed:
+            self.give(person, award.code)
+        assert award.code == self.held[person]
+
+    @rule(batch=st.lists(people, max_size=4))
+    def enrol(self, batch: list[bytes]) -> None:
+        try:
+            first = self.rewards.enrol("d", batch)
+        except PoolEmpty:
+            return
+        assert self.rewards.enrol("d", batch) == first
+
+    @rule(person=people, moment=st.sampled_from(["before", "after"]), restart=st.booleans())
+    def crash(self, person: bytes, moment: str, restart: bool) -> None:
+        """A play that nobody hears of: done or not, asking again tells the same for ever."""
+        self.store.fails = moment
+        if person in self.held:
+            assert self.rewards.play("d", person).code == self.held[person]
+        else:
+            with pytest.raises(RewardsError):
+                self.rewards.play("d", person)
+            done = self.rewards.find("d", person)
+            assert moment == "after" or not done
+            if done:
+                self.give(person, done.code)
+        self.store.fails = ""
+        if restart:
+            self.left_behind.append(self.rewards)
+            self.open()
+
+    @rule(data=st.data())
+    def redeem(self, data: st.DataObject) -> None:
+        code = self.some(data, "awarded", "redeemed", "void", "replaced")
+        if code is None:
+            return
+        known, self.keys = self.codes[code], self.keys + 1
+        key = f"k{self.keys}"
+        refusal = {"redeemed": AlreadyRedeemed, "void": VoidCode, "replaced": VoidCode}
+        try:
+            self.rewards.redeem(code, till="t", key=key)
+        except Expired:
+            assert known.state == "awarded"
+        except (AlreadyRedeemed, VoidCode) as refused:
+            assert type(refused) is refusal[known.state]
+        else:
+            assert known.state == "awarded"
+            known.state, known.keys[key] = "redeemed", True
+
+    @rule(data=st.data())
+    def repeat(self, data: st.DataObject) -> None:
+        code = next((c for c, known in sorted(self.codes.items()) if known.keys), None)
+        if code is None:
+            return
+        key, holds = data.draw(st.sampled_from(sorted(self.codes[code].keys.items())))
+        if holds:
+            assert self.rewards.redeem(code, till="t", key=key).replayed
+        else:
+            with pytest.raises(RedemptionUndone):
+                self.rewards.redeem(code, till="t", key=key)
+
+    @rule(data=st.data())
+    def undo(self, data: st.DataObject) -> None:
+        code = self.some(data, "redeemed")
+        if code is None:
+            return
+        known = self.codes[code]
+        key = next(key for key, holds in known.keys.items() if holds)
+        assert self.rewards.undo_redemption(code, key).undone
+        known.state, known.keys[key] = "awarded", False
+
+    @rule(data=st.data())
+    def void(self, data: st.DataObject) -> None:
+        code = self.some(data, "awarded", "redeemed", "void", "replaced")
+        if code is None:
+            return
+        known = self.codes[code]
+        if known.state == "redeemed":
+            with pytest.raises(AlreadyRedeemed):
+                self.rewards.void(code, "lost")
+            return
+        assert self.rewards.void(code, "lost").state == "void"
+        known.state = "replaced" if known.state == "replaced" else "void"
+
+    @rule(data=st.data())
+    def reissue(self, data: st.DataObject) -> None:
+        code = self.some(data, "awarded", "void", "replaced")
+        if code is None:
+            return
+        known = self.codes[code]
+        try:
+            award = self.rewards.reissue(code)
+        except NotVoid:
+            assert known.state == "awarded"
+            return
+        except PoolEmpty:
+            assert known.state == "void"
+            return
+        assert award.recipient == known.person
+        assert award.replayed == (known.state == "replaced")
+        if known.state == "void":
+            known.state = "replaced"
+            self.give(known.person, award.code)
+        assert award.code == self.held[known.person]
+
+    @rule(hours=st.integers(-30, 60))
+    def jump(self, hours: int) -> None:
+        self.clock.now += timedelta(hours=hours)
+
+    @rule()
+    def restart(self) -> None:
+        self.rewards.close()
+        self.open()
+
+    @precondition(lambda self: self.held)
+    @rule(data=st.data())
+    def ask_for_the_receipt(self, data: st.DataObject) -> None:
+        person = data.draw(st.sampled_from(sorted(self.held)))
+        receipt = self.rewards.proof.receipt("d", person)
+        assert receipt
+        assert receipt.short == self.receipts.setdefault(person, receipt.short)
+        assert f'\\"recipient\\":\\"{person.hex()}\\"' in receipt.record
+
+    @invariant()
+    def every_code_is_what_it_was_last(self) -> None:
+        for code, known in self.codes.items():
+            state = self.rewards.check(code).state
+            told = "void" if known.state == "replaced" else known.state
+            assert state == told or (state, told) == ("expired", "awarded")
+
+    @invariant()
+    def everybody_keeps_what_they_got(self) -> None:
+        for person, code in self.held.items():
+            award = self.rewards.find("d", person)
+            assert award and award.code == code
+
+    @invariant()
+    def balances_are_exact(self) -> None:
+        states = [known.state for known in self.codes.values()]
+        figures = self.rewards.figures("d")
+        assert (figures.played, figures.redeemed) == (len(self.held), states.count("redeemed"))
+        assert figures.voided == states.count("void")
+        assert sum(pool.issued for pool in self.rewards.pools()) == len(self.codes)
+
+    @invariant()
+    def the_chain_is_in_order(self) -> None:
+        found = self.rewards.verify()
+        assert found.ok, found.problems
+
+
+LENGTH = settings(max_examples=10, stateful_step_count=25, deadline=None)
+AnyOrder.TestCase.settings = LENGTH
+TestAnyOrder = AnyOrder.TestCase
+
+
+def same_place(_: Tables, row: object) -> object:
+    return getattr(row, "sequence", None)
+
+
+def nothing(*_: object, **__: object) -> None:
+    return None
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "broken"),
+    [
+        (redemption, "_refuse_unusable", nothing),
+        (reissue, "_place", same_place),
+        (Tallies, "add", nothing),
+        (redemption, "_at_place", lambda tables, *place: tables.awards.at_place(*place)),
+    ],
+)
+def test_a_ledger_that_breaks_a_law_is_caught(
+    monkeypatch: pytest.MonkeyPatch, owner: object, name: str, broken: Callable[..., object]
+) -> None:
+    monkeypatch.setattr(owner, name, broken)
+    quick = settings(LENGTH, max_examples=40, phases=[Phase.generate], report_multiple_bugs=False,
+                     suppress_health_check=list(HealthCheck))  # fmt: skip
+    with pytest.raises((AssertionError, RewardsError)):
+        run_state_machine_as_test(AnyOrder, settings=quick)
