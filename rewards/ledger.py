@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from rewards import audit, chain, claims, enrolment, redemption, stock
+from rewards import audit, chain, claims, enrolment, limits, redemption, stock, sweep
 from rewards.audit import Verification
 from rewards.chain import Event
 from rewards.claims import Award, Claim
@@ -24,6 +24,7 @@ from rewards.pools import Pool, PoolState
 from rewards.redemption import CodeState, Redemption
 from rewards.storage import SQLiteStore, Store, Tables
 from rewards.storage.awards import AwardRow
+from rewards.sweep import Sweep
 from rewards.writer import Writer
 
 T = TypeVar("T")
@@ -95,15 +96,45 @@ class Rewards:
             terms = enrolment.find(tables, self._keys, draw_id)
         return terms.seed.hex(), terms.row.terms
 
-    def enrol(self, draw_id: str, recipients: Sequence[bytes]) -> dict[bytes, str]:
-        """Bind a prize id (`""` is none) to each person and set its stock aside; repeatable."""
+    def enrol(
+        self,
+        draw_id: str,
+        recipients: Sequence[bytes],
+        persons: Mapping[bytes, bytes] | None = None,
+    ) -> dict[bytes, str]:
+        """Bind a prize id (`""` is none) to each person and set its stock aside; repeatable.
+
+        `persons` gives, by recipient, a pseudonym that is the same over draws; only a draw that
+        limits prizes a person keeps anything of it.
+        """
         people = list(recipients)
+        marks = {who: limits.mark(self._keys, person) for who, person in (persons or {}).items()}
 
         def bind(tables: Tables) -> list[str]:
             terms = enrolment.find(tables, self._keys, draw_id)
-            return enrolment.enrol(tables, terms, people, self._now())
+            return enrolment.enrol(tables, terms, people, self._now(), marks)
 
         return dict(zip(people, self._write(bind), strict=True))
+
+    def forget_person(self, person: bytes) -> int:
+        """Forget who somebody is over draws (see `enrol`); from how many draws that was."""
+        held = limits.mark(self._keys, person)
+        return self._write(lambda tables: tables.people.forget(held))
+
+    def sweep(self, draw_id: str) -> Sweep:
+        """Give the unclaimed prizes of a draw that is over to people who played; repeatable.
+
+        A second draw, by a seed of its own, among those who played and won no prize. Raises
+        `SweepTooEarly` and `PoolEmpty`.
+        """
+        return self._write(
+            lambda tables: sweep.sweep(tables, self._keys, self._mint, draw_id, self._now())
+        )
+
+    def unclaimed(self, draw_id: str) -> dict[str, int]:
+        """How many promised prizes of a draw nobody has had yet, by prize id; a look."""
+        with self._store.reading() as tables:
+            return sweep.unclaimed(tables, enrolment.find(tables, self._keys, draw_id))
 
     def outcome(self, draw_id: str, recipient: bytes) -> str | None:
         """The prize id bound to a person, `""` for none, None when not enrolled; a look."""

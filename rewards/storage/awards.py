@@ -53,6 +53,8 @@ FROM outcome
 LEFT JOIN award ON award.draw = outcome.draw AND award.recipient = outcome.recipient
 LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
 WHERE outcome.draw = :draw GROUP BY coalesce(award.prize, outcome.prize)"""
+IN_ORDER = """
+SELECT recipient, prize FROM award WHERE draw = :draw AND voided IS NULL ORDER BY no"""
 COUNT = "SELECT count(*), count(voided) FROM award"
 
 
@@ -127,6 +129,10 @@ class Awards:
     def by_prize(self, draw: int) -> Iterator[Tally]:
         """The counts of each prize, from the rows themselves."""
         return (Tally(*row) for row in self._on.rows(BY_PRIZE, draw=draw))
+
+    def in_order(self, draw: int) -> Iterator[tuple[bytes, str]]:
+        """(recipient, prize) of a draw's awards that stand, in the order of the plays."""
+        return ((bytes(who), prize) for who, prize in self._on.rows(IN_ORDER, draw=draw))
 
     def count(self) -> tuple[int, int]:
         """(all awards, voided ones)."""

@@ -10,6 +10,7 @@ from rewards.storage.draws import Draws
 from rewards.storage.events import Events
 from rewards.storage.key_checks import KeyChecks
 from rewards.storage.outcomes import Outcomes
+from rewards.storage.people import People
 from rewards.storage.pools import Pools
 from rewards.storage.redemptions import Redemptions
 from rewards.storage.tallies import Tallies
@@ -31,4 +32,5 @@ class Tables:
         self.redemptions = Redemptions(connection)
         self.tallies = Tallies(connection)
         self.events = Events(connection)
+        self.people = People(connection)
         self.key_checks = KeyChecks(connection)
