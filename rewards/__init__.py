@@ -3,17 +3,21 @@
 from rewards.audit import Verification
 from rewards.chain import Event
 from rewards.claims import Award
-from rewards.draw import Draw, Prize, Share
+from rewards.draw import Cap, Draw, PersonCap, Prize, Share
 from rewards.figures import Figures, PrizeFigures
 from rewards.keys import Keys
 from rewards.ledger import Rewards
+from rewards.moments import Moments
 from rewards.pools import GeneratedPool, ImportedPool, Pool, PoolState, SharedPool
 from rewards.redemption import CodeState, Redemption
-from rewards.simulate import Forecast, Spread, simulate
+from rewards.simulate import Crowd, Forecast, Spread, simulate
+from rewards.sweep import Sweep
 
 __all__ = [
     "Award",
+    "Cap",
     "CodeState",
+    "Crowd",
     "Draw",
     "Event",
     "Figures",
@@ -21,6 +25,8 @@ __all__ = [
     "GeneratedPool",
     "ImportedPool",
     "Keys",
+    "Moments",
+    "PersonCap",
     "Pool",
     "PoolState",
     "Prize",
@@ -30,6 +36,7 @@ __all__ = [
     "Share",
     "SharedPool",
     "Spread",
+    "Sweep",
     "Verification",
     "simulate",
 ]

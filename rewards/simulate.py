@@ -7,7 +7,7 @@ the people and the times at which they play are made up.
 import random
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -54,6 +54,7 @@ class Forecast:
     cost_cents: Spread
     short: Mapping[str, int]
     players: int = 0
+    runs: int = 0
     course: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     gone: Mapping[str, float] = field(default_factory=dict)
     unclaimed: Mapping[str, int] = field(default_factory=dict)
@@ -74,18 +75,27 @@ class _Run:
 
 
 def simulate(
-    draw: Draw, people: int | Crowd, stock: Mapping[str, int], *, seed: bytes, runs: int = 20
+    draw: Draw,
+    people: int | Crowd,
+    stock: Mapping[str, int],
+    *,
+    seed: bytes,
+    runs: int = 20,
+    enough: Callable[[int], bool] = lambda done: False,
 ) -> Forecast:
     """Let a crowd play `runs` times with `stock` codes (by pool id); the same seed repeats.
 
-    A number of people is a crowd of which everybody plays.
+    A number of people is a crowd of which everybody plays. `enough` may end it before, by the
+    number of runs done.
     """
     crowd = people if isinstance(people, Crowd) else Crowd(people, people)
-    done = [_run(draw, crowd, stock, _nth(seed, run)) for run in range(runs)]
-    return told(draw, crowd, stock, done)
+    done: list[_Run] = []
+    while len(done) < runs and not (done and enough(len(done))):
+        done.append(_run(draw, crowd, stock, _nth(seed, len(done))))
+    return _told(draw, crowd, stock, done)
 
 
-def told(draw: Draw, crowd: Crowd, stock: Mapping[str, int], done: "list[_Run]") -> Forecast:
+def _told(draw: Draw, crowd: Crowd, stock: Mapping[str, int], done: list[_Run]) -> Forecast:
     """What runs have in common."""
     worth = {prize.id: prize.value_cents for prize in draw.all_prizes}
     costs = [sum(worth.get(prize, 0) * n for prize, n in run.given.items()) for run in done]
@@ -95,6 +105,7 @@ def told(draw: Draw, crowd: Crowd, stock: Mapping[str, int], done: "list[_Run]")
         _spread(costs),
         _short(draw, stock, done),
         crowd.players,
+        len(done),
         {share.prize.id: _course(done, share.prize.id) for share in draw.prizes},
         dict(_gone(draw, done)),
         dict(_unclaimed(draw, done)),
