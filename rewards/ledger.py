@@ -131,6 +131,11 @@ class Rewards:
             lambda tables: sweep.sweep(tables, self._keys, self._mint, draw_id, self._now())
         )
 
+    def swept(self, draw_id: str) -> Sweep | None:
+        """What the second draw gave, None before there was one; a look."""
+        with self._store.reading() as tables:
+            return sweep.told(tables, self._keys, self._mint, draw_id)
+
     def unclaimed(self, draw_id: str) -> dict[str, int]:
         """How many promised prizes of a draw nobody has had yet, by prize id; a look."""
         with self._store.reading() as tables:

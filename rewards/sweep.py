@@ -37,7 +37,19 @@ class Sweep:
 
 
 def unclaimed(tables: Tables, terms: Terms) -> dict[str, int]:
-    """The promised prizes nobody has had: counted ones and those of moments, by prize id."""
+    """The promised prizes nobody has had: counted ones and those of moments, by prize id.
+
+    What a second draw gave is given.
+    """
+    found = _promised(tables, terms)
+    row = tables.draws.get(terms.draw.id + SECOND)
+    given = {tally.prize: tally.played for tally in tables.tallies.by_prize(row.no)} if row else {}
+    left = {prize: n - given.get(prize, 0) for prize, n in found.items()}
+    return {prize: n for prize, n in left.items() if n > 0}
+
+
+def _promised(tables: Tables, terms: Terms) -> dict[str, int]:
+    """The same before any second draw."""
     played = {tally.prize: tally.played for tally in tables.tallies.by_prize(terms.row.no)}
     sure = (*terms.draw.counted, *terms.draw.timed)
     left = {s.prize.id: (s.count or 0) - played.get(s.prize.id, 0) for s in sure}
@@ -49,8 +61,8 @@ def sweep(tables: Tables, keys: Keys, mint: Mint, draw_id: str, at: int) -> Swee
     first = enrolment.find(tables, keys, draw_id)
     if first.draw.closes is None or at < milliseconds(first.draw.closes):
         raise SweepTooEarly(draw_id, first.draw.closes)
-    found = unclaimed(tables, first)
     if tables.draws.get(draw_id + SECOND) is None:
+        found = _promised(tables, first)
         people = list(_losers(tables, first, at))
         prizes = _that_many(found, len(people))
         if not prizes:
@@ -58,7 +70,9 @@ def sweep(tables: Tables, keys: Keys, mint: Mint, draw_id: str, at: int) -> Swee
         _release(tables, first, prizes)
         second = enrolment.open_draw(tables, keys, _second(first.draw, prizes, len(people)), at)
         _hold(tables, keys, first, second, people, at)
-    return _told(tables, keys, mint, draw_id, found)
+    held = told(tables, keys, mint, draw_id)
+    assert held is not None
+    return held
 
 
 def _losers(tables: Tables, terms: Terms, at: int) -> Iterable[bytes]:
@@ -115,15 +129,13 @@ def _hold(
     limits.won(tables, first.row.no, first.draw, at, winners)
 
 
-def _told(tables: Tables, keys: Keys, mint: Mint, draw_id: str, found: dict[str, int]) -> Sweep:
+def told(tables: Tables, keys: Keys, mint: Mint, draw_id: str) -> Sweep | None:
+    """What the second draw of a draw gave, None where none was held."""
+    first = enrolment.find(tables, keys, draw_id)
+    if tables.draws.get(draw_id + SECOND) is None:
+        return None
     second = enrolment.find(tables, keys, draw_id + SECOND)
-    given = {share.prize.id: share.count or 0 for share in second.draw.prizes}
-    left = {prize: n - given.get(prize, 0) for prize, n in found.items()}
-    rows = (tables.awards.of(second.draw.id, who) for who, _ in _winners(tables, second))
+    winners = list(tables.awards.in_order(second.row.no))
+    rows = (tables.awards.of(second.draw.id, who) for who, _ in winners)
     awards = tuple(claims.told(row, mint, replayed=False) for row in rows if row)
-    kept = {prize: n for prize, n in left.items() if n > 0}
-    return Sweep(second.draw.id, second.row.enrolled, awards, kept)
-
-
-def _winners(tables: Tables, second: Terms) -> list[tuple[bytes, str]]:
-    return list(tables.awards.in_order(second.row.no))
+    return Sweep(second.draw.id, second.row.enrolled, awards, unclaimed(tables, first))

@@ -11,6 +11,7 @@ from campaigns.insight import Funnel, GiftLine, funnel
 from campaigns.storage import Release
 from campaigns.studio import session
 from campaigns.studio.pages.results_said import what_they_said
+from campaigns.studio.pages.second_draw import second_draw
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import euros, number, percent
 from campaigns.studio.widgets.looks import card, empty, step
@@ -32,6 +33,7 @@ def page() -> None:
             )
             return
         _live(release)
+        second_draw(release)
         what_they_said(release)
         _till()
 
