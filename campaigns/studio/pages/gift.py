@@ -32,19 +32,21 @@ def page() -> None:
     """Describe the gift on the left, see it as it is handed over on the right."""
     words = _("Choose how people win, and describe what they get. Everybody gets something.")
     with step(_("Gift"), words, then=("audience", _("Next: the audience"))):
+        if not look_only():
+            _way()
         left, right = st.columns([5, 4], gap="large")
         with left:
             if not look_only():
                 _forms()
-        with right, st.container(key="preview"):
-            _handed_over()
-        rehearsal()
-        terms()
+            terms()
+        with right:
+            with st.container(key="preview"):
+                _handed_over()
+            rehearsal()
 
 
 def _forms() -> None:
-    """The way to win, then only what that way asks for."""
-    _way()
+    """What everybody gets, then only what the way to win asks for."""
     _everyone()
     plan = session.current().gifts
     if way_of(plan) not in ("equal", "choose"):

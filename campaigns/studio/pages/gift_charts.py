@@ -34,7 +34,7 @@ def course_chart(campaign: Campaign, found: Rehearsal) -> alt.Chart:
                 alt.Tooltip("given:Q", title=_("Given so far"), format=".1f"),
             ],
         )
-        .properties(height=240)
+        .properties(height=260, background="transparent")
     )
     return chart
 
@@ -49,19 +49,24 @@ def _course(campaign: Campaign, found: Rehearsal) -> Iterator[dict[str, Any]]:
 
 def chance_chart(campaign: Campaign, found: Rehearsal) -> alt.LayerChart:
     """How likely one player is to get each prize, as bars that say “1 in 20”."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"gift": called(campaign, prize), "chance": chance, "said": _one_in(chance)}
         for prize, chance in _chances(found)
     ]
+    room = max([0.01, *(1.25 * float(row["chance"]) for row in rows)])  # for the words behind
     base = _chart(rows).encode(
         y=alt.Y("gift:N", title=None, sort=None, axis=alt.Axis(labelLimit=160)),
-        x=alt.X("chance:Q", title=None, axis=None, scale=alt.Scale(domainMin=0, nice=True)),
+        x=alt.X("chance:Q", title=None, axis=None, scale=alt.Scale(domain=[0, room])),
     )
-    bars = base.mark_bar(cornerRadiusEnd=5, height=20).encode(color=_colour(campaign, found))
+    bars = base.mark_bar(cornerRadiusEnd=5, height=20).encode(
+        color=_colour(campaign, found, told=False)
+    )
     words = base.mark_text(align="left", dx=6, fontSize=13).encode(
         text="said:N", color=alt.value("#8a7fa3")
     )
-    layers: alt.LayerChart = (bars + words).properties(height=max(120, 44 * len(rows)))
+    layers: alt.LayerChart = (bars + words).properties(
+        height=20 + 40 * len(rows), background="transparent"
+    )
     return layers
 
 
@@ -91,7 +96,7 @@ def cost_chart(found: Rehearsal) -> alt.LayerChart:
             alt.Tooltip("most:Q", title=_("At most"), format=",.2f"),
         ],
     )
-    layers: alt.LayerChart = (bars + mean).properties(height=130)
+    layers: alt.LayerChart = (bars + mean).properties(height=130, background="transparent")
     return layers
 
 
@@ -130,10 +135,10 @@ def _one_in(chance: float) -> str:
     return _("1 in {count}", count=number(round(1 / chance)))
 
 
-def _colour(campaign: Campaign, found: Rehearsal) -> alt.Color:
+def _colour(campaign: Campaign, found: Rehearsal, *, told: bool = True) -> alt.Color:
     titles = [called(campaign, share.prize.id) for share in found.draw.prizes]
     scale = alt.Scale(domain=titles, range=list(COLOURS))
-    legend = alt.Legend(title=None, orient="bottom") if len(titles) > 1 else None
+    legend = alt.Legend(title=None, orient="bottom") if told and len(titles) > 1 else None
     return alt.Color("gift:N", scale=scale, legend=legend)
 
 

@@ -100,15 +100,12 @@ def _show(campaign: Campaign, found: Rehearsal) -> None:
     st.html(_figures(found))
     if not found.draw.prizes:
         return
-    left, right = st.columns(2, gap="large")
-    with left:
-        st.subheader(_("When the prizes go"), anchor=False)
-        st.altair_chart(course_chart(campaign, found))
-        for words in gone_words(campaign, found):
-            st.caption(words)
-    with right:
-        st.subheader(_("The chance of one player"), anchor=False)
-        st.altair_chart(chance_chart(campaign, found))
+    st.subheader(_("When the prizes go"), anchor=False)
+    st.altair_chart(course_chart(campaign, found))
+    for words in gone_words(campaign, found):
+        st.caption(words)
+    st.subheader(_("The chance of one player"), anchor=False)
+    st.altair_chart(chance_chart(campaign, found))
     st.subheader(_("What it costs"), anchor=False)
     st.altair_chart(cost_chart(found))
     st.caption(
@@ -123,7 +120,7 @@ def _show(campaign: Campaign, found: Rehearsal) -> None:
 def _figures(found: Rehearsal) -> str:
     given = sum(found.expected.prizes[share.prize.id].mean for share in found.draw.prizes)
     lines = [
-        (_("Expected cost"), euros(round(found.expected.cost_cents.mean)), ""),
+        (_("Expected cost"), euros(round(found.expected.cost_cents.mean, -2)), ""),
         (
             _("At the very most"),
             euros(round(found.everybody.cost_cents.most)),
