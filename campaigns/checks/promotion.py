@@ -109,8 +109,8 @@ def _taxed(campaign: Campaign) -> Iterator[Verdict]:
 
 
 def _british(campaign: Campaign) -> Iterator[Verdict]:
-    instant = any(prize.hours or prize.chance is not None for prize in campaign.gifts.prizes)
-    if instant and any(code.split("-")[0] == "en" for code in campaign.languages):
+    # Whoever plays sees at once whether they won: that is what makes it an instant win.
+    if any(code.split("-")[0] == "en" for code in campaign.languages):
         words = (
             "In the United Kingdom an instant win needs an independently audited statement that"
             " all prizes were given fairly (CAP 8.25). Arrange an auditor; the ledger proves it."

@@ -120,7 +120,7 @@ def _show(campaign: Campaign, found: Rehearsal) -> None:
 def _figures(found: Rehearsal) -> str:
     given = sum(found.expected.prizes[share.prize.id].mean for share in found.draw.prizes)
     lines = [
-        (_("Expected cost"), euros(round(found.expected.cost_cents.mean, -2)), ""),
+        (_("Expected cost"), euros(int(round(found.expected.cost_cents.mean, -2))), ""),
         (
             _("At the very most"),
             euros(round(found.everybody.cost_cents.most)),
