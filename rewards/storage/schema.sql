@@ -108,6 +108,7 @@ CREATE TABLE IF NOT EXISTS person (
   PRIMARY KEY (draw, recipient)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS one_person ON person (mark);
+CREATE INDEX IF NOT EXISTS long_ago ON person (at);
 
 -- Fingerprints of the keys, which themselves are never stored here.
 CREATE TABLE IF NOT EXISTS key_check (

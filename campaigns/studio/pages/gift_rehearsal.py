@@ -15,7 +15,7 @@ from campaigns.studio import session
 from campaigns.studio.pages.gift_charts import chance_chart, cost_chart, course_chart, gone_words
 from campaigns.studio.pages.gift_warnings import warnings
 from campaigns.studio.tongue import _
-from campaigns.studio.widgets.figures import euros, number
+from campaigns.studio.widgets.figures import number, whole_euros
 from campaigns.studio.widgets.looks import card
 from rewards import Crowd
 from rewards.errors import RewardsError
@@ -120,10 +120,10 @@ def _show(campaign: Campaign, found: Rehearsal) -> None:
 def _figures(found: Rehearsal) -> str:
     given = sum(found.expected.prizes[share.prize.id].mean for share in found.draw.prizes)
     lines = [
-        (_("Expected cost"), euros(int(round(found.expected.cost_cents.mean, -2))), ""),
+        (_("Expected cost"), whole_euros(found.expected.cost_cents.mean), ""),
         (
             _("At the very most"),
-            euros(round(found.everybody.cost_cents.most)),
+            whole_euros(found.everybody.cost_cents.most),
             _("if everybody plays"),
         ),
     ]
