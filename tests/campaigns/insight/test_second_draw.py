@@ -29,7 +29,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 def held(workspace: Workspace) -> tuple[Release, Sweep]:
     """A round of which only half the people played, swept after its last day."""
     now = datetime(2026, 11, 21, 12, tzinfo=UTC)
-    workspace.rewards = Rewards.open(  # type: ignore[misc]
+    workspace.rewards = Rewards.open(
         workspace.path / "ledger.db", Keys.load(workspace.path / "keys.json"), clock=lambda: now
     )
     people = invented(20)
