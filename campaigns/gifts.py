@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Literal, TypeVar
+from zoneinfo import ZoneInfo
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from campaigns.part import Part
 from components.fields import Link, LongWords, Picture, Words
@@ -64,17 +65,57 @@ class Choice(Gift):
     give: Literal["", "friend", "charity"] = ""
 
 
+class Hours(Part):
+    """Hours of the day in which prizes may fall; over midnight when they end before they start.
+
+    `weekdays` are 1 (Monday) to 7; none is every day, and then that on which the hours start.
+    The same start and end is the whole day.
+    """
+
+    starts: time = time(9)
+    ends: time = time(21)
+    weekdays: tuple[Annotated[int, Field(ge=1, le=7)], ...] = ()
+
+
 class Prize(Gift):
-    """A gift for some: `count` of them in all, or by `chance` (0 to 1) while stock lasts."""
+    """A gift for some: `count` of them in all, or by `chance` (0 to 1) while stock lasts.
+
+    With `hours` they fall at as many moments as there are, each won by the first play after it;
+    `smooth` spreads the moments evenly over the days. `place` is the shop where it can be had.
+    """
 
     count: int | None = Field(default=None, ge=1)
     chance: float | None = Field(default=None, gt=0, le=1)
+    hours: Annotated[tuple[Hours, ...], Field(max_length=14)] = ()
+    smooth: bool = True
+    per_day: int | None = Field(default=None, ge=1)
+    place: str = Field(default="", max_length=60)
 
     @model_validator(mode="after")
     def _one_rule(self) -> Prize:
         if self.count is None and self.chance is None:
             raise ValueError("give a prize a count or a chance")
+        if self.hours and self.chance is not None:
+            raise ValueError("hours: a prize falls by chance or at moments; take one of them away")
+        if self.hours and self.count is None:
+            raise ValueError("count: say how many moments there are")
+        if self.per_day and self.chance is None and not self.hours:
+            raise ValueError("per_day: a guaranteed number has no limit of a day; take it away")
         return self
+
+
+class Limits(Part):
+    """What prizes by chance or moment may not exceed; None is no limit.
+
+    `a_person` counts over the campaigns that have such a limit, within `person_days`.
+    `budget_cents` is for all prizes, and not for what everybody gets.
+    """
+
+    a_day: int | None = Field(default=None, ge=1)
+    a_shop: int | None = Field(default=None, ge=1)
+    a_person: int | None = Field(default=None, ge=1)
+    person_days: int = Field(default=365, ge=1, le=366)
+    budget_cents: int | None = Field(default=None, ge=1)
 
 
 class GiftPlan(Part):
@@ -92,6 +133,19 @@ class GiftPlan(Part):
     terms_url: Link = ""
     #: Over how many players counted prizes are spread; None: the audience that is let in first.
     expected_players: int | None = Field(default=None, ge=1, le=1_000_000_000)
+    limits: Limits = Limits()
+    #: Whose clock the hours of winning moments are read on.
+    time_zone: str = "Europe/Amsterdam"
+    #: Whether what nobody claimed goes to people who played, in a second draw after the end.
+    second_draw: bool = False
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone_exists(cls, name: str) -> str:
+        try:
+            return ZoneInfo(name).key
+        except (LookupError, ValueError, OSError):
+            raise ValueError("no such time zone; write one such as Europe/Amsterdam") from None
 
     @model_validator(mode="after")
     def _ids_differ(self) -> GiftPlan:

@@ -3,20 +3,24 @@
 from rewards.audit import Verification
 from rewards.chain import Event
 from rewards.claims import Award
-from rewards.draw import Draw, Prize, Share
+from rewards.draw import Cap, Draw, PersonCap, Prize, Share
 from rewards.figures import Figures, PrizeFigures
 from rewards.keys import Keys
 from rewards.ledger import Rewards
+from rewards.moments import Moments
 from rewards.place import ledger_of
 from rewards.plays import PlayRow
 from rewards.pools import GeneratedPool, ImportedPool, Pool, PoolState, SharedPool
 from rewards.receipts import Receipt
 from rewards.redemption import CodeState, Redemption
-from rewards.simulate import Forecast, Spread, simulate
+from rewards.simulate import Crowd, Forecast, Spread, simulate
+from rewards.sweep import Sweep
 
 __all__ = [
     "Award",
+    "Cap",
     "CodeState",
+    "Crowd",
     "Draw",
     "Event",
     "Figures",
@@ -24,6 +28,8 @@ __all__ = [
     "GeneratedPool",
     "ImportedPool",
     "Keys",
+    "Moments",
+    "PersonCap",
     "PlayRow",
     "Pool",
     "PoolState",
@@ -35,6 +41,7 @@ __all__ = [
     "Share",
     "SharedPool",
     "Spread",
+    "Sweep",
     "Verification",
     "ledger_of",
     "simulate",

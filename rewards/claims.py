@@ -79,7 +79,7 @@ def settle(tables: Tables, keys: Keys, claim: Claim, at: int) -> tuple[AwardRow,
     terms = enrolment.find(tables, keys, claim.draw)
     check_open(terms.draw, at)
     (bound,) = enrolment.enrol(tables, terms, [claim.recipient], at)
-    prize = chosen(terms.draw, bound, claim.choice)
+    prize, seen = _won(tables, terms, claim, bound, at)
     if prize != bound:
         enrolment.exchange(tables, terms, bound, prize, at)
     pool, sequence = _issue(tables, terms.draw, prize)
@@ -90,13 +90,24 @@ def settle(tables: Tables, keys: Keys, claim: Claim, at: int) -> tuple[AwardRow,
     tables.tallies.add(terms.row.no, at, Tally(prize, played=1))
     row = tables.awards.get(no)
     assert row is not None
-    chain.append(tables, at, "award", record(row, claim))
+    chain.append(tables, at, "award", {**record(row, claim), **seen})
     return row, False
 
 
 def record(row: AwardRow, claim: Claim) -> dict[str, chain.Fact]:
     """What the record says of a play."""
     return {**facts(row), "how": claim.how, "transcript": claim.transcript}
+
+
+def _won(
+    tables: Tables, terms: enrolment.Terms, claim: Claim, bound: str, at: int
+) -> tuple[str, dict[str, chain.Fact]]:
+    """The prize of a play: what was bound, what luck adds to it now, or what was chosen."""
+    prize = chosen(terms.draw, bound, claim.choice)
+    if not terms.draw.late or bound != terms.draw.base:
+        return prize, {}
+    lucky, seen = enrolment.luck(tables, terms, claim.recipient, at)
+    return lucky or prize, seen
 
 
 def chosen(draw: Draw, bound: str, choice: str) -> str:

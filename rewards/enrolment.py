@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rewards import chain, draw
+from rewards import chain, draw, limits
 from rewards.clock import milliseconds, moment
 from rewards.draw import Draw
 from rewards.errors import DrawClosed, DrawExists, PoolEmpty, UnknownDraw
-from rewards.fate import NOTHING, Fate, Room
+from rewards.fate import NOTHING, Fate
 from rewards.keys import Keys
+from rewards.limits import Marks
+from rewards.room import Room
 from rewards.stock import find as find_pool
 from rewards.storage import Tables
 from rewards.storage.draws import DrawRow
@@ -64,12 +66,18 @@ def commit(secret: bytes, terms: str) -> str:
     return hashlib.sha256(secret + terms.encode()).hexdigest()
 
 
-def enrol(tables: Tables, terms: Terms, people: Sequence[bytes], at: int) -> list[str]:
-    """The prize id of each person (`""` is none), bound now where it was not before."""
+def enrol(
+    tables: Tables, terms: Terms, people: Sequence[bytes], at: int, marks: Marks | None = None
+) -> list[str]:
+    """The prize id of each person (`""` is none), bound now where it was not before.
+
+    `marks` tell who somebody is over draws that limit prizes a person.
+    """
     bound = {**dict.fromkeys(people), **tables.outcomes.of_each(terms.row.no, people)}
     new = [person for person, prize in bound.items() if prize is None]
     if new:
         _check_binding(terms, at)
+        limits.know(tables, terms.row.no, terms.draw, at, new, marks or {})
         bound.update(_bind(tables, terms, new, at))
     return [bound[person] or NOTHING for person in people]
 
@@ -88,36 +96,47 @@ def _bind(tables: Tables, terms: Terms, people: Sequence[bytes], at: int) -> dic
         tables.draws.fix_deck(terms.row.no, deck)
         terms = replace(terms, row=terms.row._replace(deck=deck))
     first = terms.row.enrolled
-    prizes = terms.fate().outcomes(first, people, _room(tables, terms))
+    barred = limits.barred(tables, terms.row.no, terms.draw, at, people, first)
+    chancy = bool(terms.draw.diced) and not terms.draw.dice_late
+    room = limits.room(tables, terms.row.no, terms.draw, at) if chancy else Room()
+    seen = {"room": room.told()} if chancy else {}
+    prizes = terms.fate().outcomes(first, people, room, barred)
     outcomes = dict(zip(people, prizes, strict=True))
     _promise(tables, terms.draw, outcomes.values())
     tables.outcomes.add(terms.row.no, first, outcomes.items())
     tables.draws.enrol(terms.row.no, len(people))
     for prize, n in Counter(outcomes.values()).items():
         tables.tallies.add(terms.row.no, at, Tally(prize, promised=n))
+    winners = (person for person, prize in outcomes.items() if terms.draw.is_won(prize))
+    limits.won(tables, terms.row.no, terms.draw, at, winners)
     chain.append(tables, at, "enrol", {
         "draw": terms.row.id,
         "first": first,
         "people": len(people),
         "outcomes": digest(outcomes.items()),
+        **seen,
+        **({"barred": ",".join(map(str, barred))} if barred else {}),
     })  # fmt: skip
     return outcomes
 
 
-def _room(tables: Tables, terms: Terms) -> Room:
-    """What is left for prizes by chance once every guaranteed one still to come is put aside."""
-    if not terms.draw.diced:
-        return Room()
-    given = {tally.prize: tally.promised for tally in tables.tallies.by_prize(terms.row.no)}
-    pools = {prize.pool: find_pool(tables, prize.pool).left for prize in terms.draw.all_prizes}
-    for share in terms.draw.counted:
-        pools[share.prize.pool] -= (share.count or 0) - given.get(share.prize.id, 0)
-    caps = {
-        share.prize.id: share.count - given.get(share.prize.id, 0)
-        for share in terms.draw.diced
-        if share.count is not None
-    }
-    return Room(caps, pools)
+def luck(
+    tables: Tables, terms: Terms, person: bytes, at: int
+) -> tuple[str | None, dict[str, chain.Fact]]:
+    """What a play wins beyond what was bound before it (None: nothing), and what the record says.
+
+    Only for draws that decide something late, and for people bound to nothing beyond the base.
+    """
+    row, draw_ = terms.row.no, terms.draw
+    if limits.barred(tables, row, draw_, at, [person], 0):
+        return None, {"barred": "0"}
+    room = limits.room(tables, row, draw_, at)
+    seen: dict[str, chain.Fact] = {"room": room.told()}
+    share = terms.fate().late(person, at, room)
+    if share is None:
+        return None, seen
+    limits.won(tables, row, draw_, at, [person])
+    return share.prize.id, seen
 
 
 def _promise(tables: Tables, terms: Draw, prizes: Iterable[str]) -> None:
@@ -136,7 +155,8 @@ def exchange(tables: Tables, terms: Terms, given: str, taken: str, at: int) -> N
     """
     pool_of = {prize.id: prize.pool for prize in terms.draw.all_prizes}
     _promise(tables, terms.draw, [taken])
-    tables.pools.promise(find_pool(tables, pool_of[given]).no, -1)
+    if given != NOTHING:
+        tables.pools.promise(find_pool(tables, pool_of[given]).no, -1)
     tables.tallies.add(terms.row.no, at, Tally(given, promised=-1))
     tables.tallies.add(terms.row.no, at, Tally(taken, promised=1))
 

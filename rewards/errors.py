@@ -174,6 +174,16 @@ class DrawClosed(RewardsError):
         super().__init__(f"Draw {draw!r} closed on {closes:%Y-%m-%d %H:%M} UTC.")
 
 
+class SweepTooEarly(RewardsError):
+    """The unclaimed prizes of a draw may still be claimed: it closes at `closes`, or never."""
+
+    def __init__(self, draw: str, closes: datetime | None) -> None:
+        self.draw, self.closes = draw, closes
+        when = f"closes on {closes:%Y-%m-%d %H:%M} UTC" if closes else "has no end"
+        cure = "Come back after it" if closes else "Give the next draw a closing date"
+        super().__init__(f"Draw {draw!r} {when}, so its prizes may still be claimed. {cure}.")
+
+
 class KeyReused(RewardsError):
     """A till used one idempotency key for two different requests."""
 

@@ -2,38 +2,22 @@
 
 Guaranteed prizes: the seed shuffles the deck, and the person at place n gets the nth card, so the
 counts are exact by construction. Prizes by chance: a dice that only the seed and the person
-decide. Nothing depends on when, how often or from where somebody plays.
+decide. Winning moments: the seed hides them in time, and the first play at or after one wins it; a
+moment nobody won waits for the next play. But for moments and limits of a day nothing depends on
+when, how often or from where somebody plays.
 """
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 
 from rewards.draw import Draw, Share
 from rewards.feistel import Permutation
+from rewards.room import Room
 
 NOTHING = ""
 DICE_SIDES = 1 << 64
-
-
-@dataclass
-class Room:
-    """How many of each chance prize (by share) and from each pool can still be promised."""
-
-    prizes: dict[str, int] = field(default_factory=dict)
-    pools: dict[str, int] = field(default_factory=dict)
-
-    def take(self, share: Share) -> bool:
-        """Reserve one; False when the cap or the pool is used up."""
-        prize, pool = share.prize.id, share.prize.pool
-        if self.prizes.get(prize, 1) < 1 or self.pools.get(pool, 0) < 1:
-            return False
-        if prize in self.prizes:
-            self.prizes[prize] -= 1
-        self.pools[pool] -= 1
-        return True
 
 
 class Fate:
@@ -47,20 +31,41 @@ class Fate:
         self._blocks = list(accumulate(share.count or 0 for share in draw.counted))
         self._odds = [_threshold(part) for part in accumulate(s.chance or 0.0 for s in draw.diced)]
 
-    def outcomes(self, first: int, people: Iterable[bytes], room: Room) -> Iterator[str]:
-        """The prize ids of people enrolled at places `first`, `first + 1`, ...; `""` is none."""
+    def outcomes(
+        self, first: int, people: Sequence[bytes], room: Room, barred: Container[int] = ()
+    ) -> Iterator[str]:
+        """The prize ids of people enrolled at places `first`, `first + 1`, ...; `""` is none.
+
+        Whoever is at one of the `barred` places has had their prizes and gets the base.
+        """
+        dealt = self._dealt() if self.draw.guaranteed < len(people) else None
         for place, person in enumerate(people, first):
-            yield self.outcome(place, person, room)
+            if place in barred:
+                yield self.draw.base
+                continue
+            card = self.card(place) if dealt is None else dealt.get(place)
+            yield self._bound(card, person, room)
 
     def outcome(self, place: int, person: bytes, room: Room) -> str:
         """The prize id of one person at one place; chance prizes only while there is room."""
-        share = self.card(place)
-        if share is None:
-            rolled = self.dice(person)
-            share = rolled if rolled and room.take(rolled) else None
-        if share is not None:
-            return share.prize.id
-        return self.draw.everyone.id if self.draw.everyone else NOTHING
+        return self._bound(self.card(place), person, room)
+
+    def late(self, person: bytes, at: int, room: Room) -> Share | None:
+        """What a play at a moment (milliseconds since 1970) wins beyond what was bound before."""
+        for share in self.draw.timed:
+            if self.due(share, at) > self._won(share, room) and room.take(share):
+                return share
+        return self._rolled(person, room) if self.draw.dice_late else None
+
+    def due(self, share: Share, at: int) -> int:
+        """How many of a share's winning moments have come by then."""
+        return bisect_right(self.moments(share), at)
+
+    def moments(self, share: Share) -> tuple[int, ...]:
+        """A share's winning moments in order, milliseconds since 1970; none where it has none."""
+        if share.moments is None:
+            return ()
+        return share.moments.fall(self._seed, share.prize.id, share.count or 0)
 
     def card(self, place: int) -> Share | None:
         """The guaranteed prize at a place of the shuffled deck, if there is one."""
@@ -82,7 +87,28 @@ class Fate:
         digest = hashlib.blake2b(person, key=self._seed, digest_size=8, person=b"test").digest()
         place = int.from_bytes(digest, "big") % self._size
         plenty = Room(pools={prize.pool: 1 for prize in self.draw.all_prizes})
-        return self.outcome(place, person, plenty)
+        bound = self.outcome(place, person, plenty)
+        rolled = self.dice(person) if self.draw.dice_late and bound == self.draw.base else None
+        return rolled.prize.id if rolled else bound
+
+    def _bound(self, card: Share | None, person: bytes, room: Room) -> str:
+        if card is None and self._odds and not self.draw.dice_late:
+            card = self._rolled(person, room)
+        return card.prize.id if card else self.draw.base
+
+    def _rolled(self, person: bytes, room: Room) -> Share | None:
+        rolled = self.dice(person)
+        return rolled if rolled and room.take(rolled) else None
+
+    def _won(self, share: Share, room: Room) -> int:
+        return (share.count or 0) - room.prizes.get(share.prize.id, 0)
+
+    def _dealt(self) -> dict[int, Share]:
+        """Every guaranteed prize by its place: the quick way round when people are many."""
+        if self._shuffle is None:
+            return {}
+        cards = (share for share in self.draw.counted for _ in range(share.count or 0))
+        return {self._shuffle.inverse(number): share for number, share in enumerate(cards)}
 
 
 def _threshold(chance: float) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from rewards import audit, chain, claims, enrolment, redemption, stock
+from rewards import audit, chain, claims, enrolment, limits, redemption, stock, sweep
 from rewards.audit import Verification
 from rewards.batches import Settled, settle_all
 from rewards.chain import Event
@@ -26,6 +26,7 @@ from rewards.proof import Proof
 from rewards.redemption import CodeState, Redemption
 from rewards.reissue import reissue
 from rewards.storage import Store, Tables, open_store
+from rewards.sweep import Sweep
 from rewards.writer import Writer
 
 T = TypeVar("T")
@@ -96,15 +97,50 @@ class Rewards:
         with self._store.reading() as tables:
             return [draw_from_json(row.terms) for row in tables.draws.all()]
 
-    def enrol(self, draw_id: str, recipients: Sequence[bytes]) -> dict[bytes, str]:
-        """Bind a prize id (`""` is none) to each person and set its stock aside; repeatable."""
+    def enrol(
+        self,
+        draw_id: str,
+        recipients: Sequence[bytes],
+        persons: Mapping[bytes, bytes] | None = None,
+    ) -> dict[bytes, str]:
+        """Bind a prize id (`""` is none) to each person and set its stock aside; repeatable.
+
+        `persons` gives, by recipient, a pseudonym that is the same over draws; only a draw that
+        limits prizes a person keeps anything of it.
+        """
         people = list(recipients)
+        marks = {who: limits.mark(self._keys, person) for who, person in (persons or {}).items()}
 
         def bind(tables: Tables) -> list[str]:
             terms = enrolment.find(tables, self._keys, draw_id)
-            return enrolment.enrol(tables, terms, people, self._now())
+            return enrolment.enrol(tables, terms, people, self._now(), marks)
 
         return dict(zip(people, self._write(bind), strict=True))
+
+    def forget_person(self, person: bytes) -> int:
+        """Forget who somebody is over draws (see `enrol`); from how many draws that was."""
+        held = limits.mark(self._keys, person)
+        return self._write(lambda tables: tables.people.forget(held))
+
+    def sweep(self, draw_id: str) -> Sweep:
+        """Give the unclaimed prizes of a draw that is over to people who played; repeatable.
+
+        A second draw, by a seed of its own, among those who played and won no prize. Raises
+        `SweepTooEarly` and `PoolEmpty`.
+        """
+        return self._write(
+            lambda tables: sweep.sweep(tables, self._keys, self._mint, draw_id, self._now())
+        )
+
+    def swept(self, draw_id: str) -> Sweep | None:
+        """What the second draw gave, None before there was one; a look."""
+        with self._store.reading() as tables:
+            return sweep.told(tables, self._keys, self._mint, draw_id)
+
+    def unclaimed(self, draw_id: str) -> dict[str, int]:
+        """How many promised prizes of a draw nobody has had yet, by prize id; a look."""
+        with self._store.reading() as tables:
+            return sweep.unclaimed(tables, enrolment.find(tables, self._keys, draw_id))
 
     def outcome(self, draw_id: str, recipient: bytes) -> str | None:
         """The prize id bound to a person, `""` for none, None when not enrolled; a look."""

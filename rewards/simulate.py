@@ -1,12 +1,25 @@
-"""A dress rehearsal of a draw: what its terms would give and cost, before anybody is promised."""
+"""A dress rehearsal of a draw: what its terms would give and cost, before anybody is promised.
 
+The outcomes are those of `Fate`, under the same limits (`Room`) as in the ledger; only the seed,
+the people and the times at which they play are made up.
+"""
+
+import random
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from rewards.arrivals import Shape, arrivals
+from rewards.clock import milliseconds, utc_now
 from rewards.draw import Draw
-from rewards.fate import NOTHING, Fate, Room
+from rewards.fate import NOTHING, Fate
+from rewards.limits import DAY
+from rewards.room import Room, room_of
+
+STEPS = 24  # equal parts of the time a draw is open, in which its course is told
+UNENDING = 14 * DAY  # how long a draw without an end is looked at
 
 
 @dataclass(frozen=True)
@@ -19,57 +32,174 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Forecast:
-    """What to expect: prizes by id (`""` is none), the cost in cents, and what pools lack.
+class Crowd:
+    """Who comes: how many are let in, how many of them play, and when."""
 
-    `short` is by pool id: how many codes were missing in the worst run.
+    people: int
+    players: int
+    shape: Shape = "mail"
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What to expect of so many players: prizes by id (`""` is none), the cost in cents, and more.
+
+    `short` is by pool id: how many codes were missing in the worst run. `course` is by prize id
+    how many were given by the end of each of `STEPS` equal parts of the time, on average; `gone`
+    the mean part of the time (0 to 1) after which the last of a prize's number was given, where
+    that happened in most runs; `unclaimed` how many promised ones nobody had in the worst run.
     """
 
     prizes: Mapping[str, Spread]
     cost_cents: Spread
     short: Mapping[str, int]
+    players: int = 0
+    runs: int = 0
+    course: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    gone: Mapping[str, float] = field(default_factory=dict)
+    unclaimed: Mapping[str, int] = field(default_factory=dict)
+
+    def chance(self, prize: str) -> float:
+        """How likely one player is to get a prize (0 to 1)."""
+        found = self.prizes.get(prize)
+        return found.mean / self.players if found and self.players else 0.0
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One run: how many of each prize were promised and given, and when those to win were given."""
+
+    promised: Counter[str]
+    given: Counter[str]
+    times: Mapping[str, list[float]]
 
 
 def simulate(
-    draw: Draw, people: int, stock: Mapping[str, int], *, seed: bytes, runs: int = 20
+    draw: Draw,
+    people: int | Crowd,
+    stock: Mapping[str, int],
+    *,
+    seed: bytes,
+    runs: int = 20,
+    enough: Callable[[int], bool] = lambda done: False,
 ) -> Forecast:
-    """Let `people` play `runs` times with `stock` codes (by pool id); the same seed repeats."""
-    won = [_run(draw, people, stock, _nth(seed, run)) for run in range(runs)]
+    """Let a crowd play `runs` times with `stock` codes (by pool id); the same seed repeats.
+
+    A number of people is a crowd of which everybody plays. `enough` may end it before, by the
+    number of runs done.
+    """
+    crowd = people if isinstance(people, Crowd) else Crowd(people, people)
+    done: list[_Run] = []
+    while len(done) < runs and not (done and enough(len(done))):
+        done.append(_run(draw, crowd, stock, _nth(seed, len(done))))
+    return _told(draw, crowd, stock, done)
+
+
+def _told(draw: Draw, crowd: Crowd, stock: Mapping[str, int], done: list[_Run]) -> Forecast:
+    """What runs have in common."""
     worth = {prize.id: prize.value_cents for prize in draw.all_prizes}
-    costs = [sum(worth.get(prize, 0) * n for prize, n in run.items()) for run in won]
-    prizes = {prize.id for prize in draw.all_prizes}.union(*won)
+    costs = [sum(worth.get(prize, 0) * n for prize, n in run.given.items()) for run in done]
+    prizes = {prize.id for prize in draw.all_prizes}.union(*(run.given for run in done))
     return Forecast(
-        {prize: _spread([run[prize] for run in won]) for prize in sorted(prizes)},
+        {prize: _spread([run.given[prize] for run in done]) for prize in sorted(prizes)},
         _spread(costs),
-        _short(draw, stock, won),
+        _short(draw, stock, done),
+        crowd.players,
+        len(done),
+        {share.prize.id: _course(done, share.prize.id) for share in draw.prizes},
+        dict(_gone(draw, done)),
+        dict(_unclaimed(draw, done)),
     )
 
 
-def _run(draw: Draw, people: int, stock: Mapping[str, int], seed: bytes) -> Counter[str]:
-    room = Room(
-        {share.prize.id: share.count for share in draw.diced if share.count is not None},
-        dict(_for_chance(draw, stock)),
-    )
-    deck = draw.deck or max(people, draw.guaranteed)
-    crowd = (place.to_bytes(8, "big") for place in range(people))
-    return Counter(Fate(draw, seed, deck).outcomes(0, crowd, room))
+def _run(draw: Draw, crowd: Crowd, stock: Mapping[str, int], seed: bytes) -> _Run:
+    people = [place.to_bytes(8, "big") for place in range(crowd.people)]
+    fate = Fate(draw, seed, draw.deck or max(crowd.people, draw.guaranteed))
+    promised = list(fate.outcomes(0, people, room_of(draw, stock, {}, {})))
+    counts = Counter(promised)
+    if not draw.prizes:
+        return _Run(counts, Counter({draw.base: crowd.players}), {})
+    opens = milliseconds(draw.opens or utc_now())
+    closes = milliseconds(draw.closes) if draw.closes else opens + UNENDING
+    dice = random.Random(seed)
+    players = dice.sample(range(crowd.people), crowd.players)
+    when = arrivals(crowd.players, opens, closes, seed=seed, shape=crowd.shape)
+    plays = list(zip(when, players, strict=True))
+    if draw.late:
+        _play(draw, fate, plays, people, promised, stock)
+    given = Counter(promised[player] for player in players)
+    times: dict[str, list[float]] = {share.prize.id: [] for share in draw.prizes}
+    for at, player in plays:
+        if promised[player] in times:
+            times[promised[player]].append((at - opens) / (closes - opens))
+    return _Run(Counter(promised) if draw.late else counts, given, times)
 
 
-def _for_chance(draw: Draw, stock: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    for pool, n in stock.items():
-        yield pool, n - sum(s.count or 0 for s in draw.counted if s.prize.pool == pool)
+def _play(
+    draw: Draw, fate: Fate, plays: list[tuple[int, int]], people: list[bytes],
+    promised: list[str], stock: Mapping[str, int],
+) -> None:  # fmt: skip
+    """Add to `promised` what is decided only when people play."""
+    pool_of = {prize.id: prize.pool for prize in draw.all_prizes}
+    given, left = Counter(promised), Counter(stock)
+    for prize, n in given.items():
+        if prize != NOTHING:
+            left[pool_of[prize]] -= n
+    room, day = Room(), -1
+    for at, player in plays:
+        if promised[player] != draw.base:
+            continue
+        if at // DAY != day:
+            # Limits of a day begin anew; what they are about is never bound before a play.
+            room, day = room_of(draw, left, given, {}), at // DAY
+        share = fate.late(people[player], at, room)
+        if share is not None:
+            promised[player] = share.prize.id
+            given[share.prize.id] += 1
+            left[share.prize.pool] -= 1
+            if draw.base != NOTHING:
+                left[pool_of[draw.base]] += 1
 
 
-def _short(draw: Draw, stock: Mapping[str, int], won: list[Counter[str]]) -> dict[str, int]:
+def _course(done: list[_Run], prize: str) -> tuple[float, ...]:
+    times = [run.times.get(prize, []) for run in done]
+    ends = [(step + 1) / STEPS for step in range(STEPS)]
+    return tuple(sum(bisect_left(each, end) for each in times) / len(done) for end in ends)
+
+
+def _gone(draw: Draw, done: list[_Run]) -> Iterator[tuple[str, float]]:
+    for share in draw.prizes:
+        times = [run.times.get(share.prize.id, []) for run in done]
+        last = [each[-1] for each in times if each and len(each) == share.count]
+        if 2 * len(last) > len(done):
+            yield share.prize.id, sum(last) / len(last)
+
+
+def _unclaimed(draw: Draw, done: list[_Run]) -> Iterator[tuple[str, int]]:
+    for share in (*draw.counted, *draw.timed):
+        left = max((share.count or 0) - run.given[share.prize.id] for run in done)
+        if left > 0:
+            yield share.prize.id, left
+
+
+def _short(draw: Draw, stock: Mapping[str, int], done: list[_Run]) -> dict[str, int]:
     pool_of = {prize.id: prize.pool for prize in draw.all_prizes}
     missing: Counter[str] = Counter()
-    for run in won:
+    for run in done:
         wanted: Counter[str] = Counter()
-        for prize, n in run.items():
+        for prize, n in _wanted(draw, run).items():
             if prize != NOTHING:
                 wanted[pool_of[prize]] += n
         missing |= wanted - Counter(stock)
     return dict(missing)
+
+
+def _wanted(draw: Draw, run: _Run) -> Counter[str]:
+    """What stock is asked for: what was promised, and every moment's prize, fallen or not."""
+    wanted = Counter(run.promised)
+    for share in draw.timed:
+        wanted[share.prize.id] = max(wanted[share.prize.id], share.count or 0)
+    return wanted
 
 
 def _spread(values: list[int]) -> Spread:

@@ -31,6 +31,7 @@ from campaigns.checks.one_game import one_game
 from campaigns.checks.own_fields import own_fields
 from campaigns.checks.pictures import pictures
 from campaigns.checks.prizes import prizes
+from campaigns.checks.promotion import promotion
 from campaigns.checks.public_address import public_address
 from campaigns.checks.same_id import same_id
 from campaigns.checks.style_size import style_size
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     footer,
     gift_title,
     prizes,
+    promotion,
     choosing,
     pictures,
     leftover_marks,

@@ -76,7 +76,7 @@ class _Gate:
     def admit(self, contacts: list[Contact]) -> list[Admitted]:
         """Bind outcomes, then keep the people: in this order, so nobody plays without one."""
         ids = [recipient_id(self.campaign_key, contact.email) for contact in contacts]
-        prizes = self.workspace.rewards.enrol(self.release.draw, ids)
+        prizes = self.workspace.rewards.enrol(self.release.draw, ids, self.persons(contacts, ids))
         together = list(zip(contacts, ids, strict=True))
         people = [self.person(contact, recipient) for contact, recipient in together]
         self.workspace.releases.admit(self.release.number, people)
@@ -86,6 +86,13 @@ class _Gate:
             self.admitted(contact, person, prizes[person.recipient], played.get(person.contact, 0))
             for contact, person in zip(contacts, people, strict=True)
         ]
+
+    def persons(self, contacts: list[Contact], ids: list[bytes]) -> dict[bytes, bytes]:
+        """Who they are over campaigns, where the prizes of one person are limited over them."""
+        if not self.release.campaign.gifts.limits.a_person:
+            return {}
+        known = (recipient_id(self.contact_key, contact.email) for contact in contacts)
+        return dict(zip(ids, known, strict=True))
 
     def person(self, contact: Contact, recipient: bytes) -> Person:
         """What the recipient's side keeps: the fields the programs ask for, and no address."""

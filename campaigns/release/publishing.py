@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
-
 from campaigns.checks import Finding, check_campaign
-from campaigns.days import end_of, start_of
-from campaigns.document import Campaign, Gift, GiftPlan
+from campaigns.document import Campaign
 from campaigns.errors import CampaignError
 from campaigns.release.pools import (
     RoundFixed,
     check_codes,
     draw_id,
     open_pools,
-    pool_id,
     resize_pools,
 )
+from campaigns.release.terms import counted, terms_of, uncosted
 from campaigns.rendering import compile_campaign
 from campaigns.storage import Release, Workspace
 from campaigns.storage.reviews import State
-from rewards import Draw, Share
-from rewards import Prize as Stake
+from rewards import Draw
 
 
 class NotReady(CampaignError):
@@ -94,8 +89,8 @@ def _open_round(workspace: Workspace, campaign: Campaign) -> str:
     wanted = draw_id(campaign)
     held = next((draw for draw in workspace.rewards.draws() if draw.id == wanted), None)
     check_codes(workspace.rewards, campaign, held)
-    draw = _draw(wanted, campaign, _players(workspace, campaign, held))
-    if held and _uncosted(held) != _uncosted(draw):
+    draw = terms_of(campaign, wanted, _players(workspace, campaign, held))
+    if held and uncosted(held) != uncosted(draw):
         raise RoundFixed
     open_pools(workspace.rewards, campaign)
     workspace.rewards.open_draw(held or draw)
@@ -108,7 +103,7 @@ def _players(workspace: Workspace, campaign: Campaign, held: Draw | None) -> int
 
     Once the round is open (`held`) a list that grows or shrinks does not change it.
     """
-    if not _counted(campaign.gifts):
+    if not counted(campaign.gifts):
         return None
     if campaign.gifts.expected_players:
         return campaign.gifts.expected_players
@@ -118,51 +113,3 @@ def _players(workspace: Workspace, campaign: Campaign, held: Draw | None) -> int
         if known.id == campaign.audience.list_id:
             return known.count
     raise NobodyToShareWith
-
-
-def _draw(draw: str, campaign: Campaign, deck: int | None) -> Draw:
-    plan = campaign.gifts
-    shares = tuple(
-        Share(_stake(campaign, prize), count=prize.count, chance=prize.chance)
-        for prize in plan.prizes
-    )
-    return Draw(
-        id=draw,
-        everyone=_stake(campaign, plan.everyone),
-        prizes=shares,
-        deck=deck,
-        opens=_start(plan),
-        closes=_end(plan),
-        valid_days=plan.valid_days,
-        choices=tuple(_stake(campaign, choice) for choice in plan.choices),
-    )
-
-
-def _uncosted(draw: Draw) -> Draw:
-    """The terms as people are bound by them: what a gift costs the sender is not part of it."""
-    return replace(
-        draw,
-        everyone=draw.everyone and replace(draw.everyone, value_cents=0),
-        choices=tuple(replace(choice, value_cents=0) for choice in draw.choices),
-        prizes=tuple(
-            replace(share, prize=replace(share.prize, value_cents=0)) for share in draw.prizes
-        ),
-    )
-
-
-def _counted(plan: GiftPlan) -> bool:
-    """Whether some prize falls an exact number of times."""
-    return any(prize.chance is None for prize in plan.prizes)
-
-
-def _stake(campaign: Campaign, gift: Gift) -> Stake:
-    return Stake(gift.id, pool_id(campaign, gift), gift.value_cents)
-
-
-def _start(plan: GiftPlan) -> datetime | None:
-    return start_of(plan.opens) if plan.opens else None
-
-
-def _end(plan: GiftPlan) -> datetime | None:
-    """The last day counts whole."""
-    return end_of(plan.closes) if plan.closes else None

@@ -28,7 +28,7 @@ READS: dict[str, frozenset[str]] = {
     "reviews": frozenset({"threads", "open_counts", "events", "standing"}),
     "rewards": frozenset(
         {"check", "draws", "events", "figures", "find", "holder", "outcome", "pool", "pools"}
-        | {"verify"}
+        | {"swept", "unclaimed", "verify"}
     ),
 }
 

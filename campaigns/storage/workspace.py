@@ -89,7 +89,7 @@ class Workspace:
         return self.keys.keys("contact")[1]
 
     def erase(self, email: str, *, also_suppression: bool = False) -> int:
-        """Erase a person, their answers and who they were in releases; gives from how many lists.
+        """Erase a person: answers, who they were in releases and over draws, and in how many lists.
 
         Answers go first, which are found by the releases, and the lists last, which know how an
         address is spelled: cut short, it can be asked for again. A refusal of all mail stays
@@ -99,6 +99,7 @@ class Workspace:
             contact = recipient_id(self.contact_key, spelling)
             self.answers.erase(contact, self.releases.goes(contact))
             self.releases.erase(contact, also_refusal=also_suppression)
+            self.rewards.forget_person(contact)
         return self.contacts.erase(email, also_suppression=also_suppression)
 
     def remove_campaign(self, campaign_id: str) -> None:

@@ -29,6 +29,7 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "empty_mail": ("compose", "Blocks"),
     "gift_title": ("gift", ""),
     "prizes": ("gift", ""),
+    "promotion": ("gift", ""),
     "choosing": ("compose", "Blocks"),
 }
 KEPT = 16  # drafts whose findings are held; the same draft is judged once

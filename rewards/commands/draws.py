@@ -45,6 +45,22 @@ def open_(
     answer({"id": id, "commitment": commitment}, f"Draw {id} is open; commitment {commitment}.")
 
 
+@draw.command("sweep")
+@click.argument("id")
+@refusable
+def sweep_(id: str) -> None:
+    """Give what nobody claimed of a closed draw to people who played and won no prize.
+
+    A second draw, by a seed of its own; running it again gives the same.
+    """
+    with ledger() as rewards:
+        held = rewards.sweep(id)
+    lines = [f"{award.recipient.hex()} {award.prize} {award.code}" for award in held.awards]
+    if not held.draw:
+        lines = ["There is nothing to give, or nobody to give it to."]
+    answer(held, "\n".join(lines))
+
+
 @draw.command("list")
 @refusable
 def list_() -> None:

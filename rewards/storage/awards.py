@@ -60,6 +60,8 @@ FROM outcome
 LEFT JOIN award ON award.draw = outcome.draw AND award.recipient = outcome.recipient
 LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
 WHERE outcome.draw = :draw GROUP BY coalesce(award.prize, outcome.prize)"""
+IN_ORDER = """
+SELECT recipient, prize FROM award WHERE draw = :draw AND voided IS NULL ORDER BY no"""
 COUNT = "SELECT count(*), count(voided) FROM award"
 WITH_USES = """
 SELECT award.no, draw.id, award.recipient, award.prize, pool.id, award.at, award.expires,
@@ -190,6 +192,9 @@ class Awards:
     def with_uses(self) -> Iterator[UsedAward]:
         """Every award with its use, oldest first."""
         return (UsedAward(*row) for row in self._on.rows(WITH_USES))
+    def in_order(self, draw: int) -> Iterator[tuple[bytes, str]]:
+        """(recipient, prize) of a draw's awards that stand, in the order of the plays."""
+        return ((bytes(who), prize) for who, prize in self._on.rows(IN_ORDER, draw=draw))
 
     def count(self) -> tuple[int, int]:
         """(all awards, voided ones)."""

@@ -116,6 +116,19 @@ CREATE TRIGGER IF NOT EXISTS event_stays BEFORE UPDATE ON event
 CREATE TRIGGER IF NOT EXISTS event_remains BEFORE DELETE ON event
   BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 
+-- Who is one and the same over the draws that limit prizes a person: a mark only the keys explain.
+-- Rows go when they no longer count, or when the person asks to be forgotten.
+CREATE TABLE IF NOT EXISTS person (
+  draw      INTEGER NOT NULL REFERENCES draw,
+  recipient BLOB NOT NULL,
+  mark      BLOB NOT NULL,
+  at        INTEGER NOT NULL,
+  won       INTEGER,
+  PRIMARY KEY (draw, recipient)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS one_person ON person (mark);
+CREATE INDEX IF NOT EXISTS long_ago ON person (at);
+
 -- Fingerprints of the keys, which themselves are never stored here.
 CREATE TABLE IF NOT EXISTS key_check (
   purpose     TEXT NOT NULL,

@@ -11,6 +11,7 @@ from rewards.storage.events import Events
 from rewards.storage.everything import Everything
 from rewards.storage.key_checks import KeyChecks
 from rewards.storage.outcomes import Outcomes
+from rewards.storage.people import People
 from rewards.storage.pools import Pools
 from rewards.storage.redemptions import Redemptions
 from rewards.storage.replaced import Replaced
@@ -36,5 +37,6 @@ class Tables:
         self.reveals = Reveals(connection)
         self.tallies = Tallies(connection)
         self.events = Events(connection)
+        self.people = People(connection)
         self.key_checks = KeyChecks(connection)
         self.everything = Everything(connection)

@@ -21,6 +21,7 @@ BY_PRIZE = """
 SELECT prize, sum(promised), sum(played), sum(redeemed), sum(voided)
 FROM tally WHERE draw = :draw GROUP BY prize
 HAVING sum(promised) <> 0 OR sum(played) <> 0"""
+ON_DAY = "SELECT prize, promised FROM tally WHERE draw = :draw AND day = :day"
 BY_DAY = """
 SELECT day, sum(played) FROM tally WHERE draw = :draw
 GROUP BY day HAVING sum(played) > 0 ORDER BY day"""
@@ -49,6 +50,10 @@ class Tallies:
     def by_prize(self, draw: int) -> Iterator[Tally]:
         """The counts of each prize of a draw."""
         return (Tally(*row) for row in self._on.rows(BY_PRIZE, draw=draw))
+
+    def on_day(self, draw: int, at: int) -> dict[str, int]:
+        """How many of each prize were promised on the day of `at`."""
+        return dict(self._on.rows(ON_DAY, draw=draw, day=at // DAY))
 
     def by_day(self, draw: int) -> dict[int, int]:
         """Plays by day (days since 1970, UTC)."""

@@ -16,7 +16,9 @@ from campaigns.document import (
     GeneratedCodes,
     Gift,
     GiftPlan,
+    Hours,
     ImportedCodes,
+    Limits,
     Prize,
     SharedCode,
 )
@@ -38,6 +40,7 @@ from campaigns.release import (
 )
 from campaigns.storage import Workspace
 from campaigns.storage.settings import Settings
+from rewards import Cap, PersonCap
 from tests.campaigns.server.sample import campaign
 
 TODAY = date(2026, 11, 21)
@@ -319,3 +322,46 @@ def test_everybody_s_gift_needs_no_audience(workspace: Workspace) -> None:
     plan = campaign().gifts
     assert plan == GiftPlan(everyone=plan.everyone)
     assert publish(workspace, campaign()).draw == "cserver.1"
+
+
+def promised(**values: Any) -> Campaign:
+    """A campaign with a prize at moments, and other values of its plan."""
+    big = prize(count=3, hours=(Hours(),), place="Utrecht")
+    days = {"opens": date(2026, 11, 1), "closes": date(2026, 11, 30)}
+    return campaign(prizes=(big,), **{**days, **values})
+
+
+def test_a_plan_with_moments_and_limits_is_published_as_it_says(workspace: Workspace) -> None:
+    limits = Limits(a_day=2, a_shop=3, a_person=1, person_days=90, budget_cents=6_000)
+    release = publish(workspace, promised(limits=limits))
+    (draw,) = [one for one in workspace.rewards.draws() if one.id == release.draw]
+    (share,) = draw.timed
+    assert share.count == 3 and share.moments and len(share.moments.spans) == 30
+    assert draw.caps == (Cap(2, "day"), Cap(3, "draw", shop="Utrecht"))
+    assert (draw.budget_cents, draw.person) == (6_000, PersonCap(1, 90))
+    publish(workspace, promised(limits=limits))  # the same round, the same terms
+
+
+def test_limits_are_fixed_with_the_round(workspace: Workspace) -> None:
+    publish(workspace, promised())
+    with pytest.raises(RoundFixed):
+        publish(workspace, promised(limits=Limits(a_day=2)))
+
+
+def test_one_person_is_known_over_campaigns_only_where_a_limit_asks_and_until_erased(
+    workspace: Workspace,
+) -> None:
+    plan = {"prizes": (prize(chance=1.0),), "limits": Limits(a_person=1)}
+    releases = [
+        publish(workspace, campaign(**plan).model_copy(update={"id": f"c{n}aaaa"}))
+        for n in range(3)
+    ]
+    (anna,) = people(1)
+
+    def won(release: Any) -> Any:
+        (admitted,) = admit(workspace, release, [anna], today=TODAY)
+        return admitted.fields["gift_id"]
+
+    assert [won(release) for release in releases[:2]] == ["big", "gift"]
+    workspace.erase(anna.email)
+    assert won(releases[2]) == "big"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rewards import Draw, Prize, Share
-from rewards.fate import Fate, Room
+from rewards.fate import Fate
+from rewards.room import Room
 
 GIFT, CAR, MUG = (Prize(name, f"{name}s") for name in ("gift", "car", "mug"))
 seeds = st.binary(min_size=32, max_size=32)

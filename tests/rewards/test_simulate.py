@@ -11,7 +11,9 @@ def forecast(draw: Draw, stock: dict[str, int] | None = None) -> Forecast:
 
 def test_an_equal_gift_costs_the_same_in_every_run() -> None:
     found = forecast(Draw("d", GIFT))
-    assert found == Forecast({"gift": Spread(200, 200, 200)}, Spread(20_000, 20_000, 20_000), {})
+    assert found == Forecast(
+        {"gift": Spread(200, 200, 200)}, Spread(20_000, 20_000, 20_000), {}, 200, 20
+    )
 
 
 def test_guaranteed_prizes_are_certain_and_chances_spread() -> None:

@@ -12,6 +12,7 @@ from campaigns.document import Choice, GiftPlan
 from campaigns.studio import session
 from campaigns.studio.pages.gift_form import gift_form
 from campaigns.studio.tongue import _
+from campaigns.studio.widgets.looks import card
 
 MOST_CHOICES = 5
 #: Takes the choices as edited; False where they do not fit.
@@ -20,7 +21,8 @@ Take = Callable[[tuple[Choice, ...]], bool]
 
 def choices_form(plan: GiftPlan, take: Take) -> None:
     """The choices there are, each with its form, and a way to one more."""
-    with st.expander(_("Let them choose (a choice)"), icon=":material/checklist:"):
+    with card("choices"):
+        st.header(_("What they may choose"), anchor=False)
         st.markdown(
             _(
                 "Whoever plays may have one of these in place of the gift above. Everybody can"

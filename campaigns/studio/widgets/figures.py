@@ -20,6 +20,12 @@ def euros(cents: int) -> str:
     return format_currency(cents / 100, "EUR", locale=tongue())
 
 
+def whole_euros(cents: float) -> str:
+    """The same, rounded, where cents would only be noise."""
+    amount = round(cents / 100)
+    return format_currency(amount, "EUR", "¤#,##0", locale=tongue(), currency_digits=False)
+
+
 def percent(share: float) -> str:
     """A share of 1 in whole percents."""
     return format_percent(share, locale=tongue())

@@ -14,7 +14,7 @@ from campaigns.checks.foreign_tags import leftover_marks
 from campaigns.checks.game_fallback import game_fallback
 from campaigns.checks.mail_size import mail_size
 from campaigns.checks.style_size import style_size
-from campaigns.document import Campaign, Choice, GiftPlan, Prize, SharedCode
+from campaigns.document import Campaign, Choice, GiftPlan, Hours, Limits, Prize, SharedCode
 from campaigns.editing import changed, with_document
 from campaigns.merging import Fixed, Program
 from tests.campaigns.checks.building import (
@@ -114,6 +114,20 @@ WRONG: list[tuple[str, str, Any]] = [
     ("one_game", "note", lambda: with_block(sound(), "scratch")),
     ("greeting", "note", lambda: with_block(sound(), "heading", text="Hi {{ first_name }}")),
     ("own_fields", "note", lambda: with_block(sound(), "heading", text="{{ shoe_size }}")),
+    ("promotion", "error", lambda: plan(prizes=(prize(count=9, hours=(Hours(),)),))),
+    ("promotion", "error", lambda: in_time(prize(count=9, hours=(SUNDAYS,)))),
+    ("promotion", "note", lambda: in_time(prize(count=9, hours=(Hours(),)))),
+    ("promotion", "error", lambda: plan(prizes=(prize(count=9),), second_draw=True)),
+    ("promotion", "error", lambda: limited(prize(count=9, value_cents=100), budget_cents=899)),
+    ("promotion", "warning", lambda: limited(prize(chance=0.1), budget_cents=899)),
+    ("promotion", "note", lambda: limited(prize(count=1, value_cents=1), a_person=1)),
+    ("promotion", "warning", lambda: plan(prizes=(prize(count=9, value_cents=1_200_000),))),
+    (
+        "promotion",
+        "warning",
+        lambda: in_time(prize(count=21, hours=(Hours(),), value_cents=25_000)),
+    ),
+    ("promotion", "note", lambda: plan(prizes=(prize(count=1, value_cents=44_901),))),
     ("prizes", "error", lambda: plan(prizes=(prize(count=9),), expected_players=8)),
     ("prizes", "error", lambda: plan(prizes=(prize(chance=0.7), prize_two(0.7)))),
     ("prizes", "error", lambda: plan(opens=date(2026, 2, 1), closes=date(2026, 1, 1))),
@@ -130,6 +144,27 @@ WRONG: list[tuple[str, str, Any]] = [
 
 def test_gifts_to_choose_from_and_their_block_go_together() -> None:
     assert findings(with_block(plan(choices=(TEA,)), "choose_gift"), "choosing") == []
+
+
+SUNDAYS: Hours = Hours(weekdays=(7,))
+
+
+def in_time(one: Prize) -> Campaign:
+    """From a Monday to a Friday."""
+    return plan(prizes=(one,), opens=date(2026, 2, 2), closes=date(2026, 2, 6))
+
+
+def limited(one: Prize, **limits: Any) -> Campaign:
+    return plan(prizes=(one,), limits=Limits(**limits))
+
+
+def test_an_equal_gift_and_a_choice_are_no_game_of_chance() -> None:
+    assert findings(plan(choices=(TEA,)), "promotion") == []
+
+
+def test_a_small_game_of_exact_numbers_breaks_no_dutch_rule() -> None:
+    small = plan(prizes=(prize(count=9, value_cents=44_900),))
+    assert [one for one in findings(small, "promotion") if one.severity != "note"] == []
 
 
 def prize_two(chance: float) -> Prize:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import time
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaigns import editing
-from campaigns.document import Campaign, Choice, Gift, GiftPlan, ImportedCodes, Prize
+from campaigns.document import Campaign, Choice, Gift, GiftPlan, ImportedCodes, Limits, Prize
 from campaigns.storage import Workspace
 from campaigns.studio import session
 from tests.campaigns.studio.conftest import SCRIPT, SLOW
@@ -57,7 +58,8 @@ def test_removing_a_prize_leaves_the_next_one_its_own_words(opened: Opened, kept
 def test_a_prize_added_after_a_removal_begins_anew(opened: Opened, kept: Kept) -> None:
     page = opened(GiftPlan(prizes=(BIKE,)))
     page = by_label(page.button, "Remove this prize").click().run()
-    by_label(page.button, "Add a prize").click().run()
+    assert not page.exception
+    by_label(page.radio, "How people win").set_value("tiers").run()
     assert [prize.title["nl"] for prize in kept().prizes] == ["A big surprise"]
 
 
@@ -79,7 +81,7 @@ def test_a_prize_by_chance_offers_its_chance_and_no_number(opened: Opened, kept:
 
 def test_gifts_to_choose_from_are_added_given_away_and_removed(opened: Opened, kept: Kept) -> None:
     page = opened(GiftPlan())
-    page = by_label(page.button, "Add a choice").click().run()
+    page = by_label(page.radio, "How people win").set_value("choose").run()
     page = by_label(page.button, "Add a choice").click().run()
     ways = [one for one in page.radio if one.label == "For whom it is"]
     ways[1].set_value("charity").run()
@@ -109,3 +111,42 @@ def test_codes_taken_in_are_counted_without_the_heading(
         assert not page.exception
         assert page.success[0].value == f"Taken in: {told} in stock now."
     assert [pool.left for pool in workspace.rewards.pools() if pool.id == "shop"] == [3]
+
+
+def test_a_way_is_picked_and_asks_only_for_what_it_needs(opened: Opened, kept: Kept) -> None:
+    page = opened(GiftPlan())
+    assert not any(one.label == "First day" for one in page.date_input)
+    page = by_label(page.radio, "How people win").set_value("moments").run()
+    assert not page.exception
+    (prize,) = kept().prizes
+    assert prize.hours and kept().closes
+    page = by_label(page.time_input, "Until").set_value(time(2)).run()
+    assert kept().prizes[0].hours[0].ends == time(2)
+    assert any("Over midnight" in one.value for one in page.caption)
+    page = by_label(page.radio, "How people win").set_value("odds").run()
+    assert (kept().prizes[0].hours, kept().prizes[0].chance) == ((), 0.05)
+    by_label(page.radio, "How people win").set_value("equal").run()
+    assert kept().prizes == ()
+
+
+def test_limits_are_taken_and_taken_away(opened: Opened, kept: Kept) -> None:
+    page = opened(GiftPlan(prizes=(LUCK,)))
+    page = by_label(page.number_input, "Budget for all prizes, in euros").set_value(250.0).run()
+    page = by_label(page.number_input, "Prizes a day, at most").set_value(3).run()
+    assert kept().limits == Limits(budget_cents=25_000, a_day=3)
+    by_label(page.number_input, "Prizes a day, at most").set_value(None).run()
+    assert kept().limits == Limits(budget_cents=25_000)
+
+
+def test_a_promise_that_cannot_be_kept_is_told(opened: Opened) -> None:
+    short = BIKE.model_copy(update={"count": 9, "codes": ImportedCodes(pool="empty")})
+    page = opened(GiftPlan(prizes=(short,)))
+    told = [one.value for one in page.warning]
+    assert any("“Fiets” is 9 codes short" in one for one in told)
+    assert any("switch on the second draw" in one for one in told)
+
+
+def test_the_terms_are_there_to_take_along(opened: Opened) -> None:
+    page = opened(GiftPlan(prizes=(BIKE,)))
+    assert not page.exception
+    assert any(one.value.startswith("> DRAFT") for one in page.code)

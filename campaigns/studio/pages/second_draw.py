@@ -1,0 +1,83 @@
+"""The second draw, on Results: what nobody claimed goes to people who played."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from campaigns.days import end_of
+from campaigns.insight.second_draw import winners_file
+from campaigns.storage import Release
+from campaigns.studio import session
+from campaigns.studio.pages.gift_warnings import called
+from campaigns.studio.sign_in import look_only
+from campaigns.studio.tongue import _
+from campaigns.studio.widgets.figures import day, number
+from campaigns.studio.widgets.looks import card
+from rewards import Sweep
+from rewards.errors import RewardsError
+
+
+def second_draw(release: Release) -> None:
+    """The card, for a release that has prizes of a promised number."""
+    plan = release.campaign.gifts
+    if not plan.closes or all(prize.chance is not None for prize in plan.prizes):
+        return
+    rewards = session.workspace().rewards
+    with card("second-draw"):
+        st.header(_("The second draw"), anchor=False)
+        held = rewards.swept(release.draw)
+        if held:
+            _held(release, held)
+            return
+        left = rewards.unclaimed(release.draw)
+        if not left:
+            st.markdown(_("Every promised prize was claimed: there is nothing to draw again."))
+            return
+        st.markdown(_left(release, left))
+        if session.now() < end_of(plan.closes):
+            last = day(plan.closes)
+            st.caption(_("People can still claim them. After {day} you start it here.", day=last))
+        elif not look_only():
+            _start(release)
+
+
+def _left(release: Release, left: dict[str, int]) -> str:
+    listed = ", ".join(
+        f"{number(count)} × {called(release.campaign, prize)}" for prize, count in left.items()
+    )
+    return _(
+        "Not claimed: {prizes}. A second draw gives them to people who played and won no prize;"
+        " the ledger records it, and it can be checked like the first.",
+        prizes=listed,
+    )
+
+
+def _start(release: Release) -> None:
+    if not st.button(_("Hold the second draw"), icon=":material/celebration:", type="primary"):
+        return
+    try:
+        session.workspace().rewards.sweep(release.draw)
+    except RewardsError as problem:
+        st.error(str(problem))
+        return
+    st.rerun()
+
+
+def _held(release: Release, held: Sweep) -> None:
+    st.markdown(
+        _(
+            "{prizes} prizes went to people among {people} who played and had won none.",
+            prizes=number(len(held.awards)),
+            people=number(held.people),
+        )
+    )
+    if held.left:
+        st.markdown(_left(release, held.left))
+    if not look_only():
+        st.download_button(
+            _("Download the winners with their codes"),
+            lambda: winners_file(session.workspace(), release, held),
+            file_name="second-draw.csv",
+            mime="text/csv",
+            icon=":material/download:",
+        )

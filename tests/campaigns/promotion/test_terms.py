@@ -1,0 +1,61 @@
+"""The terms that are written from a campaign say what it does, and that they are a draft."""
+
+from datetime import date, time
+
+import pytest
+
+from campaigns.document import Campaign, GiftPlan, Hours, Limits, Prize
+from campaigns.promotion import LANGUAGES, WAYS, Way, in_way, write_terms
+from tests.campaigns.checks.building import sound
+
+TODAY = date(2026, 11, 22)
+
+
+def with_gifts(plan: GiftPlan) -> Campaign:
+    return sound(gifts=plan)
+
+
+def in_its_way(way: Way) -> Campaign:
+    return with_gifts(in_way(sound().gifts, way, {"und": "Een fiets"}, TODAY))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_has_terms_marked_as_a_draft(way: Way, language: str) -> None:
+    text = write_terms(in_its_way(way), language, 1_000, today=TODAY)
+    assert text.startswith(("> DRAFT", "> CONCEPT"))
+    assert "Bakkerij Zoet" in text and "Dorpsstraat 1" in text
+    assert "None" not in text and "{{" not in text and "\n\n\n" not in text
+
+
+def test_they_tell_prizes_hours_limits_and_the_second_draw() -> None:
+    night = Hours(starts=time(22), ends=time(2), weekdays=(5, 6))
+    bike = Prize(id="bike", title={"nl": "Fiets"}, count=12, value_cents=50_000, hours=(night,))
+    plan = GiftPlan(
+        prizes=(bike,), opens=TODAY, closes=date(2026, 12, 6), second_draw=True, valid_days=30,
+        limits=Limits(a_person=1, budget_cents=600_000),
+    )  # fmt: skip
+    text = write_terms(with_gifts(plan), "nl", 1_000, today=TODAY)
+    for words in (
+        "Fiets, waarde € 500,00 per stuk: 12 stuks", "vrijdag, zaterdag, van 22:00 tot 02:00",
+        "22 november 2026 tot en met 6 december 2026", "€ 6.000,00", "30 dagen geldig",
+        "Aantal trekkingen: 13", "tweede trekking", "boven € 449", "hoogstens 1 keer in 365 dagen",
+        "hoogstens 20 trekkingen",
+    ):  # fmt: skip
+        assert words in text.replace("\N{NO-BREAK SPACE}", " "), words
+
+
+def test_what_the_campaign_does_not_know_is_left_open_in_brackets() -> None:
+    text = write_terms(Campaign(), "en", 0, today=TODAY)
+    assert "[postal address]" in text and "[first and last day]" in text
+
+
+def test_british_terms_speak_of_an_audit_where_something_is_won() -> None:
+    def says(way: Way) -> bool:
+        return "(8.25)" in write_terms(in_its_way(way), "en", 1_000, today=TODAY)
+
+    assert [says(way) for way in WAYS] == [False, False, True, True, True, True]
+
+
+def test_an_equal_gift_is_no_game_of_chance() -> None:
+    assert "Kansspelen" not in write_terms(sound(), "nl", 1_000, today=TODAY)
