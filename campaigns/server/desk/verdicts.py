@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from urllib.parse import unquote
@@ -52,7 +52,7 @@ class Verdict:
 
 def read_code(typed: str) -> str:
     """The code in what was typed or scanned, with or without the till's address around it."""
-    text = typed.strip()[:TYPED]
+    text = typed.encode("utf-8", "replace").decode().strip()[:TYPED]
     found = _ADDRESS.fullmatch(text)
     return (unquote(found["code"]) if found else text).strip()[:LONGEST]
 
