@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from campaigns.server.answers import ALWAYS, FOREVER, with_headers
+from campaigns.server.api import api_routes
 from campaigns.server.choices import Choices
 from campaigns.server.choosing import Choosing
 from campaigns.server.desk import desk_routes
@@ -89,6 +90,7 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
         on(f"{home}/preferences", choices.show_preferences),
         on(f"{home}/preferences", choices.choose, "POST"),
         *desk_routes(workspace, clock, on),
+        *api_routes(workspace, on),
     ]
 
 
