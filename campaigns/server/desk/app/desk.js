@@ -18,6 +18,7 @@ const { words, language } = seat;
 const canKeep = "indexedDB" in window && Boolean(crypto.subtle); // else only with network
 
 let busy = false;
+let awaited = null; // the last scan that came while something was on its way
 let shownAt = 0;
 let scanned = { code: "", ticket: "" };
 
@@ -49,9 +50,12 @@ const say = (kind, facts = {}, actions = [], tone = "bad") =>
 const next = () => button(words.next, refocus, "next");
 const retry = (act) => button(words.retry, act, "verdict-retry");
 
-// One thing at a time: a second press while the first is on its way does nothing.
-const alone = async (act) => {
-  if (busy) return;
+// One thing at a time: a second press while the first is on its way does nothing; a scan waits.
+const alone = async (act, scan = false) => {
+  if (busy) {
+    if (scan) awaited = act;
+    return;
+  }
   busy = true;
   form.setAttribute("aria-busy", "true");
   try {
@@ -60,17 +64,23 @@ const alone = async (act) => {
     busy = false;
     form.removeAttribute("aria-busy");
   }
+  const next = awaited;
+  awaited = null;
+  if (next) await alone(next, true);
 };
 
 const look = (typed) => {
   const found = read(typed);
-  scanned = found;
-  const ask_anyway = button(words.ask_anyway, () => alone(() => judge(found)), "next");
-  if (isSlip(found.code, lists.prefixes) && !isTest(found.code)) return say("mistyped", {}, [ask_anyway]);
-  return alone(() => judge(found));
+  const anyway = button(words.ask_anyway, () => alone(() => judge(found)), "next");
+  return alone(async () => {
+    scanned = found;
+    if (!isSlip(found.code, lists.prefixes) || isTest(found.code)) await judge(found);
+    else say("mistyped", {}, [anyway]);
+  }, true);
 };
 
 const judge = async (found) => {
+  scanned = found;
   try {
     show(await ask("/desk/look", { mark: seat.mark, code: found.code }, canKeep && found.ticket ? SHORT : PATIENCE));
   } catch (problem) {
@@ -122,7 +132,7 @@ const redeem = async (body) => {
     const answer = await ask("/desk/redeem", body, canKeep && found.ticket ? SHORT : PATIENCE);
     show(answer);
     if (canKeep && answer.tone === "done") await offline.remembered(found.code, Date.now(), seat.till);
-    await lists.refresh();
+    lists.refresh(); // the next customer need not wait for it
   } catch (problem) {
     // The same request, with the same key, can be sent again: by a press or, kept here, later.
     const judged = problem instanceof Unreached && canKeep && found.ticket
@@ -136,7 +146,7 @@ const undo = async (body) => {
   try {
     show(await ask("/desk/undo", body, PATIENCE));
     if (canKeep) await offline.forget(body.code);
-    await lists.refresh();
+    lists.refresh(); // the next customer need not wait for it
   } catch {
     say("trouble", {}, [retry(() => alone(() => undo(body)))]);
   }
