@@ -11,6 +11,7 @@ from campaigns.insight import Funnel, GiftLine, funnel
 from campaigns.storage import Release
 from campaigns.studio import session
 from campaigns.studio.pages.results_said import what_they_said
+from campaigns.studio.pages.results_shop import web_shop
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import euros, number, percent
 from campaigns.studio.widgets.looks import card, empty, step
@@ -34,6 +35,7 @@ def page() -> None:
         _live(release)
         what_they_said(release)
         _till()
+        web_shop(release)
 
 
 @st.fragment(run_every=EVERY)

@@ -1,12 +1,12 @@
 // The till's page: looks at a code and uses it without leaving the field, for fingers, scanner guns
 // and cameras, with the network and without. Without this script the same forms do the same work.
-import { ask, isOffline, Unreached } from "./asking.js";
+import { ask, Unreached } from "./asking.js";
 import { Camera } from "./camera.js";
 import { isSlip, isTest, read } from "./codes.js";
+import { listen } from "./gun.js";
 import * as offline from "./offline.js";
 import { button, day, fill, moment, panel } from "./panels.js";
 import { Ledger } from "./lists.js";
-import * as store from "./store.js";
 
 const SETTLE = 350; // ms: a scanner gun's second Enter must not press the button that just appeared
 const PATIENCE = 8000; // ms for an answer
@@ -18,6 +18,7 @@ const { words, language } = seat;
 const canKeep = "indexedDB" in window && Boolean(crypto.subtle); // else only with network
 
 let busy = false;
+let filmed = false; // whether the last code came from the camera
 let awaited = null; // the last scan that came while something was on its way
 let shownAt = 0;
 let scanned = { code: "", ticket: "" };
@@ -47,7 +48,13 @@ const say = (kind, facts = {}, actions = [], tone = "bad") =>
     title: words[`${kind}_title`], text: fill(words[`${kind}_text`], facts),
   }));
 
-const next = () => button(words.next, refocus, "next");
+// On to the next customer; who scanned with the camera will again.
+const ready = () => {
+  verdict.replaceChildren(element("ready").content.cloneNode(true));
+  refocus();
+  if (filmed) camera.start();
+};
+const next = () => button(words.next, ready, "next");
 const retry = (act) => button(words.retry, act, "verdict-retry");
 
 // One thing at a time: a second press while the first is on its way does nothing; a scan waits.
@@ -159,6 +166,7 @@ const lists = new Ledger(seat, {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  filmed = false;
   if (field.value.trim()) look(field.value);
 });
 
@@ -175,21 +183,14 @@ document.addEventListener("submit", (event) => {
 verdict.addEventListener("click", (event) => {
   if (!event.target.closest("a.next")) return;
   event.preventDefault();
-  refocus();
+  ready();
 });
 
-// A scanner gun types wherever the focus is: letters go to the field, and a new scan wins.
-addEventListener("keydown", (event) => {
-  const typed = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (!typed || event.key === " " || document.activeElement === field) return;
-  if (document.activeElement?.matches("input, select, textarea")) return;
-  field.value = "";
-  field.focus();
-});
+listen(field);
 
-new Camera({
+const camera = new Camera({
   button: element("scan"), lens: element("lens"), video: element("video"), torch: element("torch"),
-  found: look,
+  found: (text) => { look(text); filmed = true; },
   problem: (kind) => {
     element("camera-note").textContent = words[`camera_${kind}`];
     element("camera-note").hidden = false;
@@ -200,7 +201,6 @@ new Camera({
 // The answer in the page itself, for an address with a code in it, may be acted on as well.
 scanned = read(verdict.querySelector(".verdict-code")?.textContent ?? "");
 if (canKeep && "serviceWorker" in navigator)
-  await navigator.serviceWorker.register("/desk/worker.js", { scope: "/desk", type: "classic" }).catch(() => {});
-if (!isOffline()) await store.all("waiting").catch(() => {});
+  await navigator.serviceWorker.register("/desk/worker.js", { scope: "/desk" }).catch(() => {});
 await lists.begin();
 document.documentElement.dataset.ready = "true";
