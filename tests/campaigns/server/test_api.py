@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -168,3 +169,15 @@ def test_answers_are_as_described(ask: Ask, client: TestClient, code: str) -> No
 def test_schemathesis_finds_nothing(house: House, client: TestClient, key: str, code: str) -> None:
     assert trial(client.app, key, examples=8, seed=5) >= 40
     assert house.workspace.rewards.verify().ok
+
+
+def test_the_page_for_people_tells_of_every_operation_and_every_refusal() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "api.md").read_text("utf-8")
+    for scope in SCOPES:
+        assert f"`/api/{scope}`" in page
+    told = dict(
+        (kind, int(status))
+        for status, kinds in re.findall(r"\| (\d{3}) \| (.+) \|", page)
+        for kind in re.findall(r"urn:unwrap:problem:([a-z-]+)", kinds)
+    )
+    assert told == {kind: status for kind, (status, _) in KINDS.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -394,4 +395,7 @@ def test_the_page_a_phone_keeps_is_only_that_of_somebody_signed_in(
 
 def test_odd_letters_are_no_trouble(till: TestClient) -> None:
     for odd in ("\ud800", "\x00", "\udfff" * 90, "💌" * 300):
-        assert ask(till, "/desk/look", code="A" + odd)["kind"] == "unknown"
+        body = json.dumps({"mark": mark(till), "code": "A" + odd})
+        headers = {"content-type": "application/json"}
+        answer = till.post("/desk/look", content=body, headers=headers)
+        assert answer.json()["kind"] == "unknown"
