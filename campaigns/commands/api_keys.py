@@ -46,12 +46,13 @@ def make(name: str, scopes: tuple[str, ...]) -> None:
 def list_() -> None:
     """Every key that was made, without the key itself."""
     with open_workspace() as workspace:
-        rows = [_facts(key) for key in _file(workspace).all()]
+        keys = _file(workspace).all()
     lines = [
-        f"{row['id']}  {row['name']}: {', '.join(row['scopes'])}"
-        + (f" (revoked {row['revoked']:%Y-%m-%d})" if row["revoked"] else "")
-        for row in rows
+        f"{key.id}  {key.name}: {', '.join(key.scopes)}"
+        + (f" (revoked {key.revoked:%Y-%m-%d})" if key.revoked else "")
+        for key in keys
     ]
+    rows = [_facts(key) for key in keys]
     answer(rows, "\n".join(lines) or "There is no key yet. Make one with: api-keys make NAME")
 
 

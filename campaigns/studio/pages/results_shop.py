@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 
@@ -128,7 +129,7 @@ def _scopes() -> dict[str, str]:
     }
 
 
-def _make(name: str, scopes: list[str]) -> None:
+def _make(name: str, scopes: Sequence[str]) -> None:
     must("people")
     try:
         st.session_state[_MADE] = _keeper().make(name, scopes, datetime.now(UTC))[1]

@@ -24,7 +24,8 @@ def trial(app: Any, key: str, *, examples: int, seed: int) -> int:
     """
     described = schemathesis.openapi.from_asgi("/api/openapi.json", app)
     tried = 0
-    for found in described.get_all_operations():
+    for result in described.get_all_operations():
+        found: Any = result  # Ok, or the error that `ok` then raises
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
             cases = found.ok().as_strategy(generation_mode=mode)
             tried += _tried(cases, key, examples, seed)

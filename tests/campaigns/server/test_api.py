@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 from starlette.testclient import TestClient
 
 from campaigns.server.api.problems import KINDS
@@ -175,9 +175,9 @@ def test_the_page_for_people_tells_of_every_operation_and_every_refusal() -> Non
     page = (Path(__file__).parents[3] / "docs" / "api.md").read_text("utf-8")
     for scope in SCOPES:
         assert f"`/api/{scope}`" in page
-    told = dict(
-        (kind, int(status))
+    told = {
+        kind: int(status)
         for status, kinds in re.findall(r"\| (\d{3}) \| (.+) \|", page)
         for kind in re.findall(r"urn:unwrap:problem:([a-z-]+)", kinds)
-    )
+    }
     assert told == {kind: status for kind, (status, _) in KINDS.items()}
