@@ -12,6 +12,7 @@ from typing import Any
 
 import uvicorn
 import zxingcpp
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from starlette.testclient import TestClient
@@ -70,6 +71,14 @@ def scan(page: Page, text: str) -> None:
 def kind(page: Page, expected: str) -> None:
     """The answer on the phone is of that kind."""
     expect(page.locator("#verdict .verdict")).to_have_attribute("data-kind", expected)
+
+
+def sound(page: Page) -> list[str]:
+    """What axe-core finds wrong, and whether the page is wider than the phone."""
+    found = Axe().run(page).response["violations"]
+    told = [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return told + ["wider than the phone"] * bool(wide)
 
 
 def qr_text(client: TestClient, home: str) -> str:

@@ -22,6 +22,7 @@ from tests.campaigns.server.phones import (
     scan,
     served,
     sign_in,
+    sound,
 )
 from tests.campaigns.server.sample import PLAY, campaign
 from tests.tools.browser import browsing
@@ -92,6 +93,7 @@ def test_a_scanned_gift_is_used_without_network_and_told_when_it_is_back(
     expect(page.locator(".verdict-gift")).to_have_text("A slice of cake")
     use(page)
     kind(page, "kept")
+    assert sound(page) == []
     assert state(house, text) == "awarded"
     scan(page, text)
     kind(page, "used")
@@ -110,7 +112,7 @@ def test_two_tills_without_network_clash_and_the_later_one_is_told(
     house: House, browser: Browser, client: TestClient, page: Page, address: str
 ) -> None:
     text = given(client, house)
-    with phone(browser) as other:
+    with phone(browser, color_scheme="dark") as other:
         delft = other.new_page()
         sign_in(delft, address, "Delft", "99")
         ready_offline(delft)
@@ -126,6 +128,7 @@ def test_two_tills_without_network_clash_and_the_later_one_is_told(
         expect(clash).to_contain_text("Already used")
         expect(clash).to_contain_text("at Utrecht")
         expect(clash).to_contain_text("You gave “A slice of cake”")
+        assert sound(delft) == []
         delft.reload()
         clash.get_by_role("button").click()
         expect(clash).to_have_count(0)

@@ -4,6 +4,7 @@ import { ask, Unreached } from "./asking.js";
 import { Camera } from "./camera.js";
 import { isSlip, isTest, read } from "./codes.js";
 import { listen } from "./gun.js";
+import { oneAtATime } from "./turns.js";
 import * as offline from "./offline.js";
 import { button, day, fill, moment, panel } from "./panels.js";
 import { Ledger } from "./lists.js";
@@ -17,9 +18,7 @@ const seat = JSON.parse(element("desk-data").textContent); // who sits here: til
 const { words, language } = seat;
 const canKeep = "indexedDB" in window && Boolean(crypto.subtle); // else only with network
 
-let busy = false;
 let filmed = false; // whether the last code came from the camera
-let awaited = null; // the last scan that came while something was on its way
 let shownAt = 0;
 let scanned = { code: "", ticket: "" };
 
@@ -57,24 +56,7 @@ const ready = () => {
 const next = () => button(words.next, ready, "next");
 const retry = (act) => button(words.retry, act, "verdict-retry");
 
-// One thing at a time: a second press while the first is on its way does nothing; a scan waits.
-const alone = async (act, scan = false) => {
-  if (busy) {
-    if (scan) awaited = act;
-    return;
-  }
-  busy = true;
-  form.setAttribute("aria-busy", "true");
-  try {
-    await act();
-  } finally {
-    busy = false;
-    form.removeAttribute("aria-busy");
-  }
-  const next = awaited;
-  awaited = null;
-  if (next) await alone(next, true);
-};
+const alone = oneAtATime(form);
 
 const look = (typed) => {
   const found = read(typed);

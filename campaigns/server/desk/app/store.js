@@ -50,6 +50,13 @@ export const remember = (codes, at, till) =>
     for (const code of codes) store.put({ at, till }, code);
   });
 
+// The same for codes heard of: what this phone knows better stays.
+export const hearOf = (codes, at) =>
+  within("used", "readwrite", async (store) => {
+    for (const code of codes)
+      if (!(await promised(store.getKey(code)))) store.put({ at, till: "" }, code);
+  });
+
 // Keeps a use only if the code was free: two presses on one phone must not both say yes.
 export const take = (use, code) =>
   within("waiting", "readwrite", async (store) => {

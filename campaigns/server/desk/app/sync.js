@@ -47,7 +47,7 @@ export const hear = async () => {
   let after = known.after ?? 0;
   for (let page = 0; ; page += 1) {
     const heard = await ask(`/desk/state?after=${after}`, null, PATIENCE);
-    await store.remember(heard.used.map(plain), heard.now, "");
+    await store.hearOf(heard.used.map(plain), heard.now);
     after = heard.after;
     if (!heard.more || page >= PAGES) {
       const { keys, gifts, prefixes, now } = heard;
