@@ -276,6 +276,18 @@ class NotRedeemed(CodeRefused):
         super().__init__(code, f"{code!r} was not redeemed with key {key!r}; nothing to undo.")
 
 
+class UndoneTooLate(CodeRefused):
+    """A till may take a use back for a few minutes; it could until `until` (UTC)."""
+
+    def __init__(self, code: str, until: datetime) -> None:
+        self.until = until
+        super().__init__(
+            code,
+            f"The use of {code!r} could be undone until {until:%Y-%m-%d %H:%M} UTC. "
+            "Ask whoever runs the campaign to put it right.",
+        )
+
+
 class RedemptionUndone(CodeRefused):
     """This request was accepted once and then undone; a new attempt needs a new key."""
 

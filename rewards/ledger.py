@@ -1,14 +1,15 @@
 """The ledger: what can be won, who got it, and what became of it."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from datetime import datetime, timedelta
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from rewards import audit, chain, claims, enrolment, limits, redemption, stock, sweep
+from rewards import audit, chain, claims, enrolment, limits, redemption, stock, sweep, tills
 from rewards.audit import Verification
 from rewards.batches import Settled, settle_all
 from rewards.chain import Event
@@ -201,21 +202,56 @@ class Rewards:
         with self._store.reading() as tables:
             return redemption.check(tables, self._mint, code, self._now())
 
-    def redeem(self, code: str, *, till: str, key: str) -> Redemption:
+    def redeem(self, code: str, *, till: str, key: str, used: datetime | None = None) -> Redemption:
         """Use a code at a till; the same `key` again gets the same answer.
 
+        `used` is when a till without network accepted it: expiry is judged then.
         Raises a `CodeRefused` (AlreadyRedeemed, Expired, VoidCode, UnknownCode, MistypedCode,
         TestCode, RedemptionUndone) or `KeyReused`.
         """
+        then = None if used is None else milliseconds(used)
         return self._write(
-            lambda tables: redemption.redeem(tables, self._mint, code, till, key, self._now())
+            lambda on: redemption.redeem(on, self._mint, code, till, key, self._now(), then)
         )
 
-    def undo_redemption(self, code: str, key: str) -> Redemption:
-        """Take back the use that was made under `key`; the code is good again."""
+    def undo_redemption(
+        self, code: str, key: str, *, till: str | None = None, within: timedelta | None = None
+    ) -> Redemption:
+        """Take back the use that was made under `key`; the code is good again.
+
+        With `till` only its own uses; with `within` only so soon after them, or `UndoneTooLate`.
+        """
         return self._write(
-            lambda tables: redemption.undo(tables, self._mint, code, key, self._now())
+            lambda on: redemption.undo(on, self._mint, code, key, self._now(), till, within)
         )
+
+    def redemptions(self, till: str, since: datetime, *, most: int = 200) -> list[Redemption]:
+        """What a till took in from a moment on, newest first, undone uses too; a look."""
+        with self._store.reading() as tables:
+            return tills.uses(tables, self._mint, till, milliseconds(since), most)
+
+    def used_after(self, no: int, *, most: int = 500) -> tuple[int, list[str]]:
+        """(number of the last use seen, codes used after number `no`), oldest first; a look.
+
+        From 0 on only the last 20,000 uses are told.
+        """
+        with self._store.reading() as tables:
+            return tills.used_after(tables, self._mint, no, most)
+
+    def prefixes(self) -> list[str]:
+        """What generated codes begin with; a look."""
+        with self._store.reading() as tables:
+            return sorted(tables.pools.prefixes())
+
+    def uses_by_pool(self, till: str) -> dict[str, int]:
+        """How many codes of each pool (by id) a till has taken in; a look."""
+        with self._store.reading() as tables:
+            return dict(tables.redemptions.by_pool(till))
+
+    def codes(self, pool_id: str) -> Iterator[str]:
+        """Every code of a pool, given out or not, by its place; raises `UnknownPool`."""
+        with self._store.reading() as tables:
+            yield from tills.codes(tables, self._mint, pool_id)
 
     def void(self, code: str, reason: str) -> CodeState:
         """Take a code back from its owner for good."""

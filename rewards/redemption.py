@@ -1,7 +1,7 @@
 """The till: what a code is worth now, its use, and taking either back."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rewards import chain, codes
 from rewards.claims import Award, told
@@ -17,6 +17,7 @@ from rewards.errors import (
     NotVoidable,
     RedemptionUndone,
     TestCode,
+    UndoneTooLate,
     UnknownCode,
     VoidCode,
 )
@@ -67,37 +68,59 @@ def check(tables: Tables, mint: Mint, code: str, at: int) -> CodeState:
         return CodeState("unknown")
     award = told(row, mint, replayed=True)
     used = tables.redemptions.of(row.no) if row.voided is None else None
-    redemption = _told(used, award, replayed=True) if used else None
+    redemption = as_told(used, award, replayed=True) if used else None
     return CodeState(_state(row, used, at), award, redemption, row.void_reason)
 
 
-def redeem(tables: Tables, mint: Mint, code: str, till: str, key: str, at: int) -> Redemption:
-    """Use a code; the same request again gets the same answer."""
+def redeem(
+    tables: Tables, mint: Mint, code: str, till: str, key: str, at: int, used: int | None = None
+) -> Redemption:
+    """Use a code; the same request again gets the same answer.
+
+    `used` is when it was accepted at a till without network: expiry is judged then, and the record
+    says both moments. One before the award or after now counts as now.
+    """
     row = locate(tables, mint, code, at)
     before = tables.redemptions.keyed(key)
     if before:
         return _repeated(tables, mint, row, before, till)
-    _refuse_unusable(tables, mint, row, at)
-    no = tables.redemptions.add(award=row.no, till=till, key=key, at=at)
-    _count(tables, row, at, 1)
-    chain.append(tables, at, "redeem", {"redemption": no, "award": row.no, "till": till})
-    made = RedemptionRow(no, row.no, till, key, at, None)
-    return _told(made, told(row, mint, replayed=True), replayed=False)
+    late = used is not None and row.at <= used <= at
+    then = used if late and used is not None else at
+    _refuse_unusable(tables, mint, row, then)
+    no = tables.redemptions.add(award=row.no, till=till, key=key, at=then)
+    _count(tables, row, then, 1)
+    facts: dict[str, chain.Fact] = {"redemption": no, "award": row.no, "till": till}
+    chain.append(tables, at, "redeem", {**facts, "used": then} if late else facts)
+    made = RedemptionRow(no, row.no, till, key, then, None)
+    return as_told(made, told(row, mint, replayed=True), replayed=False)
 
 
-def undo(tables: Tables, mint: Mint, code: str, key: str, at: int) -> Redemption:
-    """Take the use of a code back; doing so again changes nothing."""
+def undo(
+    tables: Tables,
+    mint: Mint,
+    code: str,
+    key: str,
+    at: int,
+    till: str | None = None,
+    within: timedelta | None = None,
+) -> Redemption:
+    """Take the use of a code back; doing so again changes nothing.
+
+    With `till` only a use of that till, with `within` only so long after it (`UndoneTooLate`).
+    """
     row = locate(tables, mint, code, at)
     used = tables.redemptions.keyed(key)
     holder = _holder(tables, row, used) if used else None
-    if used is None or holder is None:
+    if used is None or holder is None or till not in (None, used.till):
         raise NotRedeemed(mint.code(row), key)
     if used.undone is None:
+        if within is not None and moment(at) > moment(used.at) + within:
+            raise UndoneTooLate(mint.code(row), moment(used.at) + within)
         tables.redemptions.undo(used.no, at)
         _count(tables, holder, used.at, -1)
         chain.append(tables, at, "undo", {"redemption": used.no})
         used = used._replace(undone=at)
-    return _told(used, told(holder, mint, replayed=True), replayed=False)
+    return as_told(used, told(holder, mint, replayed=True), replayed=False)
 
 
 def void(tables: Tables, mint: Mint, code: str, reason: str, at: int) -> CodeState:
@@ -190,7 +213,7 @@ def _repeated(
         raise KeyReused(before.key)
     if before.undone is not None:
         raise RedemptionUndone(mint.code(row), before.key)
-    return _told(before, told(holder, mint, replayed=True), replayed=True)
+    return as_told(before, told(holder, mint, replayed=True), replayed=True)
 
 
 def _holder(tables: Tables, row: AwardRow, used: RedemptionRow) -> AwardRow | None:
@@ -208,7 +231,8 @@ def _count(tables: Tables, row: AwardRow, at: int, uses: int) -> None:
     tables.tallies.add(row.draw_no, at, Tally(row.prize, redeemed=uses))
 
 
-def _told(row: RedemptionRow, award: Award, *, replayed: bool) -> Redemption:
+def as_told(row: RedemptionRow, award: Award, *, replayed: bool) -> Redemption:
+    """A use with its award, as people get it."""
     undone = None if row.undone is None else moment(row.undone)
     return replace(
         Redemption(award.code, award, row.till, row.key, moment(row.at), replayed), undone=undone

@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from campaigns.commands.api_keys import api_keys
+from campaigns.commands.codes import codes
 from campaigns.commands.drafts import check, new, render
 from campaigns.commands.listing import blueprints, components, esps, schema
 from campaigns.commands.mjml import import_, mjml
@@ -43,6 +45,7 @@ COMMANDS = (
     *(new, check, render, publish, export, mails, figures),
     *(import_, mjml),
     *(import_audience, forget, till, users, serve),
+    *(codes, api_keys),
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from campaigns.audience import Import, guess_mapping, read_contacts, read_table
-from campaigns.commands.sources import day, today_option
+from campaigns.commands.sources import day, find_published, today_option
 from campaigns.commands.terminal import FILE, answer, open_workspace, refusable, rim
 from campaigns.errors import CampaignError
+from campaigns.release import gift_of, pool_id
 from campaigns.storage.settings import Till
 
 
@@ -99,12 +100,41 @@ def add(name: str, pin: str) -> None:
     with open_workspace() as workspace:
         settings = workspace.settings
         others = tuple(one for one in settings.tills if one.name != name)
-        tills = (*others, Till(name=name, pin_hash=hash_pin(pin)))
+        known = next((one.stock for one in settings.tills if one.name == name), {})
+        tills = (*others, Till(name=name, pin_hash=hash_pin(pin), stock=known))
         workspace.save_settings(settings.model_copy(update={"tills": tills}))
     answer(
         {"name": name, "tills": [one.name for one in tills]},
         f"The till “{name}” is ready at /desk.",
     )
+
+
+@till.command()
+@click.argument("name")
+@click.argument("campaign")
+@click.argument("count", type=click.IntRange(0))
+@click.option("--gift", help="A gift's id.  [default: the gift for everyone]")
+@refusable
+def stock(name: str, campaign: str, count: int, gift: str | None) -> None:
+    """Say that the shop of till NAME got COUNT of a gift of CAMPAIGN; the till shows what is left.
+
+    It only warns: who has a gift gets it, also when the shelf is empty.
+
+    \b
+      python -m campaigns till stock "Main street" birthday 40
+    """
+    with open_workspace() as workspace:
+        settings, release = workspace.settings, find_published(workspace, campaign)
+        held = next((one for one in settings.tills if one.name == name), None)
+        if held is None:
+            raise CampaignError(f"There is no till “{name}”. Look at: till list")
+        chosen = gift_of(release.campaign, gift or release.campaign.gifts.everyone.id)
+        pool = pool_id(release.campaign, chosen)
+        filled = held.model_copy(update={"stock": {**held.stock, pool: count}})
+        tills = tuple(filled if one is held else one for one in settings.tills)
+        workspace.save_settings(settings.model_copy(update={"tills": tills}))
+    words = f"The till “{name}” has {count:,} of “{chosen.id}” to give."
+    answer({"name": name, "pool": pool, "stock": count}, words)
 
 
 @till.command("list")

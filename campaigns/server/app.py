@@ -14,9 +14,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from campaigns.server.answers import ALWAYS, FOREVER, with_headers
+from campaigns.server.api import api_routes
 from campaigns.server.choices import Choices
 from campaigns.server.choosing import Choosing
-from campaigns.server.desk import Desk
+from campaigns.server.desk import desk_routes
 from campaigns.server.files import Files
 from campaigns.server.looks import Looks
 from campaigns.server.notices import Notices
@@ -56,7 +57,7 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
     looks, plays, stills = Looks(visits), Plays(visits), Stills(visits)
     choices, files, says = Choices(visits, notices), Files(workspace), Says(visits)
     served = ServedFiles(visits)
-    desk, choosing = Desk(workspace, clock), Choosing(visits)
+    choosing = Choosing(visits)
 
     def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
         name = f"{method} {path}"
@@ -89,18 +90,14 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
         on(f"{home}/unsubscribe", choices.unsubscribe, "POST"),
         on(f"{home}/preferences", choices.show_preferences),
         on(f"{home}/preferences", choices.choose, "POST"),
-        on("/desk", desk.show),
-        on("/DESK", desk.from_qr),
-        on("/desk", desk.sign_in, "POST"),
-        on("/desk/out", desk.sign_out, "POST"),
-        on("/desk/look", desk.look, "POST"),
-        on("/desk/redeem", desk.redeem, "POST"),
+        *desk_routes(workspace, clock, on),
+        *api_routes(workspace, on),
     ]
 
 
 def _open_stores(workspace: Workspace) -> None:
     """Open what requests need: making files and keys is no business of a GET."""
-    for name in ("pass", "desk"):
+    for name in ("pass", "desk", "ticket"):
         workspace.keys.keys(name)
     for store in ("passes", "releases", "answers", "rewards", "pictures"):
         assert getattr(workspace, store) is not None

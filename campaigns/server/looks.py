@@ -10,9 +10,11 @@ from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import Response
 
+from campaigns.document import SharedCode
 from campaigns.rendering.words import page_words
 from campaigns.server import qr
 from campaigns.server.answers import PRIVATE, data, page
+from campaigns.server.desk.tickets import PURPOSE, Signer, Ticket, gift_mark
 from campaigns.server.refusals import Refused
 from campaigns.server.visits import Visit, Visits
 from rewards import Award
@@ -29,6 +31,7 @@ class Looks:
 
     def __init__(self, visits: Visits) -> None:
         self._visits = visits
+        self._signer = Signer(visits.workspace.keys.keys(PURPOSE))
 
     async def site(self, request: Request) -> Response:
         """The page: the game before the play, the gift after it."""
@@ -86,7 +89,14 @@ class Looks:
         code = self._visits.fields(visit, award)["gift_code"] if award else ""
         if not code:
             raise Refused(404, "missing")
-        return qr.payload(self._visits.workspace.settings.public_url, code)
+        ticket = self._ticket(visit, award) if award and not award.test else ""
+        return qr.payload(self._visits.workspace.settings.public_url, code, ticket)
+
+    def _ticket(self, visit: Visit, award: Award) -> str:
+        """What a till without network believes."""
+        shared = isinstance(self._visits.gift(visit, award).codes, SharedCode)
+        mark = gift_mark(award.draw, award.prize)
+        return self._signer.sign(Ticket(award.code, mark, award.last_day, shared))
 
     def _award(self, visit: Visit, *, rehearsed: bool) -> Award | None:
         """The award there is; a test has one only to show, where it asks to see it."""

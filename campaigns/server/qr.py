@@ -9,23 +9,31 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from PIL import Image
-from qrcode.constants import ERROR_CORRECT_M
+from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
 from qrcode.main import QRCode
 
 QUIET = 4  # modules of white around it, as ISO/IEC 18004 asks
 PIXELS = 10  # per module in the PNG
+LONG = 120  # characters
 
 
-def payload(public_url: str, code: str) -> str:
-    """The till's address with the code, in capitals: a QR packs those into fewer modules."""
+def payload(public_url: str, code: str, ticket: str = "") -> str:
+    """The till's address with the code, in capitals: a QR packs those into fewer modules.
+
+    A ticket stands before the code and `DESK` once more between them: tills of before tickets take
+    for the code all that follows the last `DESK`, one sign, `C` and another.
+    """
     address = urlsplit(public_url)
     host = f"{address.scheme}://{address.netloc}".upper()
-    return f"{host}{address.path}/DESK?C={quote(code, safe='')}"
+    signed = f"T={ticket}&DESK&" if ticket else ""
+    return f"{host}{address.path}/DESK?{signed}C={quote(code, safe='')}"
 
 
 @lru_cache(maxsize=1024)
 def _matrix(text: str) -> tuple[tuple[bool, ...], ...]:
-    drawn: Any = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
+    # A long text is shown on a screen, which no thumb has worn: larger modules help it more.
+    level = ERROR_CORRECT_L if len(text) > LONG else ERROR_CORRECT_M
+    drawn: Any = QRCode(error_correction=level, border=QUIET)
     drawn.add_data(text, optimize=8)
     drawn.make(fit=True)
     return tuple(tuple(bool(cell) for cell in row) for row in drawn.get_matrix())

@@ -35,6 +35,7 @@ ADD_ADDRESS = "ALTER TABLE release ADD COLUMN public_url TEXT NOT NULL DEFAULT '
 ADD_RELEASE = """
 INSERT INTO release(campaign, draw, document, compiled, at, public_url) VALUES(?, ?, ?, ?, ?, ?)
 """
+ROUNDS = "SELECT max(number) FROM release GROUP BY draw ORDER BY 1 DESC"
 GET_RELEASE = """
 SELECT number, draw, document, at, compiled, public_url FROM release WHERE number = ?
 """
@@ -159,6 +160,10 @@ class ReleaseStore:
             "SELECT number FROM release WHERE campaign = ? ORDER BY number DESC", [campaign_id]
         ).fetchall()
         return [self.get(row[0]) for row in rows]
+
+    def rounds(self) -> list[Release]:
+        """The newest release of every round, the newest round first."""
+        return [self.get(row[0]) for row in self._file.db.execute(ROUNDS).fetchall()]
 
     def documents(self) -> Iterator[tuple[str, str]]:
         """Every release's campaign as (name, JSON), the newest first, removed campaigns' too."""

@@ -21,10 +21,11 @@ class Smtp(BaseModel):
 
 
 class Till(BaseModel):
-    """A till and the salted hash of its PIN."""
+    """A till, the salted hash of its PIN, and how many of a gift its shop got, by pool."""
 
     name: str
     pin_hash: str
+    stock: dict[str, int] = {}
 
 
 class Settings(BaseModel):

@@ -24,8 +24,9 @@ _STORES = ("campaigns", "brands", "contacts", "releases", "answers", "reviews", 
 
 class Workspace:
     """A folder with `studio.db`, `reviews.db`, `contacts.db` (addresses, apart), `releases.db`,
-    `answers.db`, `ledger.db`, `pictures/`, `keys.json`, `users.json`, `signed_out.json` and
-    `settings.json`; each store opens at first use. UNWRAP_LEDGER moves the ledger elsewhere."""
+    `answers.db`, `ledger.db`, `pictures/`, `keys.json`, `users.json`, `api_keys.json`,
+    `signed_out.json` and `settings.json`; each store opens at first use. UNWRAP_LEDGER moves the
+    ledger elsewhere."""
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)

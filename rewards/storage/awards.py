@@ -192,6 +192,7 @@ class Awards:
     def with_uses(self) -> Iterator[UsedAward]:
         """Every award with its use, oldest first."""
         return (UsedAward(*row) for row in self._on.rows(WITH_USES))
+
     def in_order(self, draw: int) -> Iterator[tuple[bytes, str]]:
         """(recipient, prize) of a draw's awards that stand, in the order of the plays."""
         return ((bytes(who), prize) for who, prize in self._on.rows(IN_ORDER, draw=draw))

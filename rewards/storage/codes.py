@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ ADD = """
 INSERT INTO code (pool, sequence, mac, sealed) VALUES (:pool, :sequence, :mac, :sealed)
 ON CONFLICT (mac) DO NOTHING"""
 BY_MAC = "SELECT pool, sequence FROM code WHERE mac = :mac"
+IN_ORDER = "SELECT sealed FROM code WHERE pool = :pool ORDER BY sequence"
 SEALED = "SELECT sealed FROM code WHERE pool = :pool AND sequence = :sequence"
 
 
@@ -38,6 +39,10 @@ class Codes:
         """The (pool number, sequence) of a code."""
         row = self._on.row(BY_MAC, mac=mac)
         return (row[0], row[1]) if row else None
+
+    def in_order(self, pool: int) -> Iterator[bytes]:
+        """The sealed codes of a pool by their places."""
+        return (sealed for (sealed,) in self._on.rows(IN_ORDER, pool=pool))
 
     def sealed(self, pool: int, sequence: int) -> bytes | None:
         """The sealed code at a place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +16,15 @@ BY_NO = f"SELECT {COLUMNS} FROM redemption WHERE no = :no"
 BY_KEY = f"SELECT {COLUMNS} FROM redemption WHERE key = :key"
 UNDO = "UPDATE redemption SET undone = :at WHERE no = :no AND undone IS NULL"
 COUNT = "SELECT count(*), count(undone) FROM redemption"
+AT = f"""
+SELECT {COLUMNS} FROM redemption WHERE till = :till AND at >= :since
+ORDER BY at DESC, no DESC LIMIT :most"""
+AFTER = f"SELECT {COLUMNS} FROM redemption WHERE no > :after ORDER BY no LIMIT :most"
+NEWEST = "SELECT coalesce(max(no), 0) FROM redemption"
+BY_POOL = """
+SELECT pool.id, count(*) FROM redemption
+JOIN award ON award.no = redemption.award JOIN pool ON pool.no = award.pool
+WHERE redemption.till = :till AND redemption.undone IS NULL GROUP BY pool.id"""
 
 
 class RedemptionRow(NamedTuple):
@@ -54,6 +64,23 @@ class Redemptions:
         """The use recorded under an idempotency key, undone or not."""
         row = self._on.row(BY_KEY, key=key)
         return RedemptionRow(*row) if row else None
+
+    def at(self, till: str, since: int, most: int) -> list[RedemptionRow]:
+        """The uses at a till from a moment on, newest first, undone or not."""
+        return [RedemptionRow(*row) for row in self._on.rows(AT, till=till, since=since, most=most)]
+
+    def after(self, no: int, most: int) -> list[RedemptionRow]:
+        """The next uses recorded after a number, undone or not."""
+        return [RedemptionRow(*row) for row in self._on.rows(AFTER, after=no, most=most)]
+
+    def newest(self) -> int:
+        """The number of the last use, 0 before the first."""
+        row = self._on.row(NEWEST)
+        return int(row[0]) if row else 0
+
+    def by_pool(self, till: str) -> Iterator[tuple[str, int]]:
+        """(pool id, uses that hold) at a till."""
+        return ((pool, uses) for pool, uses in self._on.rows(BY_POOL, till=till))
 
     def undo(self, no: int, at: int) -> None:
         """Take a use back."""

@@ -91,6 +91,7 @@ CREATE TABLE IF NOT EXISTS redemption (
   undone INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS one_use ON redemption (award) WHERE undone IS NULL;
+CREATE INDEX IF NOT EXISTS used_at ON redemption (till, at);
 
 -- Running counts, so that figures and caps cost the same at any size; verify compares them.
 CREATE TABLE IF NOT EXISTS tally (

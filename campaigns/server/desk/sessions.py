@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from campaigns.storage.settings import Till
 
@@ -40,6 +40,11 @@ class Sessions:
         if not hmac.compare_digest(tag.encode(), wanted.encode()) or till is None:
             return None
         return till if now.timestamp() < ends else None
+
+    def ends(self, cookie: str) -> datetime:
+        """When a cookie that was read as good is over."""
+        _, ends = json.loads(_raw(cookie.partition(".")[0]))
+        return datetime.fromtimestamp(ends, UTC)
 
     def form_mark(self, cookie: str) -> str:
         """What a form of this session carries, so that no other site can send one."""

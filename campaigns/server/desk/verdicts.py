@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
+from urllib.parse import unquote
 
 from campaigns.release import gift_of
 from campaigns.server.words import told_day, told_moment, words
@@ -16,20 +18,26 @@ from rewards.errors import (
     CodeRefused,
     Expired,
     MistypedCode,
+    NotRedeemed,
     RedemptionUndone,
     TestCode,
+    UndoneTooLate,
     VoidCode,
 )
 
-Tone = Literal["good", "done", "bad"]
-LONGEST = 120  # characters; a code has at most 40, the address around it the rest
+Tone = Literal["good", "done", "bad", "note"]
+LONGEST = 120  # characters of a code
+TYPED = 480  # characters of the address, its ticket and the code
 # A scanner gun types the QR's whole address, through a keyboard that may swap its signs.
 _ADDRESS = re.compile(r".*DESK[^A-Z0-9]C[^A-Z0-9](?P<code>.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What to show: `good` may be used now, `done` was just used, `bad` must not be accepted."""
+    """What to show: `good` may be used now, `done` was just used, `bad` must not be accepted.
+
+    A use may be undone under `key` until `until` (ms since 1970); `left` is what the shop has left.
+    """
 
     tone: Tone
     kind: str
@@ -37,13 +45,16 @@ class Verdict:
     text: str
     code: str
     gift: str = ""
+    key: str = ""
+    until: int = 0
+    left: int | None = None
 
 
 def read_code(typed: str) -> str:
     """The code in what was typed or scanned, with or without the till's address around it."""
-    text = typed.strip()[: LONGEST * 2]
+    text = typed.encode("utf-8", "replace").decode().strip()[:TYPED]
     found = _ADDRESS.fullmatch(text)
-    return (found["code"] if found else text).strip()[:LONGEST]
+    return (unquote(found["code"]) if found else text).strip()[:LONGEST]
 
 
 class Verdicts:
@@ -68,12 +79,29 @@ class Verdicts:
                 return self._bad("void", code, award, reason=state.reason or "–")
         return self._bad(state.state, code)
 
-    def redeemed(self, redemption: Redemption) -> Verdict:
+    def redeemed(self, redemption: Redemption, until: datetime, left: int | None = None) -> Verdict:
         """The code was used here and now (or a moment ago, by the same request)."""
         told = words(self._language, "desk")
         text = told["done_text"].format(moment=self._moment(redemption), till=redemption.till)
         gift = self._gift(redemption.award)
-        return Verdict("done", "done", told["done_title"], text, redemption.code, gift)
+        ends = int(until.timestamp() * 1000)
+        return Verdict(
+            "done",
+            "done",
+            told["done_title"],
+            text,
+            redemption.code,
+            gift,
+            redemption.key,
+            ends,
+            left,
+        )
+
+    def undone(self, redemption: Redemption) -> Verdict:
+        """A use was taken back; the code is good again."""
+        told, gift = words(self._language, "desk"), self._gift(redemption.award)
+        title, text = told["undone_title"], told["undone_text"]
+        return Verdict("note", "undone", title, text, redemption.code, gift)
 
     def refused(self, code: str, error: CodeRefused) -> Verdict:
         """Why a code was not accepted."""
@@ -92,6 +120,10 @@ class Verdicts:
                 return self._bad("test", code)
             case RedemptionUndone():
                 return self._bad("again", code)
+            case UndoneTooLate():
+                return self._bad("late", code)
+            case NotRedeemed():
+                return self._bad("not_here", code)
         return self._bad("unknown", code)
 
     def trouble(self, code: str, kind: str = "trouble") -> Verdict:

@@ -12,6 +12,7 @@ from campaigns.storage import Release
 from campaigns.studio import session
 from campaigns.studio.pages.proofs import proof_card
 from campaigns.studio.pages.results_said import what_they_said
+from campaigns.studio.pages.results_shop import web_shop
 from campaigns.studio.pages.second_draw import second_draw
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import euros, number, percent
@@ -37,6 +38,7 @@ def page() -> None:
         second_draw(release)
         what_they_said(release)
         _till()
+        web_shop(release)
         proof_card(release)
 
 

@@ -13,8 +13,9 @@ from campaigns.studio.sign_in.origins import is_foreign, is_from_here
 from campaigns.studio.sign_in.pages import SIGN_IN, notice_page, tongue_of
 from campaigns.studio.words import say
 
-#: What is for everybody: recipients, tills (with a door of their own), a sign of life, the door.
-PUBLIC = ("/go", "/desk", "/DESK", "/healthz", "/robots.txt", "/favicon.ico", SIGN_IN)
+#: What is for everybody: recipients, tills and programs (with doors of their own), a sign of
+#: life, the door.
+PUBLIC = ("/go", "/desk", "/DESK", "/api", "/healthz", "/robots.txt", "/favicon.ico", SIGN_IN)
 #: What Streamlit's own sign-in needs before anybody is known: its page, its socket, its answers.
 BEFORE_OIDC = ("/auth", "/oauth2callback", "/static", "/_stcore/stream", "/_stcore/health")
 BEFORE_OIDC_TOO = ("/_stcore/host-config", "/_stcore/bidi-components")

@@ -191,19 +191,18 @@ def test_a_scanner_gun_never_uses_a_code_by_itself(house: House, page: Page, add
     assert states(house, first, second) == ["awarded", "awarded"]
 
 
-def test_the_camera_is_offered_where_the_browser_reads_codes(
+def test_the_camera_leaves_reading_to_a_browser_that_can(
     house: House, page: Page, address: str
 ) -> None:
     code = played(house)
     sign_in(page, address)
     page.wait_for_selector("html[data-ready]")
-    expect(page.locator("#scan")).to_be_hidden()
     page.add_init_script(READER.replace("ADDRESS", f"HTTPS://PLAY.EXAMPLE.ORG/DESK?C={code}"))
     page.reload()
     page.locator("#scan").click()
     expect(page.locator(".verdict.good h2")).to_have_text("Valid")
     expect(page.locator("#lens")).to_be_hidden()
-    assert page.evaluate("document.getElementById('video').srcObject.active") is False
+    assert page.evaluate("document.getElementById('video').srcObject") is None
     assert states(house, code) == ["awarded"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -272,3 +273,129 @@ def test_what_is_typed_is_never_markup(till: TestClient) -> None:
     nasty = "<img src=x onerror=alert(1)>"
     assert nasty not in ask(till, "/desk/look", code=nasty)["panel"]
     assert nasty not in till.get("/desk", params={"c": nasty}).text
+
+
+def state(till: TestClient, after: int = 0) -> dict[str, Any]:
+    answer = till.get(f"/desk/state?after={after}")
+    assert answer.status_code == 200 and "no-store" in answer.headers["cache-control"]
+    return dict(answer.json())
+
+
+def told(till: TestClient, *uses: dict[str, Any]) -> list[dict[str, str]]:
+    answer = till.post("/desk/sync", json={"mark": mark(till), "uses": uses})
+    assert answer.status_code == 200, answer.text
+    return list(answer.json()["results"])
+
+
+def test_a_till_undoes_its_own_use_within_five_minutes(
+    house: House, till: TestClient, code: str
+) -> None:
+    ask(till, "/desk/redeem", code=code, key="first-key")
+    assert ask(till, "/desk/undo", code=code, key="first-key")["kind"] == "undone"
+    assert house.workspace.rewards.check(code).state == "awarded"
+    assert 'class="use undone"' in state(till)["today"]
+    house.workspace.rewards.redeem(code, till="Delft", key="elsewhere")
+    assert ask(till, "/desk/undo", code=code, key="elsewhere")["kind"] == "not_here"
+    assert house.workspace.rewards.check(code).state == "redeemed"
+
+
+def test_after_five_minutes_undoing_is_refused_and_no_more_offered(
+    house: House, till: TestClient, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(till, "/desk/redeem", code=code, key="first-key")
+    assert "data-until" in state(till)["today"]
+    house.clock[0] += timedelta(minutes=6)
+    monkeypatch.setattr(house.workspace.rewards, "_clock", lambda: house.clock[0])
+    assert ask(till, "/desk/undo", code=code, key="first-key")["kind"] == "late"
+    assert "data-until" not in state(till)["today"]
+    assert house.workspace.rewards.check(code).state == "redeemed"
+
+
+def test_a_phone_hears_what_it_needs_and_nothing_of_people(
+    house: House, client: TestClient, code: str
+) -> None:
+    assert client.get("/desk/state").status_code == 401
+    sign_in(client)
+    house.workspace.rewards.redeem(code, till="Delft", key="elsewhere")
+    heard = state(client)
+    assert heard["used"] == [code] and heard["prefixes"] == ["GIFT"]
+    assert "A slice of cake" in heard["gifts"].values() and list(heard["keys"]) == ["1"]
+    assert state(client, heard["after"])["used"] == []
+    for odd in ("x", "-1", "9" * 400, "²"):
+        assert client.get("/desk/state", params={"after": odd}).status_code == 200
+    said = str(heard)
+    for person in house.people:
+        assert person.contact.email not in said and person.recipient.hex() not in said
+
+
+def test_uses_without_network_are_recorded_as_of_then_each_once(
+    house: House, till: TestClient, code: str
+) -> None:
+    at = int(house.clock[0].timestamp() * 1000) - 1
+    use = {"code": code, "key": "offline-key", "at": at}
+    for _ in range(2):
+        assert [one["kind"] for one in told(till, use)] == ["done"]
+    other = {"code": code, "key": "another-key", "at": at}
+    (clash,) = told(till, other)
+    assert clash["kind"] == "used" and "at Utrecht" in clash["text"]
+    assert house.workspace.rewards.verify().ok
+
+
+@pytest.mark.parametrize(
+    "uses",
+    [
+        "x",
+        [1],
+        [{}],
+        [{"code": "A", "key": "k" * 9}],
+        [{"code": "A", "key": "k" * 9, "at": -1}],
+        [{"code": "A", "key": "k" * 9, "at": 10**30}],
+        [{"code": "A", "key": 5, "at": 0}],
+        [{"code": "A", "key": "k" * 9, "at": 0}] * 51,
+    ],
+)
+def test_what_is_no_list_of_uses_is_refused(till: TestClient, uses: object) -> None:
+    answer = till.post("/desk/sync", json={"mark": mark(till), "uses": uses})
+    assert answer.status_code == 400
+
+
+def test_the_shops_stock_is_shown_and_an_empty_shelf_only_warns(
+    house: House, till: TestClient, code: str
+) -> None:
+    pool = house.workspace.rewards.pools()[0].id
+    settings = house.workspace.settings
+    tills = tuple(one.model_copy(update={"stock": {pool: 1}}) for one in settings.tills)
+    house.workspace.save_settings(settings.model_copy(update={"tills": tills}))
+    assert "1 left" in till.get("/desk").text
+    panel = ask(till, "/desk/redeem", code=code, key="first-key")["panel"]
+    assert "used up" in panel and "Give the gift" in panel
+    assert "none left" in state(till)["stock"]
+    other = till.post(f"{house.home(1)}/play", json=PLAY).json()["code"]
+    assert ask(till, "/desk/redeem", code=other, key="second-key")["tone"] == "done"
+
+
+def test_the_page_a_phone_keeps_is_only_that_of_somebody_signed_in(
+    house: House, client: TestClient
+) -> None:
+    assert "x-desk" not in client.get("/desk").headers
+    sign_in(client)
+    page = client.get("/desk")
+    assert page.headers["x-desk"] == "page"
+    script = re.search(r'src="(/desk/app/\w+/)desk.js"', page.text)
+    worker = client.get("/desk/worker.js")
+    assert script and worker.headers["service-worker-allowed"] == "/desk"
+    kept = re.findall(r'"(/[^"]+)"', worker.text.splitlines()[1])
+    assert f"{script[1]}desk.js" in kept
+    for path in kept:
+        assert client.get(path).status_code == 200, path
+    assert client.get("/desk/app/0/desk.js").status_code == 404
+    assert client.get(f"{script[1]}../routes.py").status_code == 404
+    assert client.get("/desk/till.webmanifest").json()["start_url"] == "/desk"
+
+
+def test_odd_letters_are_no_trouble(till: TestClient) -> None:
+    for odd in ("\ud800", "\x00", "\udfff" * 90, "💌" * 300):
+        body = json.dumps({"mark": mark(till), "code": "A" + odd})
+        headers = {"content-type": "application/json"}
+        answer = till.post("/desk/look", content=body, headers=headers)
+        assert answer.json()["kind"] == "unknown"

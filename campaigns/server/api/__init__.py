@@ -1,0 +1,5 @@
+"""The API for tills and web shops: check, redeem, undo, void."""
+
+from campaigns.server.api.routes import api_routes
+
+__all__ = ["api_routes"]

@@ -1,0 +1,103 @@
+"""`/api`: each operation is a POST with a key; its description is `/api/openapi.json`."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+
+from pydantic import ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute
+
+from campaigns.server.api.bodies import KEY, Asked
+from campaigns.server.api.description import description
+from campaigns.server.api.operations import OPERATIONS, Caller, Operation
+from campaigns.server.api.problems import Problem, problem_of
+from campaigns.server.bodies import is_json, read_body
+from campaigns.server.desk.pages import language_of
+from campaigns.server.desk.routes import On
+from campaigns.server.refusals import Refused
+from campaigns.storage import Workspace
+from campaigns.storage.api_keys import ApiKey, ApiKeyFile, Scope
+from rewards.errors import RewardsError
+
+log = logging.getLogger("campaigns.server")
+MOST = 4096  # bytes of a body
+
+
+def api_routes(workspace: Workspace, on: On) -> list[BaseRoute]:
+    """Everything below `/api`."""
+    keys = ApiKeyFile(workspace.path / "api_keys.json")
+    made = [
+        on(f"/api/{operation.scope}", _handler(workspace, keys, operation), "POST")
+        for operation in OPERATIONS
+    ]
+    return [*made, on("/api/openapi.json", _described(workspace), zipped=True)]
+
+
+def _described(workspace: Workspace) -> Callable[[Request], Awaitable[Response]]:
+    async def describe(request: Request) -> Response:
+        told = description(workspace.settings.public_url)
+        headers = {"cache-control": "no-cache", "access-control-allow-origin": "*"}
+        return JSONResponse(told, headers=headers)
+
+    return describe
+
+
+def _handler(
+    workspace: Workspace, keys: ApiKeyFile, operation: Operation
+) -> Callable[[Request], Awaitable[Response]]:
+    async def handle(request: Request) -> Response:
+        try:
+            key = _admitted(keys, request, operation.scope)
+            caller = Caller(key, language_of(request), _idempotency(request, operation))
+            asked = await _asked(request, operation)
+            answer = await run_in_threadpool(operation.work, workspace, caller, asked)
+        except Problem as refused:
+            return refused.response()
+        except RewardsError as refused:
+            problem = problem_of(refused)
+            if problem.status == 503:
+                log.error("The ledger gave no answer", exc_info=refused)
+            return problem.response()
+        told = answer.model_dump(mode="json")
+        return JSONResponse(told, headers={"cache-control": "no-store"})
+
+    return handle
+
+
+def _admitted(keys: ApiKeyFile, request: Request, scope: Scope) -> ApiKey:
+    kind, _, given = request.headers.get("authorization", "").partition(" ")
+    key = keys.find(given.strip()) if kind.lower() == "bearer" else None
+    if key is None:
+        raise Problem("unauthorized", "Send the key as “Authorization: Bearer uw_…”.")
+    if scope not in key.scopes:
+        raise Problem("forbidden", f"This key may {', '.join(key.scopes)}; this needs {scope}.")
+    return key
+
+
+def _idempotency(request: Request, operation: Operation) -> str:
+    if not operation.keyed:
+        return ""
+    given = request.headers.get("idempotency-key", "")
+    if not re.fullmatch(KEY.strip("^$"), given):
+        raise Problem("key-missing", "Make 8 to 64 letters, digits or signs anew for each request.")
+    return given
+
+
+async def _asked(request: Request, operation: Operation) -> Asked:
+    if not is_json(request):
+        raise Problem("media-type")
+    try:
+        return operation.asks.model_validate_json(await read_body(request, MOST))
+    except Refused:
+        raise Problem("too-large", f"Send at most {MOST} bytes.") from None
+    except ValidationError as wrong:
+        errors = [
+            {"pointer": "/" + "/".join(map(str, one["loc"])), "detail": one["msg"]}
+            for one in wrong.errors(include_url=False, include_input=False, include_context=False)
+        ]
+        raise Problem("bad-request", "See errors.", {"errors": errors}) from None

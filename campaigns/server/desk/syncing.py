@@ -1,0 +1,111 @@
+"""What a till's phone fetches to work without network, and tells when it is back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeGuard
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from campaigns.server.desk.door import Door, Values
+from campaigns.server.desk.lists import Lists
+from campaigns.server.desk.pages import language_of, part
+from campaigns.server.desk.tickets import PURPOSE, Signer
+from campaigns.server.desk.verdicts import Verdict, Verdicts, read_code
+from campaigns.server.refusals import Refused
+from campaigns.server.visits import Clock
+from campaigns.storage import Workspace
+from campaigns.storage.settings import Till
+from rewards.errors import CodeRefused, KeyReused, RewardsError
+
+MOST = 50  # uses told in one request
+PAGE = 500  # used codes heard in one answer
+LONGEST_AWAY = timedelta(days=7)  # a phone that was away for longer is judged as of now
+
+
+class Syncing:
+    """`/desk/state` and `/desk/sync`."""
+
+    def __init__(self, workspace: Workspace, clock: Clock, door: Door) -> None:
+        self._workspace = workspace
+        self._clock = clock
+        self._door = door
+        self._signer = Signer(workspace.keys.keys(PURPOSE))
+
+    async def state(self, request: Request) -> Response:
+        """Keys to verify tickets with, names of gifts, codes used elsewhere, and the lists."""
+        till = self._door.till(request)
+        if till is None:
+            raise Refused(401, "signed_out")
+        after = request.query_params.get("after", "0")
+        number = int(after) if after.isascii() and after.isdecimal() and len(after) < 18 else 0
+        told = await run_in_threadpool(self._told, request, till, number)
+        return JSONResponse(told, headers={"cache-control": "private, no-store"})
+
+    async def sync(self, request: Request) -> Response:
+        """Record uses of before; each gets an answer of its own, under its own key."""
+        return await self._door.for_staff(request, self._sync)
+
+    def _told(self, request: Request, till: Till, number: int) -> dict[str, Any]:
+        lists, now = Lists(self._workspace, language_of(request)), self._clock()
+        last, used = self._workspace.rewards.used_after(number, most=PAGE)
+        mark = self._door.mark(request)
+        return {
+            "now": int(now.timestamp() * 1000),
+            "keys": self._signer.public(),
+            "gifts": lists.catalogue(),
+            "prefixes": self._workspace.rewards.prefixes(),
+            "used": used,
+            "after": last,
+            "more": last > number,
+            "today": part(request, "today.html", uses=lists.today(till, now), mark=mark),
+            "stock": part(request, "stock.html", shelves=lists.stock(till)),
+        }
+
+    async def _sync(self, request: Request, till: Till, values: Values) -> Response:
+        uses = values.get("uses")
+        if not isinstance(uses, list) or len(uses) > MOST:
+            raise Refused(400, "unreadable")
+        told = [_use(use) for use in uses]
+        results = await run_in_threadpool(
+            lambda: [self._record(request, till, *use) for use in told]
+        )
+        return JSONResponse({"results": results})
+
+    def _record(
+        self, request: Request, till: Till, code: str, key: str, at: datetime
+    ) -> dict[str, str]:
+        verdict = self._recorded(
+            Verdicts(self._workspace, language_of(request)), till, code, key, at
+        )
+        told = {"kind": verdict.kind, "title": verdict.title, "text": verdict.text}
+        return {"key": key, **told}
+
+    def _recorded(
+        self, verdicts: Verdicts, till: Till, code: str, key: str, at: datetime
+    ) -> Verdict:
+        then = at if at > self._clock() - LONGEST_AWAY else None
+        try:
+            used = self._workspace.rewards.redeem(code, till=till.name, key=key, used=then)
+        except CodeRefused as refused:
+            return verdicts.refused(code, refused)
+        except KeyReused:
+            return verdicts.trouble(code, "again")
+        except RewardsError:
+            return verdicts.trouble(code)
+        return verdicts.redeemed(used, used.at)
+
+
+def _use(told: object) -> tuple[str, str, datetime]:
+    """(code, key, when) of one use a phone tells of; raises Refused(400) for anything else."""
+    if isinstance(told, dict):
+        code, key, at = read_code(str(told.get("code", ""))), told.get("key"), told.get("at")
+        if code and isinstance(key, str) and 8 <= len(key) <= 64 and _is_moment(at):
+            return code, key, datetime.fromtimestamp(at / 1000, UTC)
+    raise Refused(400, "unreadable")
+
+
+def _is_moment(at: object) -> TypeGuard[int]:
+    return isinstance(at, int) and 0 <= at < 4_102_444_800_000  # 2100, in milliseconds

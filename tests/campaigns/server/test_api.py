@@ -1,0 +1,183 @@
+"""The API: keys, scopes, repeated requests, problems, and a machine that tries everything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema_rs import Draft202012Validator
+from starlette.testclient import TestClient
+
+from campaigns.server.api.problems import KINDS
+from campaigns.storage.api_keys import SCOPES, ApiKeyFile, BadKey, NoSuchKey
+from rewards.errors import StorageFailed
+from tests.campaigns.server.api_trial import trial
+from tests.campaigns.server.conftest import House
+from tests.campaigns.server.sample import PLAY
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+Ask = Callable[..., Any]
+
+
+def key_file(house: House) -> ApiKeyFile:
+    return ApiKeyFile(house.workspace.path / "api_keys.json")
+
+
+@pytest.fixture
+def key(house: House) -> str:
+    return key_file(house).make("Web shop", SCOPES, NOW)[1]
+
+
+@pytest.fixture
+def ask(client: TestClient, key: str) -> Ask:
+    def asked(scope: str, *, use: str = "request-1", by: str = key, **body: object) -> Any:
+        headers = {"authorization": f"Bearer {by}", "idempotency-key": use}
+        return client.post(f"/api/{scope}", json=body, headers=headers)
+
+    return asked
+
+
+@pytest.fixture
+def code(house: House, client: TestClient) -> str:
+    return str(client.post(f"{house.home()}/play", json=PLAY).json()["code"])
+
+
+def problem(answer: Any, kind: str) -> dict[str, Any]:
+    told = answer.json()
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert told["type"] == f"urn:unwrap:problem:{kind}", told
+    assert answer.status_code == told["status"] == KINDS[kind][0] and told["title"]
+    return dict(told)
+
+
+def test_a_code_is_checked_redeemed_once_undone_and_redeemed_again(
+    house: House, ask: Ask, code: str
+) -> None:
+    assert ask("check", code=code).json()["state"] == "awarded"
+    used = ask("redeem", code=code, till="Main street").json()
+    assert (used["till"], used["replayed"], used["key"]) == ("Main street", False, "request-1")
+    assert used["gift"]["title"] == "A slice of cake"
+    assert ask("redeem", code=code, till="Main street").json() == {**used, "replayed": True}
+    told = problem(ask("redeem", use="request-2", code=code), "already-redeemed")
+    assert told["till"] == "Main street" and told["used_at"] == used["used_at"]
+    assert ask("check", code=code).json()["used_at"] == used["used_at"]
+    assert ask("undo", code=code, key="request-1").json()["undone_at"]
+    problem(ask("redeem", code=code, till="Main street"), "undone")
+    assert ask("redeem", use="request-3", code=code).json()["till"] == "Web shop"
+    assert house.workspace.rewards.verify().ok
+
+
+def test_a_scanned_address_is_as_good_as_a_code(ask: Ask, code: str) -> None:
+    scanned = f"HTTPS://PLAY.EXAMPLE.ORG/DESK?C={code}"
+    assert ask("check", code=scanned).json()["code"] == code
+
+
+def test_a_voided_code_says_why(ask: Ask, code: str) -> None:
+    assert ask("void", code=code, reason="order cancelled").json()["state"] == "void"
+    told = problem(ask("redeem", code=code), "void")
+    assert told["reason"] == "order cancelled"
+
+
+def test_every_other_refusal_has_a_name(
+    house: House, ask: Ask, code: str, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem(ask("redeem", code="SPRING-SALE"), "unknown-code")
+    slip = code[:-1] + ("2" if code[-1] != "2" else "3")
+    problem(ask("redeem", code=slip), "mistyped-code")
+    test = client.post(f"{house.test_home()}/play", json=PLAY).json()["code"]
+    problem(ask("redeem", code=test), "test-code")
+    problem(ask("undo", code=code, key="never-used"), "not-redeemed")
+    problem(ask("redeem", use="short", code=code), "key-missing")
+    other = client.post(f"{house.home(1)}/play", json=PLAY).json()["code"]
+    assert ask("redeem", code=other).status_code == 200
+    problem(ask("redeem", code=code), "key-reused")
+    problem(ask("check", code=7), "bad-request")
+    problem(ask("check", code=code, more=1), "bad-request")
+    problem(ask("check", code="x" * 5000), "too-large")
+    monkeypatch.setattr(house.workspace.rewards, "redeem", _fails)
+    told = problem(ask("redeem", use="request-9", code=code), "unavailable")
+    assert "disk" not in str(told)
+
+
+def _fails(*_: object, **__: object) -> None:
+    raise StorageFailed("ledger.db", "disk full")
+
+
+def test_a_key_opens_only_its_scopes_and_only_until_it_is_revoked(
+    house: House, ask: Ask, code: str
+) -> None:
+    made, weak = key_file(house).make("Kiosk", ["check"], NOW)
+    assert ask("check", by=weak, code=code).status_code == 200
+    for scope in ("redeem", "undo", "void"):
+        problem(ask(scope, by=weak, code=code), "forbidden")
+    key_file(house).revoke(made.id, NOW)
+    problem(ask("check", by=weak, code=code), "unauthorized")
+
+
+@pytest.mark.parametrize("false", ["", "x", "uw_", "uw__", "uw_00000000_", "ü", "uw_a_b_c"])
+def test_a_false_key_opens_nothing(house: House, client: TestClient, key: str, false: str) -> None:
+    for given in (false, key[:-1], key + "x", key.upper()):
+        headers = {b"authorization": f"Bearer {given}".encode()}
+        answer = client.post("/api/check", json={"code": "X"}, headers=headers)
+        assert problem(answer, "unauthorized")
+        assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+def test_a_key_is_kept_as_a_hash_alone_for_its_owner_alone(tmp_path: Path) -> None:
+    file = ApiKeyFile(tmp_path / "api_keys.json")
+    made, key = file.make(" Web shop ", ["void", "check"], NOW)
+    kept = (tmp_path / "api_keys.json").read_text()
+    assert key.rpartition("_")[2] not in kept and key not in kept
+    assert (tmp_path / "api_keys.json").stat().st_mode & 0o777 == 0o600
+    assert (made.name, made.scopes) == ("Web shop", ("check", "void"))
+    assert ApiKeyFile(tmp_path / "api_keys.json").find(key) == made
+    for scopes, name in (([], "a"), (["all"], "a"), (["check"], ""), (["check"], "a\nb")):
+        with pytest.raises(BadKey):
+            file.make(name, scopes, NOW)
+    with pytest.raises(NoSuchKey):
+        file.revoke("nobody", NOW)
+
+
+def test_two_programs_may_use_the_same_key_of_their_own(
+    house: House, ask: Ask, client: TestClient, code: str
+) -> None:
+    other = client.post(f"{house.home(1)}/play", json=PLAY).json()["code"]
+    second = key_file(house).make("Kiosk", SCOPES, NOW)[1]
+    assert ask("redeem", code=code).json()["till"] == "Web shop"
+    assert ask("redeem", by=second, code=other).json()["till"] == "Kiosk"
+    problem(ask("undo", by=second, code=code, key="request-1"), "not-redeemed")
+
+
+def test_answers_are_as_described(ask: Ask, client: TestClient, code: str) -> None:
+    told = client.get("/api/openapi.json").json()
+    assert told["openapi"] == "3.1.0"
+
+    def fits(model: str, value: object) -> None:
+        schema = {"$ref": f"#/components/schemas/{model}", "components": told["components"]}
+        Draft202012Validator(schema).validate(value)
+
+    fits("CodeAnswer", ask("check", code=code).json())
+    fits("UseAnswer", ask("redeem", code=code).json())
+    fits("CodeAnswer", ask("check", code=code).json())
+    fits("Problem", ask("redeem", use="request-2", code=code).json())
+
+
+def test_schemathesis_finds_nothing(house: House, client: TestClient, key: str, code: str) -> None:
+    assert trial(client.app, key, examples=8, seed=5) >= 40
+    assert house.workspace.rewards.verify().ok
+
+
+def test_the_page_for_people_tells_of_every_operation_and_every_refusal() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "api.md").read_text("utf-8")
+    for scope in SCOPES:
+        assert f"`/api/{scope}`" in page
+    told = {
+        kind: int(status)
+        for status, kinds in re.findall(r"\| (\d{3}) \| (.+) \|", page)
+        for kind in re.findall(r"urn:unwrap:problem:([a-z-]+)", kinds)
+    }
+    assert told == {kind: status for kind, (status, _) in KINDS.items()}
