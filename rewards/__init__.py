@@ -5,6 +5,7 @@ from rewards.chain import Event
 from rewards.claims import Award
 from rewards.draw import Draw, Prize, Share
 from rewards.figures import Figures, PrizeFigures
+from rewards.glance import Glance
 from rewards.keys import Keys
 from rewards.ledger import Rewards
 from rewards.place import ledger_of
@@ -20,6 +21,7 @@ __all__ = [
     "Figures",
     "Forecast",
     "GeneratedPool",
+    "Glance",
     "ImportedPool",
     "Keys",
     "Pool",

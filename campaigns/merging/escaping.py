@@ -24,6 +24,7 @@ class Escape(StrEnum):
 
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s]", re.IGNORECASE)
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_PLAIN_JSON = re.compile(r"[A-Za-z0-9 .,:;/_!?-]*").fullmatch
 _LINK_KEEPS = "-._~:/?#[]@!$&*+,;=%"
 
 
@@ -98,6 +99,9 @@ def _json_value(value: object) -> bytes:
 
 
 def _json(value: object) -> bytes:
+    # Most are one plain word or an id, which stand as they are.
+    if type(value) is str and _PLAIN_JSON(value):
+        return value.encode()
     return _json_value(text(value))[1:-1].replace(b'\\"', b"\\u0022")
 
 

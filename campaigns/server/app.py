@@ -7,8 +7,6 @@ from collections.abc import Awaitable, Callable
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -30,7 +28,6 @@ from campaigns.storage import Workspace
 
 log = logging.getLogger("campaigns.server")
 Handler = Callable[[Request], Awaitable[Response]]
-_ZIPPED = [Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)]
 _STATUS_REASONS = {404: "missing", 405: "method"}
 
 
@@ -58,11 +55,8 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
     served = ServedFiles(visits)
     desk, choosing = Desk(workspace, clock), Choosing(visits)
 
-    def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
-        name = f"{method} {path}"
-        middleware = _ZIPPED if zipped else []
-        guarded = _guarded(handler, notices)
-        return Route(path, guarded, methods=[method], name=name, middleware=middleware)
+    def on(path: str, handler: Handler, method: str = "GET") -> Route:
+        return Route(path, _guarded(handler, notices), methods=[method], name=f"{method} {path}")
 
     home = "/go/{token}"
     return [
@@ -71,14 +65,14 @@ def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseR
         on("/favicon.ico", _nothing),
         on("/go/pictures/{name}", files.picture),
         on("/go/assets/{folder}/{name}", files.asset),
-        on(home, looks.site, zipped=True),
+        on(home, looks.site),
         on(f"{home}/play", plays.play, "POST"),
         on(f"{home}/choose", choosing.choose, "POST"),
         on(f"{home}/start", plays.start, "POST"),
         on(f"{home}/amp", plays.amp, "POST"),
         on(f"{home}/answer", says.answer, "POST"),
         on(f"{home}/answer-amp", says.amp, "POST"),
-        on(f"{home}/mail", looks.mail, zipped=True),
+        on(f"{home}/mail", looks.mail),
         on(f"{home}/qr.svg", looks.qr_svg),
         on(f"{home}/qr.png", looks.qr_png),
         on(f"{home}/still/{{block}}.png", stills.still),

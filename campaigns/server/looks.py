@@ -11,9 +11,10 @@ from starlette.responses import Response
 
 from campaigns.rendering.words import page_words
 from campaigns.server import qr
-from campaigns.server.answers import PRIVATE, data, page
+from campaigns.server.answers import PRIVATE, data
+from campaigns.server.personal import Pages
 from campaigns.server.refusals import Refused
-from campaigns.server.visits import Visit, Visits
+from campaigns.server.visits import Visit, Visits, check_good
 from rewards import Award
 
 
@@ -22,28 +23,33 @@ class Looks:
 
     def __init__(self, visits: Visits) -> None:
         self._visits = visits
+        self._pages = Pages()
 
     async def site(self, request: Request) -> Response:
         """The page: the game before the play, the gift after it."""
-        visit = self._visits.open_for_gift(request)
-        award = self._award(visit, rehearsed="gift" in request.query_params)
+        visit = self._visits.open(request, even_late=True)
+        glance = self._visits.glance(visit)
+        check_good(visit, glance.award)
+        rehearsed = visit.test and "gift" in request.query_params
+        award = self._visits.rehearsal(visit) if rehearsed else glance.award
         if award is None:
             self._visits.check_open(visit)
-        fields = self._visits.fields(visit, award)
-        picked(fields["answers"], request, test=visit.test)
-        body = visit.compiled.site.run(fields)
-        return page(_marked(body, visit) if visit.test else body, visit.compiled.policy)
+        fields = self._visits.fields(visit, award, glance=glance)
+        if request.scope["query_string"]:
+            picked(fields["answers"], request, test=visit.test)
+        note = _test_note(visit) if visit.test else b""
+        return self._pages.page(request, visit, "site", fields, visit.compiled.policy, note)
 
     async def mail(self, request: Request) -> Response:
         """The mail as its reader has it, without anything that could run."""
         visit = self._visits.open(request)
         base = self._visits.workspace.settings.public_url
-        body = visit.compiled.mail.run(self._visits.fields(visit, base=base))
         policy = (
             f"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' {base};"
             f" font-src 'self' {base}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
         )
-        return page(body, policy)
+        fields = self._visits.fields(visit, base=base)
+        return self._pages.page(request, visit, "mail", fields, policy)
 
     async def qr_svg(self, request: Request) -> Response:
         """The code for a till's scanner, as SVG; 404 before the play, and where nobody gets one."""
@@ -80,8 +86,7 @@ def picked(answers: Mapping[str, dict[str, Any]], request: Request, *, test: boo
         answers[said]["done"] = True
 
 
-def _marked(body: bytes, visit: Visit) -> bytes:
-    """A page that says it is a test, in the style the gift panel says it with."""
+def _test_note(visit: Visit) -> bytes:
+    """What says on a page that it is a test, in the style the gift panel says it with."""
     said = escape(page_words(visit.language)["test"])
-    note = f'<body>\n<aside class="gift-test center">{said}</aside>'
-    return body.replace(b"<body>", note.encode(), 1)
+    return f'<body>\n<aside class="gift-test center">{said}</aside>'.encode()

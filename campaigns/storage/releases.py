@@ -14,7 +14,7 @@ from typing import Any, Literal
 from campaigns.document import Campaign, read_campaign
 from campaigns.errors import NoSuchPlace
 from campaigns.rendering import Compiled
-from campaigns.storage import choices
+from campaigns.storage import choices, visitors
 from campaigns.storage.database import File
 
 SCHEMA = """
@@ -105,6 +105,19 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Visitor:
+    """Somebody at their page: `speaks` is the language they asked for, `choice` a gift's id.
+
+    `alone` says that they were let into this release and into no other.
+    """
+
+    person: Person
+    speaks: str
+    choice: str
+    alone: bool
+
+
+@dataclass(frozen=True)
 class Preference:
     """A reader's own choice; `language` is "" when none was chosen."""
 
@@ -191,6 +204,15 @@ class ReleaseStore:
         ).fetchone()
         return Person(recipient, row[0], row[1], _unpacked(row[2])) if row else None
 
+    def visitor(self, release: Release, recipient: bytes) -> Visitor | None:
+        """Who may play with what they chose, in one look; None for somebody never admitted."""
+        row = visitors.row(self._file.db, release.number, release.draw, recipient)
+        if row is None:
+            return None
+        contact, language, fields, speaks, choice, times = row
+        person = Person(recipient, contact, language, _unpacked(fields))
+        return Visitor(person, speaks or "", choice or "", times == 1)
+
     def goes(self, contact: bytes) -> list[tuple[str, bytes]]:
         """Where a contact was let in: each round's draw, and the recipient they are in it."""
         rows = self._file.db.execute(GOES, [contact]).fetchall()
@@ -269,7 +291,7 @@ def _dated(value: object) -> dict[str, str]:
 
 
 def _unpacked(source: str) -> dict[str, Any]:
-    return dict(json.loads(source, object_hook=_undated))
+    return dict(json.loads(source, object_hook=_undated) if '"date"' in source else json.loads(source))
 
 
 def _undated(data: dict[str, Any]) -> Any:
