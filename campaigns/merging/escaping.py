@@ -90,6 +90,10 @@ def _json_ready(value: object) -> object:
 
 
 def _json_value(value: object) -> bytes:
+    if type(value) is int:
+        return b"%d" % value
+    if type(value) is bool:
+        return b"true" if value else b"false"
     # `<` and `>` would end a script element or a comment; `&` and `'` keep any engine's
     # automatic HTML escaping from finding something to do.
     spelled = json.dumps(_json_ready(value), separators=(",", ":"))

@@ -4,4 +4,11 @@ from campaigns.rendering.compiled import Compiled, compile_campaign
 from campaigns.rendering.pictures import Pictures, PictureView
 from campaigns.rendering.recipient import gift_fields, recipient_fields
 
-__all__ = ["Compiled", "PictureView", "Pictures", "compile_campaign", "gift_fields", "recipient_fields"]
+__all__ = [
+    "Compiled",
+    "PictureView",
+    "Pictures",
+    "compile_campaign",
+    "gift_fields",
+    "recipient_fields",
+]

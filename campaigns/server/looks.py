@@ -15,7 +15,7 @@ from campaigns.server.answers import PRIVATE, data
 from campaigns.server.personal import Pages
 from campaigns.server.refusals import Refused
 from campaigns.server.visits import Visit, Visits, check_good
-from rewards import Award
+from rewards import Award, Glance
 
 
 class Looks:
@@ -30,15 +30,20 @@ class Looks:
         visit = self._visits.open(request, even_late=True)
         glance = self._visits.glance(visit)
         check_good(visit, glance.award)
-        rehearsed = visit.test and "gift" in request.query_params
-        award = self._visits.rehearsal(visit) if rehearsed else glance.award
-        if award is None:
+        award = self._shown(visit, glance, asked="gift" in request.query_params)
+        if glance.award is None:
             self._visits.check_open(visit)
         fields = self._visits.fields(visit, award, glance=glance)
         if request.scope["query_string"]:
             picked(fields["answers"], request, test=visit.test)
         note = _test_note(visit) if visit.test else b""
         return self._pages.page(request, visit, "site", fields, visit.compiled.policy, note)
+
+    def _shown(self, visit: Visit, glance: Glance, *, asked: bool) -> Award | None:
+        """What the page shows as given; after a robot's play the person still has the game."""
+        if visit.test:
+            return self._visits.rehearsal(visit) if asked else None
+        return None if visit.robot and not asked else glance.award
 
     async def mail(self, request: Request) -> Response:
         """The mail as its reader has it, without anything that could run."""

@@ -45,6 +45,8 @@ class Visit:
     choice: str = ""
     #: Whether they were let into this release and no other.
     alone: bool = False
+    #: Whether a robot seems to have played in their place: they may still play themselves.
+    robot: bool = False
 
     @property
     def home(self) -> str:
@@ -100,7 +102,8 @@ class Visits:
         language = release.language(found.speaks or who.language)
         person = Person(who.recipient, who.contact, language, who.fields)
         ends = held.expires
-        return Visit(token, release, person, language, False, now, ends, choice, found.alone)
+        alone, robot = found.alone, found.robot
+        return Visit(token, release, person, language, False, now, ends, choice, alone, robot)
 
     def open_for_gift(self, request: Request) -> Visit:
         """The visit of somebody who may have a gift: one that is still good outlives the pass.
@@ -165,7 +168,8 @@ class Visits:
         `glance` is the look at the ledger, where the caller took it.
         """
         seen = glance or self.glance(visit)
-        gift = self.gift(visit, award, seen.bound)
+        held = seen.award.prize if seen.award else seen.bound
+        gift = self.gift(visit, award, held)
         return recipient_fields(
             visit.release.campaign,
             {**visit.person.fields, "today": visit.now.date()},

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from campaigns.document import Campaign, read_campaign
 from campaigns.errors import NoSuchPlace
 from campaigns.rendering import Compiled
-from campaigns.storage import choices, visitors
+from campaigns.storage import choices, robots, visitors
 from campaigns.storage.database import File
 
 SCHEMA = """
@@ -108,13 +108,15 @@ class Person:
 class Visitor:
     """Somebody at their page: `speaks` is the language they asked for, `choice` a gift's id.
 
-    `alone` says that they were let into this release and into no other.
+    `alone` says that they were let into this release and into no other, `robot` that a robot
+    seems to have played in their place.
     """
 
     person: Person
     speaks: str
     choice: str
     alone: bool
+    robot: bool
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class ReleaseStore:
     """Releases by number, people by release, and the readers' preferences."""
 
     def __init__(self, path: Path) -> None:
-        self._file = File(path, SCHEMA + choices.SCHEMA)
+        self._file = File(path, SCHEMA + choices.SCHEMA + robots.SCHEMA)
         self._add_address()
         self._cache: dict[int, Release] = {}
 
@@ -209,9 +211,9 @@ class ReleaseStore:
         row = visitors.row(self._file.db, release.number, release.draw, recipient)
         if row is None:
             return None
-        contact, language, fields, speaks, choice, times = row
+        contact, language, fields, speaks, choice, times, robot = row
         person = Person(recipient, contact, language, _unpacked(fields))
-        return Visitor(person, speaks or "", choice or "", times == 1)
+        return Visitor(person, speaks or "", choice or "", times == 1, bool(robot))
 
     def goes(self, contact: bytes) -> list[tuple[str, bytes]]:
         """Where a contact was let in: each round's draw, and the recipient they are in it."""
@@ -236,6 +238,20 @@ class ReleaseStore:
     def chosen(self, draw: str, recipient: bytes) -> str:
         """The id of the gift somebody chose, "" for none yet."""
         return choices.chosen(self._file.db, draw, recipient)
+
+    def mark_robot(self, draw: str, recipient: bytes, why: str, day: date) -> None:
+        """Record that a first play looked like a robot's, and why."""
+        with self._file.write() as db:
+            robots.mark(db, draw, recipient, why, day)
+
+    def person_came(self, draw: str, recipient: bytes) -> None:
+        """Record that the person came after the robot."""
+        with self._file.write() as db:
+            robots.came(db, draw, recipient)
+
+    def robots(self, draw: str) -> dict[str, int]:
+        """How many plays of a draw look like a robot's and nobody came after it, by reason."""
+        return robots.counts(self._file.db, draw)
 
     def prefer(self, contact: bytes, wants: Wants, language: str = "") -> None:
         """Record a reader's choice; it holds for every campaign from now on."""
@@ -267,6 +283,7 @@ class ReleaseStore:
         self._file.db.execute("PRAGMA secure_delete = ON")
         with self._file.write() as db:
             choices.forget(db, contact)
+            robots.forget(db, contact)
             db.execute(LET_OUT, [contact])
             db.execute(LIFT, [contact, also_refusal])
             db.execute(ONLY_NO, [contact])
@@ -291,7 +308,9 @@ def _dated(value: object) -> dict[str, str]:
 
 
 def _unpacked(source: str) -> dict[str, Any]:
-    return dict(json.loads(source, object_hook=_undated) if '"date"' in source else json.loads(source))
+    return dict(
+        json.loads(source, object_hook=_undated) if '"date"' in source else json.loads(source)
+    )
 
 
 def _undated(data: dict[str, Any]) -> Any:
