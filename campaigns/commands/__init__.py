@@ -7,6 +7,7 @@ import sys
 import click
 
 from campaigns.commands.drafts import check, new, render
+from campaigns.commands.keeping import keys, sweep
 from campaigns.commands.listing import blueprints, components, esps, schema
 from campaigns.commands.mjml import import_, mjml
 from campaigns.commands.people import forget, import_audience, till
@@ -42,7 +43,7 @@ COMMANDS = (
     *(blueprints, components, esps, schema),
     *(new, check, render, publish, export, mails, figures),
     *(import_, mjml),
-    *(import_audience, forget, till, users, serve),
+    *(import_audience, forget, sweep, keys, till, users, serve),
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -20,11 +20,12 @@ HURRIED = 0.8  # seconds from opening the page: nobody has read it by then
 
 @dataclass(slots=True)
 class Steps:
-    """What one pass was used for lately: when each address was opened last, and any HEAD."""
+    """What one pass was used for lately: looks by address, a HEAD, a gesture."""
 
     pages: dict[str, float] = field(default_factory=dict)
     headed: float = float("-inf")
     touched: bool = False
+    read: bool = False
 
 
 class Footprints:
@@ -47,8 +48,8 @@ class Footprints:
         self._of(token).touched = True
 
     def pressed(self, token: str) -> None:
-        """Something on the page was chosen or answered: it has been read since it was opened."""
-        self._of(token).pages.pop(PAGE, None)
+        """Something on the page was chosen or answered: it has been read."""
+        self._of(token).read = True
 
     def judge(self, token: str) -> Why:
         """Why a play that shows no game looks like a robot's; "" for a person's."""
@@ -59,8 +60,8 @@ class Footprints:
         recent = [when for when in steps.pages.values() if now - when <= RECENT]
         if len(recent) >= MANY or now - steps.headed <= RECENT:
             return "burst"
-        opened = steps.pages.get(PAGE)
-        return "hurried" if opened is not None and now - opened < HURRIED else ""
+        opened = steps.pages.get(PAGE, float("-inf"))
+        return "hurried" if now - opened < HURRIED and not steps.read else ""
 
     def _of(self, token: str) -> Steps:
         # Salted for each process (PEP 456): what is held tells nobody's pass.

@@ -68,7 +68,7 @@ def _not_ready(what: str) -> Response:
 def _may_see(request: Request, token: str) -> bool:
     if token:
         given = request.headers.get("authorization", "").removeprefix("Bearer ")
-        return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
+        return hmac.compare_digest(given.encode("latin-1", "replace"), token.encode())
     passed_on = any(name in request.headers for name in FORWARDED)
     host = request.headers.get("host", "").rsplit(":", 1)[0]
     return not passed_on and host in LOCAL and _is_here(request.client and request.client.host)

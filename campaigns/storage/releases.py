@@ -14,7 +14,7 @@ from typing import Any, Literal
 from campaigns.document import Campaign, read_campaign
 from campaigns.errors import NoSuchPlace
 from campaigns.rendering import Compiled
-from campaigns.storage import choices, robots, visitors
+from campaigns.storage import choices, retained, robots, visitors
 from campaigns.storage.database import File
 
 SCHEMA = """
@@ -131,7 +131,7 @@ class ReleaseStore:
     """Releases by number, people by release, and the readers' preferences."""
 
     def __init__(self, path: Path) -> None:
-        self._file = File(path, SCHEMA + choices.SCHEMA + robots.SCHEMA)
+        self._file = File(path, SCHEMA + choices.SCHEMA + robots.SCHEMA + retained.SCHEMA)
         self._add_address()
         self._cache: dict[int, Release] = {}
 
@@ -287,6 +287,29 @@ class ReleaseStore:
             db.execute(LET_OUT, [contact])
             db.execute(LIFT, [contact, also_refusal])
             db.execute(ONLY_NO, [contact])
+
+    def lasts(self, release: int, last: date) -> None:
+        """Record that links of a release work until that day at least."""
+        with self._file.write() as db:
+            retained.lasts(db, release, last)
+
+    def untimed(self) -> list[int]:
+        """Releases of which nobody kept until when their links work."""
+        return retained.unknown(self._file.db)
+
+    def rounds(self) -> list[tuple[str, str, date]]:
+        """(draw, campaign, last day of any link) of each round that knows people."""
+        return retained.rounds(self._file.db)
+
+    def sweep(self, draw: str, at: datetime, more: Mapping[str, int]) -> None:
+        """Delete all that a round knows of people; `more` is what went with it elsewhere."""
+        self._file.db.execute("PRAGMA secure_delete = ON")
+        with self._file.write() as db:
+            retained.sweep(db, draw, at, more)
+
+    def swept(self) -> list[tuple[str, str, Mapping[str, int]]]:
+        """(draw, moment, counts) of each deletion so far."""
+        return retained.swept(self._file.db)
 
     def close(self) -> None:
         self._file.close()
