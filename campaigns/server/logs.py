@@ -14,6 +14,7 @@ import secrets
 import sys
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import TextIO
 
 VARIABLE = "UNWRAP_LOG"
 LEVELS = {"off": logging.CRITICAL + 1, "errors": logging.ERROR, "requests": logging.INFO}
@@ -62,10 +63,10 @@ def _places(error: BaseException) -> list[str]:
     return places[-12:]
 
 
-def start_logging(level: str | None = None) -> None:
+def start_logging(level: str | None = None, stream: TextIO | None = None) -> None:
     """Write what `UNWRAP_LOG` asks for to stderr; a word it does not know counts as `errors`."""
     wanted = level or os.environ.get(VARIABLE, "")
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(Lines())
     log.handlers[:] = [handler]
     log.setLevel(LEVELS.get(wanted, LEVELS["errors"]))

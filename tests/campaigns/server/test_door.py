@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import logging
 from collections.abc import Iterator
@@ -156,17 +157,16 @@ def test_figures_with_a_token_are_for_who_has_it(
 
 
 @pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    monkeypatch.setenv("UNWRAP_LOG", "requests")
+def lines() -> Iterator[io.StringIO]:
     held = logs.log.handlers[:], logs.log.level, logs.log.propagate
-    logs.start_logging()
-    yield
+    written = io.StringIO()
+    logs.start_logging("requests", written)
+    yield written
     logs.log.handlers[:], logs.log.level, logs.log.propagate = held
 
 
-@pytest.mark.usefixtures("lines")
 def test_logs_tell_what_happened_and_never_to_whom(
-    house: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    house: House, lines: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = house.people[0].pass_
 
@@ -178,8 +178,7 @@ def test_logs_tell_what_happened_and_never_to_whom(
         client.get(f"/go/{token}/mail")
         monkeypatch.setattr(house.workspace.releases, "visitor", broken)
         client.get(f"/go/{token}")
-    written = capsys.readouterr().err
-    print(written)
+    written = lines.getvalue()
     told = [json.loads(line) for line in written.splitlines()]
     assert [one.get("status") for one in told] == [200, 200, None, 500]
     assert told[0]["visit"] == told[1]["visit"] == told[3]["visit"] and told[0]["ms"] > 0
