@@ -49,9 +49,14 @@ def data(body: bytes, media_type: str, cache: str, **headers: str) -> Response:
 def with_headers(response: Response, headers: Mapping[str, str]) -> Response:
     """The answer with headers added; what it says itself stays."""
     said = {name for name, _ in response.raw_headers}
-    more = ((name.encode(), value.encode()) for name, value in headers.items())
-    response.raw_headers.extend(pair for pair in more if pair[0] not in said)
+    pairs = _encoded(tuple(headers.items()))
+    response.raw_headers.extend(pair for pair in pairs if pair[0] not in said)
     return response
+
+
+@lru_cache(maxsize=64)
+def _encoded(headers: tuple[tuple[str, str], ...]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in headers]
 
 
 def takes_gzip(request: Request) -> bool:

@@ -30,11 +30,12 @@ class Looks:
         visit = self._visits.open(request, even_late=True)
         glance = self._visits.glance(visit)
         check_good(visit, glance.award)
-        award = self._shown(visit, glance, asked="gift" in request.query_params)
+        asks = request.scope["query_string"]  # most ask nothing: looking is spared
+        award = self._shown(visit, glance, asked=bool(asks) and "gift" in request.query_params)
         if glance.award is None:
             self._visits.check_open(visit)
         fields = self._visits.fields(visit, award, glance=glance)
-        if request.scope["query_string"]:
+        if asks:
             picked(fields["answers"], request, test=visit.test)
         note = _test_note(visit) if visit.test else b""
         return self._pages.page(request, visit, "site", fields, visit.compiled.policy, note)

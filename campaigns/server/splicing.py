@@ -21,7 +21,7 @@ from campaigns.server.checksums import Shift
 HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03"
 END = b"\x01\x00\x00\xff\xff"  # an empty stored block that says it is the last (RFC 1951)
 WORTH = 512  # bytes of a fixed piece from which its own deflate is smaller than its share of others
-STORED = 64  # bytes up to which a person's piece is stored: deflating it saves next to nothing
+STORED = 600  # bytes up to which a person's piece is stored: deflating takes longer than sending
 #: A small window and table: most of what deflating a short piece costs is clearing them.
 _QUICK = (1, zlib.DEFLATED, -11, 2)
 LARGEST = 65_535  # bytes in a stored block

@@ -1,4 +1,4 @@
-"""Servers to measure: `python serving.py ours|zipped|bare WORKSPACE PORT`."""
+"""Servers to measure: `python serving.py ours|zipped|bare|before WORKSPACE PORT`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -33,11 +34,26 @@ def plain(page: bytes, *, zipped: bool) -> Starlette:
     return Starlette(routes=[Route("/go/{token}", show)], middleware=middleware)
 
 
+class Unzipped:
+    """An app that is told that nobody unzips, so that what stands before it does the zipping."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        kept = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        await self._app({**scope, "headers": kept}, receive, send)
+
+
 def main(kind: str, folder: Path, port: int) -> None:
     """Serve until stopped."""
     workspace = Workspace(folder)
     page = workspace.releases.get(1).compiled["en"].site.run({})
-    app = create_app(workspace) if kind == "ours" else plain(page, zipped=kind == "zipped")
+    app: ASGIApp = create_app(workspace)
+    if kind == "before":
+        app = GZipMiddleware(Unzipped(app), minimum_size=1024)
+    elif kind != "ours":
+        app = plain(page, zipped=kind == "zipped")
     uvicorn.run(
         app,
         port=port,
