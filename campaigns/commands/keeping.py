@@ -64,7 +64,7 @@ def list_() -> None:
         rows = [{"kind": kind, "ids": sorted(workspace.keys.keys(kind))} for kind in ROTATE]
     lines = [
         f"{row['kind']:8} {', '.join(map(str, row['ids']))}  (the last one signs)" for row in rows
-    ]  # type: ignore[arg-type, call-overload]
+    ]
     answer(rows, "\n".join(lines))
 
 

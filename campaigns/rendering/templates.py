@@ -10,6 +10,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 
 import components
 
@@ -17,7 +19,7 @@ FRAMES = Path(__file__).parent / "frames"
 ROOTS = [Path(components.__file__).parent, FRAMES]
 
 
-class _ByName(Environment):
+class _ByName(SandboxedEnvironment):
     """`f.items` is the block's own field of that name, not the dictionary's method."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -45,7 +47,7 @@ def _compiled(escape: bool) -> FileSystemBytecodeCache | None:
 
 
 @cache
-def environment(escape: bool) -> Environment:
+def environment(escape: bool) -> SandboxedEnvironment:
     """Jinja2 over components and frames; a name a template does not get is an error."""
     return _ByName(
         loader=FileSystemLoader(ROOTS),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -27,9 +28,9 @@ POLICY = (
 
 
 @lru_cache(maxsize=1)
-def environment() -> Environment:
+def environment() -> SandboxedEnvironment:
     """The templates of `pages/`, where a missing name is an error."""
-    found = Environment(
+    found = SandboxedEnvironment(
         loader=FileSystemLoader(Path(__file__).parent / "pages"),
         autoescape=True,
         undefined=StrictUndefined,
