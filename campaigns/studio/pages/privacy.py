@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
@@ -96,7 +97,7 @@ def certificate_table(written: list[Certificate]) -> str:
     return _table(heads, rows)
 
 
-def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     lines = "".join(
         f'<tr><th scope="row">{escape(first)}</th>'

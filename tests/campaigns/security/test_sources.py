@@ -23,7 +23,7 @@ from campaigns.server import notices
 from tests.campaigns.server.sample import block, campaign
 from tests.components.scene import BASE, MemoryPictures
 
-ROOMS = [Path(room.__file__).parent for room in (campaigns, components, rewards)]
+ROOMS = [Path(str(room.__file__)).parent for room in (campaigns, components, rewards)]
 #: Modules that open connections, and who may use them: the mail server of the settings, and the
 #: sign-in provider of the settings. Neither goes where a campaign says.
 NETWORK = {"socket", "urllib.request", "http.client", "httpx", "requests", "aiohttp", "ftplib"}

@@ -149,7 +149,7 @@ def test_figures_with_a_token_are_for_who_has_it(
 ) -> None:
     monkeypatch.setenv("UNWRAP_METRICS_TOKEN", "sésame-open")
     with house.client() as client:
-        right = {"authorization": "Bearer sésame-open".encode()}
+        right = {b"authorization": "Bearer sésame-open".encode()}
         assert client.get("/metrics", headers=right).status_code == 200
         assert client.get("/metrics", headers={"authorization": "Bearer no"}).status_code == 404
     with local(house) as client:
