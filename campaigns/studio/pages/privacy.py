@@ -15,6 +15,7 @@ from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import number
 from campaigns.studio.widgets.looks import card
 
+_DAYS = "privacy/days"
 _ERASED = "privacy/erased"
 
 
@@ -38,12 +39,13 @@ def page() -> None:
 def _timer() -> None:
     workspace = session.workspace()
     st.header(_("The retention timer"), anchor=False)
+    st.session_state.setdefault(_DAYS, workspace.settings.keep_days)
     days = st.number_input(
         _("Days after the last link of a round has stopped working"),
         min_value=0,
         max_value=3_650,
-        value=workspace.settings.keep_days,
         step=30,
+        key=_DAYS,
         help=_("Then who was let in, what they chose and what they said is deleted. 0 keeps all."),
     )
     if days != workspace.settings.keep_days:
