@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 import components
@@ -39,10 +38,10 @@ class _Compiled(FileSystemBytecodeCache):
 def _compiled(escape: bool) -> FileSystemBytecodeCache | None:
     """Jinja2's own place in the temporary folder, None where that is nobody's alone.
 
-    What escapes is compiled in, and Jinja2 does not look at it when it finds a file.
+    What escapes and the sandbox are compiled in, and Jinja2 does not look at it when it finds a file.
     """
     with suppress(OSError, RuntimeError):
-        return _Compiled(pattern=f"unwrap_{'escaped' if escape else 'plain'}_%s.cache")
+        return _Compiled(pattern=f"unwrap_boxed_{'escaped' if escape else 'plain'}_%s.cache")
     return None
 
 
