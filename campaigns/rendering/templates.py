@@ -38,7 +38,7 @@ class _Compiled(FileSystemBytecodeCache):
 def _compiled(escape: bool) -> FileSystemBytecodeCache | None:
     """Jinja2's own place in the temporary folder, None where that is nobody's alone.
 
-    What escapes and the sandbox are compiled in, and Jinja2 does not look at it when it finds a file.
+    What escapes, and the sandbox, are compiled in; Jinja2 does not look at them in a file.
     """
     with suppress(OSError, RuntimeError):
         return _Compiled(pattern=f"unwrap_boxed_{'escaped' if escape else 'plain'}_%s.cache")

@@ -33,13 +33,15 @@ def test_the_timer_is_set_here(page: AppTest, workspace: Workspace) -> None:
 def test_one_person_is_forgotten_only_when_somebody_is_sure(
     page: AppTest, workspace: Workspace
 ) -> None:
-    (person,) = invented(1)
+    (person,) = invented(1, seed=99)
     workspace.contacts.add_list("Guests", [person], "guests.csv")
     contact = recipient_id(workspace.contact_key, person.email)
     workspace.releases.prefer(contact, "moments")
     page.text_input[0].set_value(person.email)
     page.button[0].click().run()
-    assert page.warning and workspace.contacts.lists()[0].count == 1
+    assert page.warning and any(
+        one.name == "Guests" and one.count == 1 for one in workspace.contacts.lists()
+    )
     page.text_input[0].set_value(person.email)
     page.checkbox[0].check()
     page.button[0].click().run()
