@@ -10,6 +10,7 @@ import streamlit as st
 
 from campaigns.demo import furnish
 from campaigns.errors import CampaignError
+from campaigns.release import start_timer
 from campaigns.server import create_routes, hash_pin
 from campaigns.storage import open_workspace
 from campaigns.storage.settings import ADDRESS_VARIABLE, DEFAULT_URL
@@ -30,6 +31,7 @@ try:
     middleware, sign_in = guard(ADDRESS, workspace)
 except CampaignError as refused:
     raise SystemExit(str(refused)) from None
+start_timer(workspace)
 app = st.App(
     ROOT / "campaigns" / "studio" / "entry" / "main.py",
     routes=[*create_routes(workspace), *sign_in, *create_studio_routes(workspace)],

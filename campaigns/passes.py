@@ -52,6 +52,10 @@ class Passes:
     """Makes and reads passes with keys by id (1 to 255); `current` signs, all are accepted."""
 
     def __init__(self, keys: Mapping[int, bytes], current: int | None = None) -> None:
+        self.use(keys, current)
+
+    def use(self, keys: Mapping[int, bytes], current: int | None = None) -> None:
+        """Make and read passes with these keys from now on."""
         if not keys:
             raise ValueError("passes need at least one key")
         self._keys = dict(keys)

@@ -5,6 +5,7 @@ from rewards.chain import Event
 from rewards.claims import Award
 from rewards.draw import Cap, Draw, PersonCap, Prize, Share
 from rewards.figures import Figures, PrizeFigures
+from rewards.glance import Glance
 from rewards.keys import Keys
 from rewards.ledger import Rewards
 from rewards.moments import Moments
@@ -26,6 +27,7 @@ __all__ = [
     "Figures",
     "Forecast",
     "GeneratedPool",
+    "Glance",
     "ImportedPool",
     "Keys",
     "Moments",

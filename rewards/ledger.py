@@ -19,6 +19,7 @@ from rewards.draw import Draw
 from rewards.draw import from_json as draw_from_json
 from rewards.errors import WrongKeys
 from rewards.figures import Figures, figures
+from rewards.glance import Glance, glance
 from rewards.imports import read_codes
 from rewards.keys import Keys
 from rewards.mint import Mint
@@ -154,6 +155,13 @@ class Rewards:
         with self._store.reading() as tables:
             row = tables.awards.of(draw_id, recipient)
         return claims.told(row, self._mint, replayed=True) if row else None
+
+    def glance(
+        self, draw_id: str, recipient: bytes, others: Iterable[tuple[str, bytes]] = ()
+    ) -> Glance:
+        """What a page tells: award, bound prize, and how many `others` have played; one look."""
+        with self._store.reading() as tables:
+            return glance(tables, self._mint, draw_id, recipient, others)
 
     def played(self, goes: Iterable[tuple[str, bytes]]) -> set[tuple[str, bytes]]:
         """Those of the (draw, recipient) given that have played; a look."""

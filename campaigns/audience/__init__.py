@@ -1,7 +1,7 @@
 """Who gets it: contacts, where they come from, and why they get it today."""
 
 from campaigns.audience.addresses import Address, read_address
-from campaigns.audience.cells import export_cell
+from campaigns.audience.cells import SafeTable, export_cell
 from campaigns.audience.contact import RESERVED, Birthday, Contact, Value
 from campaigns.audience.contacts import ContactList, Contacts, Given, Suppressed
 from campaigns.audience.errors import (
@@ -60,6 +60,7 @@ __all__ = [
     "OnDate",
     "Rejection",
     "Row",
+    "SafeTable",
     "Suppressed",
     "Table",
     "TableRefused",

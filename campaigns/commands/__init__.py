@@ -9,6 +9,7 @@ import click
 from campaigns.commands.api_keys import api_keys
 from campaigns.commands.codes import codes
 from campaigns.commands.drafts import check, new, render
+from campaigns.commands.keeping import keys, sweep
 from campaigns.commands.listing import blueprints, components, esps, schema
 from campaigns.commands.mjml import import_, mjml
 from campaigns.commands.people import forget, import_audience, till
@@ -44,7 +45,7 @@ COMMANDS = (
     *(blueprints, components, esps, schema),
     *(new, check, render, publish, export, mails, figures),
     *(import_, mjml),
-    *(import_audience, forget, till, users, serve),
+    *(import_audience, forget, sweep, keys, till, users, serve),
     *(codes, api_keys),
 )
 for command in COMMANDS:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 
+from campaigns.audience import SafeTable
 from campaigns.delivery import Message
 from campaigns.errors import CampaignError
 
@@ -38,12 +38,12 @@ def write_mails(made: Iterable[Message], out: Path) -> int:
     count, beside = 0, out / f".new-{INDEX}"
     try:
         with beside.open("w", newline="", encoding="utf-8") as file:
-            index = csv.writer(file)
-            index.writerow(["file", "email", "language"])
+            index = SafeTable(file)
+            index.row(["file", "email", "language"])
             for count, message in enumerate(made, 1):
                 name = f"{count:06}.eml"
                 (out / name).write_bytes(message.content)
-                index.writerow([name, message.address, message.language])
+                index.row([name, message.address, message.language])
         beside.replace(out / INDEX)
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from campaigns.audience import export_cell
+from campaigns.audience import SafeTable
 from campaigns.delivery.templates import Templates
 from campaigns.release import Admitted
 
@@ -48,7 +47,7 @@ class RecipientsFile:
             for name, cell in row.items():
                 self.longest[name] = max(self.longest.get(name, 0), len(cell.encode()))
             self.count += 1
-            yield _line([str(export_cell(row.get(name, ""))) for name in header])
+            yield _line([row.get(name, "") for name in header])
 
     def row(self, one: Admitted) -> dict[str, str]:
         """A person's cells; those that only another language's mail asks for are left empty."""
@@ -60,5 +59,5 @@ class RecipientsFile:
 
 def _line(cells: Iterable[str]) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out).writerow(list(cells))
+    SafeTable(out).row(cells)
     return out.getvalue().encode("utf-8", "replace")

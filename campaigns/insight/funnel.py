@@ -31,8 +31,9 @@ class GiftLine:
 class Funnel:
     """The round a release belongs to, which later releases of the same round share.
 
-    Every figure counts people; tests and link previews are in none of them. `by_day` counts plays
-    by UTC day. Shares are of the step before, None where nobody came that far.
+    Every figure counts people; tests and link previews are in none of them. `robots` are plays that
+    a mail scanner seems to have made and nobody came after; only the days have them. `by_day`
+    counts plays by UTC day. Shares are of the step before, None where nobody came that far.
     """
 
     admitted: int
@@ -42,6 +43,7 @@ class Funnel:
     cost_cents: int
     gifts: tuple[GiftLine, ...]
     by_day: Mapping[date, int]
+    robots: int = 0
 
     @property
     def steps(self) -> tuple[tuple[str, int, float | None], ...]:
@@ -70,14 +72,18 @@ def funnel(workspace: Workspace, release: Release) -> Funnel:
         )
         for prize, line in figures.by_prize.items()
     )
+    robots = sum(workspace.releases.robots(release.draw).values())
+    # Who used a gift is a person, whoever played for them.
+    played = max(figures.played - robots, figures.redeemed)
     return Funnel(
         admitted=figures.enrolled,
-        started=max(_started(workspace, release, figures.enrolled), figures.played),
-        played=figures.played,
+        started=max(_started(workspace, release, figures.enrolled), played),
+        played=played,
         redeemed=figures.redeemed,
         cost_cents=sum(gift.cost_cents for gift in gifts),
         gifts=gifts,
         by_day=figures.by_day,
+        robots=figures.played - played,
     )
 
 

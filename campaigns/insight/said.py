@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from campaigns.audience import Contact, export_cell
+from campaigns.audience import Contact, SafeTable
 from campaigns.document import Block, Campaign
 from campaigns.passes import recipient_id
 from campaigns.rendering.asking import asked
@@ -181,14 +180,14 @@ def answers_file(workspace: Workspace, release: Release, language: str) -> bytes
     """
     names = _Names(workspace)
     out = io.StringIO(newline="")
-    table = csv.writer(out)
-    table.writerow(["block", "question", "answer", "text", "day", "name", "email"])
+    table = SafeTable(out)
+    table.row(["block", "question", "answer", "text", "day", "name", "email"])
     for one in said(workspace, release, language, texts=False):
         labels = _labels(release, one.block)
         found = workspace.answers.all(release.draw, one.block)
         names.look_up(found)
         for kept in found:
-            table.writerow([export_cell(cell) for cell in _row(one, kept, labels, names)])
+            table.row(_row(one, kept, labels, names))
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 

@@ -1,4 +1,4 @@
-"""From nodes to one Python function that joins ready-made bytes.
+"""From nodes to one Python function that lines up ready-made bytes.
 
 The generated source holds only names made here (`v1`, `item2`), Python's own keywords and string
 literals written by `repr`; everything a template brings is handed over as a bound value.
@@ -32,6 +32,8 @@ from campaigns.merging.nodes import Each, Fixed, Node, Slot, When, walk
 
 Person = Mapping[str, object]
 Encode = Callable[[bytes], bytes]
+#: The pieces of one run, in order; a fixed piece is the same object in every run.
+Pieces = list[bytes]
 
 _COMPARISONS: dict[str, tuple[Callable[[object, object], bool], bool, bool]] = {
     # sign: (the question, asked the other way round?, answer turned round?)
@@ -46,18 +48,24 @@ _COMPARISONS: dict[str, tuple[Callable[[object, object], bool], bool, bool]] = {
 Scope = Mapping[str, str]  # a loop's name -> the Python variable that holds its item
 
 
-def compile_nodes(
+def compile_nodes(nodes: tuple[Node, ...], language: str) -> Callable[[Person], bytes]:
+    """The function that runs nodes."""
+    pieces = compile_pieces(nodes, language)
+    return lambda person: b"".join(pieces(person))
+
+
+def compile_pieces(
     nodes: tuple[Node, ...],
     language: str,
     encode_fixed: Encode | None = None,
     encode_slots: Encode | None = None,
-) -> Callable[[Person], bytes]:
-    """The function that runs a program."""
+) -> Callable[[Person], Pieces]:
+    """The function that runs a program, up to the joining of its pieces."""
     code = _Code(language, encode_fixed, encode_slots)
     code.prepare(nodes)
     code.nodes(nodes, {}, 1)
     lines = ["def run(person):", " get = person.get", " out = []", *code.lines]
-    return code.define([*lines, " return b''.join(out)"])
+    return code.define([*lines, " return out"])
 
 
 def compile_expression(expression: Expr, language: str) -> Callable[[Person], object]:

@@ -24,6 +24,7 @@ class Escape(StrEnum):
 
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s]", re.IGNORECASE)
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_PLAIN_JSON = re.compile(r"[A-Za-z0-9 .,:;/_!?-]*").fullmatch
 _LINK_KEEPS = "-._~:/?#[]@!$&*+,;=%"
 
 
@@ -89,6 +90,10 @@ def _json_ready(value: object) -> object:
 
 
 def _json_value(value: object) -> bytes:
+    if type(value) is int:
+        return b"%d" % value
+    if type(value) is bool:
+        return b"true" if value else b"false"
     # `<` and `>` would end a script element or a comment; `&` and `'` keep any engine's
     # automatic HTML escaping from finding something to do.
     spelled = json.dumps(_json_ready(value), separators=(",", ":"))
@@ -98,6 +103,9 @@ def _json_value(value: object) -> bytes:
 
 
 def _json(value: object) -> bytes:
+    # Most are one plain word or an id, which stand as they are.
+    if type(value) is str and _PLAIN_JSON(value):
+        return value.encode()
     return _json_value(text(value))[1:-1].replace(b'\\"', b"\\u0022")
 
 

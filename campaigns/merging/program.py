@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from campaigns.merging.compiling import Encode, Person, compile_nodes
+from campaigns.merging.compiling import Encode, Person, Pieces, compile_pieces
 from campaigns.merging.nodes import Fixed, Node, fields_of, walk
 from campaigns.merging.storing import nodes_from_json, nodes_to_json, stored
 from campaigns.merging.walking import walked
@@ -21,6 +21,10 @@ class Program:
 
     def run(self, person: Person) -> bytes:
         """The finished bytes for one person (UTF-8, or what `encoded` made of it)."""
+        return b"".join(self._compiled(person))
+
+    def pieces(self, person: Person) -> Pieces:
+        """What `run` joins: a fixed piece is the very same object in each of a program's runs."""
         return self._compiled(person)
 
     def run_once(self, person: Person) -> bytes:
@@ -28,8 +32,8 @@ class Program:
         return b"".join(walked(self.nodes, self.language, person))
 
     @cached_property
-    def _compiled(self) -> Callable[[Person], bytes]:
-        return compile_nodes(self.nodes, self.language, self.encode_fixed, self.encode_slots)
+    def _compiled(self) -> Callable[[Person], Pieces]:
+        return compile_pieces(self.nodes, self.language, self.encode_fixed, self.encode_slots)
 
     def fields(self) -> frozenset[str]:
         """The names of the person's fields that a run may look up."""

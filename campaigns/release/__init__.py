@@ -9,6 +9,7 @@ from campaigns.release.admission import (
     pass_for,
     test_pass,
 )
+from campaigns.release.certificates import Certificate, Certificates
 from campaigns.release.facts import TEST_STAMPS, answers, answers_for, stamps
 from campaigns.release.pools import CodesFixed, CodeTaken, RoundFixed, draw_id, pool_id
 from campaigns.release.publishing import (
@@ -18,13 +19,17 @@ from campaigns.release.publishing import (
     check_approved,
     publish,
 )
+from campaigns.release.retention import Due, due, start_timer, sweep
 
 __all__ = [
     "TEST_RECIPIENT",
     "TEST_STAMPS",
     "Admitted",
+    "Certificate",
+    "Certificates",
     "CodeTaken",
     "CodesFixed",
+    "Due",
     "NobodyToShareWith",
     "NotApproved",
     "NotReady",
@@ -34,11 +39,14 @@ __all__ = [
     "answers_for",
     "check_approved",
     "draw_id",
+    "due",
     "fields_for",
     "gift_of",
     "pass_for",
     "pool_id",
     "publish",
     "stamps",
+    "start_timer",
+    "sweep",
     "test_pass",
 ]

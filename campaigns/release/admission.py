@@ -79,6 +79,7 @@ class _Gate:
         prizes = self.workspace.rewards.enrol(self.release.draw, ids, self.persons(contacts, ids))
         together = list(zip(contacts, ids, strict=True))
         people = [self.person(contact, recipient) for contact, recipient in together]
+        self.workspace.releases.lasts(self.release.number, last_day(self.release, self.today))
         self.workspace.releases.admit(self.release.number, people)
         known = (person.contact for person in people)
         played = stamps(self.workspace, known) if "stamps" in self.used else {}
@@ -163,10 +164,14 @@ def pass_for(
     workspace: Workspace, release: Release, recipient: bytes, today: date, *, test: bool = False
 ) -> str:
     """The pass of one recipient; it ends some time after the last gift of the release can."""
-    last_day = release.campaign.gifts.closes or today + timedelta(days=60)
-    days = release.campaign.gifts.valid_days + PASS_DAYS
-    expires = datetime.combine(last_day + timedelta(days=days), time(), UTC)
+    expires = datetime.combine(last_day(release, today), time(), UTC)
     return workspace.passes.issue(Pass(release.number, recipient, expires, test))
+
+
+def last_day(release: Release, today: date) -> date:
+    """The day on which a pass issued today ends."""
+    closes = release.campaign.gifts.closes or today + timedelta(days=60)
+    return closes + timedelta(days=release.campaign.gifts.valid_days + PASS_DAYS)
 
 
 def test_pass(workspace: Workspace, release: Release, today: date) -> str:

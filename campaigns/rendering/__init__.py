@@ -2,6 +2,13 @@
 
 from campaigns.rendering.compiled import Compiled, compile_campaign
 from campaigns.rendering.pictures import Pictures, PictureView
-from campaigns.rendering.recipient import recipient_fields
+from campaigns.rendering.recipient import gift_fields, recipient_fields
 
-__all__ = ["Compiled", "PictureView", "Pictures", "compile_campaign", "recipient_fields"]
+__all__ = [
+    "Compiled",
+    "PictureView",
+    "Pictures",
+    "compile_campaign",
+    "gift_fields",
+    "recipient_fields",
+]

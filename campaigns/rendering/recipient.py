@@ -30,17 +30,18 @@ def recipient_fields(
     answers: Mapping[str, Any] | None = None,
     choice: str = "",
     receipt: str = "",
+    told: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """One recipient's fields for every program; with `code` the gift counts as played.
 
     `base` is the public address for mails, "" for our own pages. `stamps` is how many rounds the
     person played, in all campaigns; `answers` what was answered, by block (see `asking.tally`);
     `choice` the id of the gift they chose in place of everybody's, `receipt` where their play
-    stands in the ledger's record. What goes to charity has a code that nobody is shown.
+    stands in the ledger's record. What goes to charity has a code that nobody is shown. `told` are
+    the gift's `gift_fields`, where the caller has them at hand.
     """
-    default = campaign.languages[0]
     home = f"{base}/go/{pass_}"
-    give = gift.give if isinstance(gift, Choice) else ""
+    told = told or gift_fields(campaign, gift, language, pictures)
     return {
         "refer": SAMPLE_REFER,
         **person,
@@ -49,21 +50,31 @@ def recipient_fields(
         "unsubscribe_url": f"{home}/unsubscribe",
         "preferences_url": f"{home}/preferences",
         "view_url": f"{home}/mail",
+        **told,
+        "gift_code": "" if told["gift_give"] == "charity" else code,
+        "gift_choice": choice,
+        "gift_receipt": receipt,
+        "gift_until": until,
+        "gift_test": test,
+        "played": bool(code),
+        "stamps": stamps,
+        "answers": answers or {},
+    }
+
+
+def gift_fields(
+    campaign: Campaign, gift: Gift, language: str, pictures: Pictures
+) -> dict[str, str]:
+    """What a gift is told with, which is the same for all who get it."""
+    default = campaign.languages[0]
+    return {
         "gift_id": gift.id,
         "gift_title": say(gift.title, language, default),
         "gift_text": say(gift.text, language, default),
         "gift_how_to_use": say(gift.how_to_use, language, default),
         "gift_picture": _picture_name(gift, pictures),
         "gift_shop": gift.shop if gift.shop.startswith("http") else campaign.brand.website,
-        "gift_code": "" if give == "charity" else code,
-        "gift_choice": choice,
-        "gift_receipt": receipt,
-        "gift_give": give,
-        "gift_until": until,
-        "gift_test": test,
-        "played": bool(code),
-        "stamps": stamps,
-        "answers": answers or {},
+        "gift_give": gift.give if isinstance(gift, Choice) else "",
     }
 
 

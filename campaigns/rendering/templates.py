@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.sandbox import SandboxedEnvironment
 
 import components
 
@@ -17,7 +18,7 @@ FRAMES = Path(__file__).parent / "frames"
 ROOTS = [Path(components.__file__).parent, FRAMES]
 
 
-class _ByName(Environment):
+class _ByName(SandboxedEnvironment):
     """`f.items` is the block's own field of that name, not the dictionary's method."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -37,15 +38,15 @@ class _Compiled(FileSystemBytecodeCache):
 def _compiled(escape: bool) -> FileSystemBytecodeCache | None:
     """Jinja2's own place in the temporary folder, None where that is nobody's alone.
 
-    What escapes is compiled in, and Jinja2 does not look at it when it finds a file.
+    What escapes, and the sandbox, are compiled in; Jinja2 does not look at them in a file.
     """
     with suppress(OSError, RuntimeError):
-        return _Compiled(pattern=f"unwrap_{'escaped' if escape else 'plain'}_%s.cache")
+        return _Compiled(pattern=f"unwrap_boxed_{'escaped' if escape else 'plain'}_%s.cache")
     return None
 
 
 @cache
-def environment(escape: bool) -> Environment:
+def environment(escape: bool) -> SandboxedEnvironment:
     """Jinja2 over components and frames; a name a template does not get is an error."""
     return _ByName(
         loader=FileSystemLoader(ROOTS),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Awaitable, Callable
+import time
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -15,83 +14,110 @@ from starlette.routing import BaseRoute, Route
 
 from campaigns.server.answers import ALWAYS, FOREVER, with_headers
 from campaigns.server.api import api_routes
+from campaigns.server.bodies import read_values
 from campaigns.server.choices import Choices
 from campaigns.server.choosing import Choosing
 from campaigns.server.desk import desk_routes
+from campaigns.server.desk.sessions import COOKIE
+from campaigns.server.door import STATUS_REASONS, Door, Handler, Ticks
 from campaigns.server.files import Files
+from campaigns.server.gate import Kind
+from campaigns.server.headers import Headers
+from campaigns.server.limits import Limits
 from campaigns.server.looks import Looks
 from campaigns.server.notices import Notices
+from campaigns.server.origins import from_here
 from campaigns.server.play import Plays
-from campaigns.server.refusals import Refusal, refusal
+from campaigns.server.refusals import Refusal
 from campaigns.server.says import Says
 from campaigns.server.served import ServedFiles
 from campaigns.server.stills import Stills
 from campaigns.server.visits import Clock, Visits, utc_now
+from campaigns.server.watching import Watching
 from campaigns.storage import Workspace
 
-log = logging.getLogger("campaigns.server")
-Handler = Callable[[Request], Awaitable[Response]]
 _ZIPPED = [Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)]
-_STATUS_REASONS = {404: "missing", 405: "method"}
+#: What a till asks about one code, and is held to a number of.
+BY_CODE = ("/desk/look", "/desk/redeem")
 
 
-def create_app(workspace: Workspace, *, clock: Clock = utc_now) -> Starlette:
+def create_app(
+    workspace: Workspace, *, clock: Clock = utc_now, ticks: Ticks = time.monotonic
+) -> Starlette:
     """The whole recipient's side; the workspace stays the caller's to close."""
     notices = Notices(workspace)
 
     async def refuse(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        told = Refusal(status, _STATUS_REASONS.get(status, "trouble"))
+        told = Refusal(status, STATUS_REASONS.get(status, "trouble"))
         allowed = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
         return with_headers(notices.refuse(request, told), {**ALWAYS, **allowed})
 
     return Starlette(
-        routes=create_routes(workspace, clock=clock), exception_handlers={HTTPException: refuse}
+        routes=create_routes(workspace, clock=clock, ticks=ticks),
+        exception_handlers={HTTPException: refuse},
     )
 
 
-def create_routes(workspace: Workspace, *, clock: Clock = utc_now) -> list[BaseRoute]:
-    """The same as routes for another Starlette app (the studio's); each brings what protects it."""
+def create_routes(
+    workspace: Workspace, *, clock: Clock = utc_now, ticks: Ticks = time.monotonic
+) -> list[BaseRoute]:
+    """The same as routes for another Starlette app (the studio's); each brings what protects it.
+
+    `clock` is what counts for people (days, validity), `ticks` seconds that only go forward.
+    """
     _open_stores(workspace)
     visits, notices = Visits(workspace, clock), Notices(workspace)
-    looks, plays, stills = Looks(visits), Plays(visits), Stills(visits)
+    door = Door(notices, Headers(workspace), ticks)
+    looks, stills, watching = Looks(visits), Stills(visits), Watching(workspace, door)
+    plays = Plays(visits, door.footprints, door.metrics)
     choices, files, says = Choices(visits, notices), Files(workspace), Says(visits)
     served = ServedFiles(visits)
     choosing = Choosing(visits)
 
     def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
-        name = f"{method} {path}"
-        middleware = _ZIPPED if zipped else []
-        guarded = _guarded(handler, notices)
-        return Route(path, guarded, methods=[method], name=name, middleware=middleware)
+        kind: Kind = "act" if method == "POST" else "look"
+        endpoint, middleware = door.guarded(path, handler, kind), _ZIPPED if zipped else []
+        return Route(
+            path, endpoint, methods=[method], name=f"{method} {path}", middleware=middleware
+        )
+
+    def at_till(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
+        counted = _by_code(handler, door.limits) if path in BY_CODE else handler
+        return on(path, counted, method, zipped=zipped)
+
+    def watched(path: str, handler: Handler) -> Route:
+        return Route(path, door.unqueued(handler), methods=["GET"], name=f"GET {path}")
 
     home = "/go/{token}"
     return [
-        on("/healthz", _health),
-        on("/robots.txt", _robots),
-        on("/favicon.ico", _nothing),
-        on("/go/pictures/{name}", files.picture),
-        on("/go/assets/{folder}/{name}", files.asset),
-        on(home, looks.site, zipped=True),
-        on(f"{home}/play", plays.play, "POST"),
-        on(f"{home}/choose", choosing.choose, "POST"),
-        on(f"{home}/start", plays.start, "POST"),
+        on(home, looks.site),
+        on(f"{home}/play", from_here(plays.play), "POST"),
+        on(f"{home}/choose", from_here(choosing.choose), "POST"),
+        on(f"{home}/start", from_here(plays.start), "POST"),
         on(f"{home}/amp", plays.amp, "POST"),
-        on(f"{home}/answer", says.answer, "POST"),
+        on(f"{home}/answer", from_here(says.answer), "POST"),
         on(f"{home}/answer-amp", says.amp, "POST"),
-        on(f"{home}/mail", looks.mail, zipped=True),
+        on(f"{home}/mail", looks.mail),
         on(f"{home}/receipt", looks.receipt),
         on(f"{home}/qr.svg", looks.qr_svg),
         on(f"{home}/qr.png", looks.qr_png),
-        on(f"{home}/still/{{block}}.png", stills.still),
         on(f"{home}/share.png", stills.share),
-        on(f"{home}/{{component}}/{{block}}.{{ending}}", served.file),
         on(f"{home}/unsubscribe", choices.show_unsubscribe),
         on(f"{home}/unsubscribe", choices.unsubscribe, "POST"),
         on(f"{home}/preferences", choices.show_preferences),
-        on(f"{home}/preferences", choices.choose, "POST"),
-        *desk_routes(workspace, clock, on),
+        on(f"{home}/preferences", from_here(choices.choose), "POST"),
+        on("/go/pictures/{name}", files.picture),
+        on("/go/assets/{folder}/{name}", files.asset),
+        on(f"{home}/still/{{block}}.png", stills.still),
+        on(f"{home}/{{component}}/{{block}}.{{ending}}", served.file),
+        *desk_routes(workspace, clock, at_till),
         *api_routes(workspace, on),
+        on("/robots.txt", _robots),
+        on("/favicon.ico", _nothing),
+        watched("/healthz", watching.health),
+        watched("/readyz", watching.ready),
+        watched("/metrics", watching.metrics),
     ]
 
 
@@ -103,28 +129,15 @@ def _open_stores(workspace: Workspace) -> None:
         assert getattr(workspace, store) is not None
 
 
-def _guarded(handler: Handler, notices: Notices) -> Handler:
-    """The handler with our errors told as answers, and what every answer carries."""
+def _by_code(handler: Handler, limits: Limits) -> Handler:
+    """The handler for as many codes of one stock as a till can have in its hands."""
 
-    async def endpoint(request: Request) -> Response:
-        try:
-            answer = await handler(request)
-        except Exception as error:
-            answer = notices.refuse(request, _told(error))
-        return with_headers(answer, ALWAYS)
+    async def limited(request: Request) -> Response:
+        code = str((await read_values(request)).get("code", ""))
+        limits.take_code(request.cookies.get(COOKIE, ""), code)
+        return await handler(request)
 
-    return endpoint
-
-
-def _told(error: Exception) -> Refusal:
-    known = refusal(error)
-    if known is None:
-        log.error("A request failed", exc_info=error)
-    return known or Refusal(500, "trouble")
-
-
-async def _health(request: Request) -> Response:
-    return PlainTextResponse("ok\n", headers={"cache-control": "no-store"})
+    return limited
 
 
 async def _robots(request: Request) -> Response:

@@ -14,7 +14,17 @@ MOST = 16_384  # bytes; a transcript of 200 moves is under 6,000
 
 
 async def read_body(request: Request, most: int = MOST) -> bytes:
-    """The body; raises Refused(413) as soon as it is over the limit, before the rest is read."""
+    """The body; raises Refused(413) as soon as it is over the limit, before the rest is read.
+
+    It comes once over the line and is kept for who asks again.
+    """
+    held: bytes | None = getattr(request.state, "body", None)
+    if held is None:
+        held = request.state.body = await _received(request, most)
+    return held
+
+
+async def _received(request: Request, most: int) -> bytes:
     announced = request.headers.get("content-length", "0")
     if announced.isdigit() and int(announced) > most:
         raise Refused(413, "large")

@@ -13,11 +13,12 @@ from starlette.responses import Response
 from campaigns.document import SharedCode
 from campaigns.rendering.words import page_words
 from campaigns.server import qr
-from campaigns.server.answers import PRIVATE, data, page
+from campaigns.server.answers import PRIVATE, data
 from campaigns.server.desk.tickets import PURPOSE, Signer, Ticket, gift_mark
+from campaigns.server.personal import Pages
 from campaigns.server.refusals import Refused
-from campaigns.server.visits import Visit, Visits
-from rewards import Award
+from campaigns.server.visits import Visit, Visits, check_good
+from rewards import Award, Glance
 
 RECEIPT = (
     "Keep the receipt. hash is BLAKE2b-256 of before (32 bytes) followed by record (UTF-8). Once"
@@ -32,28 +33,39 @@ class Looks:
     def __init__(self, visits: Visits) -> None:
         self._visits = visits
         self._signer = Signer(visits.workspace.keys.keys(PURPOSE))
+        self._pages = Pages()
 
     async def site(self, request: Request) -> Response:
         """The page: the game before the play, the gift after it."""
-        visit = self._visits.open_for_gift(request)
-        award = self._award(visit, rehearsed="gift" in request.query_params)
-        if award is None:
+        visit = self._visits.open(request, even_late=True)
+        glance = self._visits.glance(visit)
+        check_good(visit, glance.award)
+        asks = request.scope["query_string"]  # most ask nothing: looking is spared
+        award = self._shown(visit, glance, asked=bool(asks) and "gift" in request.query_params)
+        if glance.award is None:
             self._visits.check_open(visit)
-        fields = self._visits.fields(visit, award)
-        picked(fields["answers"], request, test=visit.test)
-        body = visit.compiled.site.run(fields)
-        return page(_marked(body, visit) if visit.test else body, visit.compiled.policy)
+        fields = self._visits.fields(visit, award, glance=glance)
+        if asks:
+            picked(fields["answers"], request, test=visit.test)
+        note = _test_note(visit) if visit.test else b""
+        return self._pages.page(request, visit, "site", fields, visit.compiled.policy, note)
+
+    def _shown(self, visit: Visit, glance: Glance, *, asked: bool) -> Award | None:
+        """What the page shows as given; after a robot's play the person still has the game."""
+        if visit.test:
+            return self._visits.rehearsal(visit) if asked else None
+        return None if visit.robot and not asked else glance.award
 
     async def mail(self, request: Request) -> Response:
         """The mail as its reader has it, without anything that could run."""
         visit = self._visits.open(request)
         base = self._visits.workspace.settings.public_url
-        body = visit.compiled.mail.run(self._visits.fields(visit, base=base))
         policy = (
             f"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' {base};"
             f" font-src 'self' {base}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
         )
-        return page(body, policy)
+        fields = self._visits.fields(visit, base=base)
+        return self._pages.page(request, visit, "mail", fields, policy)
 
     async def receipt(self, request: Request) -> Response:
         """Where the play stands in the record, for who wants to check it; 404 before the play."""
@@ -117,8 +129,7 @@ def picked(answers: Mapping[str, dict[str, Any]], request: Request, *, test: boo
         answers[said]["done"] = True
 
 
-def _marked(body: bytes, visit: Visit) -> bytes:
-    """A page that says it is a test, in the style the gift panel says it with."""
+def _test_note(visit: Visit) -> bytes:
+    """What says on a page that it is a test, in the style the gift panel says it with."""
     said = escape(page_words(visit.language)["test"])
-    note = f'<body>\n<aside class="gift-test center">{said}</aside>'
-    return body.replace(b"<body>", note.encode(), 1)
+    return f'<body>\n<aside class="gift-test center">{said}</aside>'.encode()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -27,9 +28,9 @@ POLICY = (
 
 
 @lru_cache(maxsize=1)
-def environment() -> Environment:
+def environment() -> SandboxedEnvironment:
     """The templates of `pages/`, where a missing name is an error."""
-    found = Environment(
+    found = SandboxedEnvironment(
         loader=FileSystemLoader(Path(__file__).parent / "pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -88,9 +89,27 @@ class Notices:
         if wants_json(request) or request.url.path.endswith(("/amp", "/answer-amp")):
             told = {"error": refusal.reason, "title": title, "message": text}
             return JSONResponse(told, refusal.status, headers)
-        answer = self.sheet("notice.html", language, visit, refusal.status, title=title, text=text)
+        if visit is None:
+            answer = page(_plain(language, title, text), POLICY.format(style=""), refusal.status)
+        else:
+            answer = self.sheet(
+                "notice.html", language, visit, refusal.status, title=title, text=text
+            )
         answer.headers.update(headers)
         return answer
+
+    def busy(self, request: Request, seconds: int) -> Response:
+        """Say that too many came at once: ready-made words, for there is no time to write any."""
+        later = {"retry-after": str(seconds)}
+        return self.refuse(request, Refusal(503, "busy", headers=later))
+
+
+@lru_cache(maxsize=256)
+def _plain(language: str, title: str, text: str) -> bytes:
+    """The page in our own colours that says it: the same for everyone."""
+    told = {"language": language, "words": words(language), "title": title, "text": text}
+    none = {"brand": None, "logo": None, "brand_style": "", "test": False, "home": ""}
+    return environment().get_template("notice.html").render({**told, **none}).encode()
 
 
 @lru_cache(maxsize=64)

@@ -12,8 +12,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from campaigns.rendering.words import page_words
 from campaigns.server.bodies import is_json, read_body, read_values
+from campaigns.server.metrics import Metrics
 from campaigns.server.plausible import MOST_MOVES, Move, seen_playing
 from campaigns.server.refusals import Refused
+from campaigns.server.robots import Footprints, Why
 from campaigns.server.visits import Visit, Visits
 from campaigns.server.words import told_day
 from rewards import Award
@@ -27,20 +29,24 @@ _ORIGIN = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?")
 class Plays:
     """`/go/{pass}/play`, `/start` and `/amp`."""
 
-    def __init__(self, visits: Visits) -> None:
+    def __init__(self, visits: Visits, footprints: Footprints, metrics: Metrics) -> None:
         self._visits = visits
         self._workspace = visits.workspace
+        self._footprints = footprints
+        self._metrics = metrics
 
     async def play(self, request: Request) -> Response:
         """Play; a script gets the gift panel, a form is sent on to the page."""
         visit = self._visits.open(request)
         values = await read_values(request)
         how, moves = _way(values), _moves(values)
-        if how == "game":
-            self._check_seen(visit, _block(values), moves)
+        why = self._judged(visit, how, _block(values), moves)
+        # The record says how it was: a game that nobody was seen playing was shown.
+        how, moves = ("shown", []) if why == "unseen" else (how, moves)
         award = await self._settled(visit, how, {"moves": moves} if moves else None)
+        await self._noted(visit, award, why)
         if not is_json(request):
-            return RedirectResponse(visit.home + _shown_again(visit), 303)
+            return RedirectResponse(visit.home + _shown_again(visit, why), 303)
         fields = self._visits.fields(visit, award)
         return JSONResponse(
             {
@@ -55,6 +61,7 @@ class Plays:
         """Record the first gesture on the page: a visit by a person, which a GET never is."""
         visit = self._visits.open(request)
         await read_body(request)
+        self._footprints.touched(visit.token)
         if not visit.test:
             releases = self._workspace.releases
             await run_in_threadpool(releases.start, visit.release.number, visit.person.recipient)
@@ -67,6 +74,7 @@ class Plays:
         visit = self._visits.open(request)
         await read_body(request)
         award = await self._settled(visit, "amp", None)
+        await self._noted(visit, award, "")
         fields = self._visits.fields(visit, award)
         until = fields["gift_until"]
         return JSONResponse(
@@ -79,12 +87,31 @@ class Plays:
             headers=allowed,
         )
 
-    def _check_seen(self, visit: Visit, block: str, moves: list[Move]) -> None:
-        """Refused(422) where nobody was seen playing; who has the gift already is asked nothing."""
+    def _judged(self, visit: Visit, how: str, block: str, moves: list[Move]) -> Why:
+        """Why it looks like a robot's play, "" for a person's; both get the same gift.
+
+        A test is told (Refused(422)), so that whoever makes a game notices.
+        """
+        if how != "game":
+            return self._footprints.judge(visit.token)
         if seen_playing(visit.release.campaign, block, moves):
-            return
-        if self._visits.award(visit) is None:
+            return ""
+        if visit.test:
             raise Refused(422, "unseen")
+        return "unseen"
+
+    async def _noted(self, visit: Visit, award: Award, why: Why) -> None:
+        """Count the play; mark a robot's first one, and that a person came after it."""
+        if visit.test:
+            return
+        first = not award.replayed
+        self._metrics.count("unwrap_plays_total", replayed=str(award.replayed).lower())
+        draw, who, releases = visit.release.draw, visit.person.recipient, self._workspace.releases
+        if why and first:
+            self._metrics.count("unwrap_robots_total", why=why)
+            await run_in_threadpool(releases.mark_robot, draw, who, why, visit.now.date())
+        elif visit.robot and not why:
+            await run_in_threadpool(releases.person_came, draw, who)
 
     async def _settled(
         self, visit: Visit, how: str, transcript: Mapping[str, object] | None
@@ -109,10 +136,10 @@ class Plays:
         self._workspace.releases.choose(visit.release.draw, visit.person.recipient, "")
 
 
-def _shown_again(visit: Visit) -> str:
-    """What a test keeps in the address, as nothing of it is stored."""
+def _shown_again(visit: Visit, why: Why) -> str:
+    """What a test keeps in the address, as nothing of it is stored; and who pressed gets to see."""
     if not visit.test:
-        return ""
+        return "?gift" if why else ""
     return "?gift" + (f"&choice={visit.choice}" if visit.choice else "")
 
 

@@ -36,7 +36,9 @@ def refusal(error: Exception) -> Refusal | None:
     """How an error of ours is told to a reader; None for one that is a bug."""
     match error:
         case Refused():
-            return Refusal(error.status, error.reason)
+            wait = getattr(error, "wait", 0)
+            headers = {"retry-after": str(wait)} if wait else {}
+            return Refusal(error.status, error.reason, headers=headers)
         case BadPass():
             return Refusal(404, "bad")
         case ExpiredPass():

@@ -8,7 +8,9 @@ from typing import NoReturn
 
 import uvicorn
 
+from campaigns.release import start_timer
 from campaigns.server.app import create_app
+from campaigns.server.logs import log, start_logging
 from campaigns.storage import Workspace
 
 
@@ -19,6 +21,8 @@ def serve(workspace: Workspace, host: str = "127.0.0.1", port: int = 8502) -> No
     """
     # uvicorn raises SIGTERM once more when it is done; by default that would skip the closing.
     signal.signal(signal.SIGTERM, _end)
+    start_logging()
+    end_timer = start_timer(workspace, failed=lambda error: log.error("Sweep", exc_info=error))
     try:
         uvicorn.run(
             create_app(workspace),
@@ -34,6 +38,7 @@ def serve(workspace: Workspace, host: str = "127.0.0.1", port: int = 8502) -> No
             timeout_graceful_shutdown=10,
         )
     finally:
+        end_timer()
         workspace.close()
 
 

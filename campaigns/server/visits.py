@@ -13,13 +13,13 @@ from campaigns.audience import invented
 from campaigns.days import end_of, start_of
 from campaigns.document import Gift
 from campaigns.errors import NoSuchPlace
-from campaigns.passes import ExpiredPass
-from campaigns.release import TEST_STAMPS, answers_for, gift_of, stamps
-from campaigns.rendering import Compiled, recipient_fields
+from campaigns.passes import ExpiredPass, Pass
+from campaigns.release import TEST_STAMPS, answers_for, gift_of
+from campaigns.rendering import Compiled, gift_fields, recipient_fields
 from campaigns.server.languages import accepted
 from campaigns.server.refusals import Refused
 from campaigns.storage import Person, Release, Workspace
-from rewards import Award, Receipt
+from rewards import Award, Glance, Receipt
 from rewards.errors import DrawClosed, NotOpenYet
 
 Clock = Callable[[], datetime]
@@ -43,6 +43,10 @@ class Visit:
     ends: datetime
     #: Id of the gift they chose in place of everybody's, "" for none.
     choice: str = ""
+    #: Whether they were let into this release and no other.
+    alone: bool = False
+    #: Whether a robot seems to have played in their place: they may still play themselves.
+    robot: bool = False
 
     @property
     def home(self) -> str:
@@ -60,6 +64,9 @@ class Visits:
     def __init__(self, workspace: Workspace, clock: Clock = utc_now) -> None:
         self.workspace = workspace
         self._clock = clock
+        # Releases never change: these grow with their gifts and languages, not with people.
+        self._gifts: dict[tuple[int, str], Gift] = {}
+        self._words: dict[tuple[int, str, str], dict[str, str]] = {}
 
     def open(self, request: Request, *, even_late: bool = False) -> Visit:
         """The visit of the pass in the address.
@@ -73,25 +80,30 @@ class Visits:
             release = self.workspace.releases.get(held.release)
         except NoSuchPlace:
             raise Refused(410, "gone") from None
-        if held.test:
-            person = _tester(held.recipient, release, request, now.date())
-        else:
-            person = self._admitted(release, held.recipient)
-        choice = self._choice(release, person.recipient, request if held.test else None)
-        visit = Visit(token, release, person, person.language, held.test, now, held.expires, choice)
-        request.state.visit = visit
-        return visit
+        visit = self._tested if held.test else self._admitted
+        request.state.visit = found = visit(request, token, held, release, now)
+        return found
 
-    def _choice(self, release: Release, recipient: bytes, test: Request | None) -> str:
-        """What was chosen, as long as it is still offered; a test keeps it in the address."""
-        offered = {gift.id for gift in release.campaign.gifts.choices}
-        if not offered:
-            return ""
-        if test is not None:
-            wanted = test.query_params.get("choice", "")
-        else:
-            wanted = self.workspace.releases.chosen(release.draw, recipient)
-        return wanted if wanted in offered else ""
+    def _tested(
+        self, request: Request, token: str, held: Pass, release: Release, now: datetime
+    ) -> Visit:
+        """A test, which keeps what it chose in the address."""
+        person = _tester(held.recipient, release, request, now.date())
+        wanted = _offered(release, request.query_params.get("choice", ""))
+        return Visit(token, release, person, person.language, True, now, held.expires, wanted)
+
+    def _admitted(
+        self, request: Request, token: str, held: Pass, release: Release, now: datetime
+    ) -> Visit:
+        found = self.workspace.releases.visitor(release, held.recipient)
+        if found is None:
+            raise Refused(410, "gone")
+        who, choice = found.person, _offered(release, found.choice)
+        language = release.language(found.speaks or who.language)
+        person = Person(who.recipient, who.contact, language, who.fields)
+        ends = held.expires
+        alone, robot = found.alone, found.robot
+        return Visit(token, release, person, language, False, now, ends, choice, alone, robot)
 
     def open_for_gift(self, request: Request) -> Visit:
         """The visit of somebody who may have a gift: one that is still good outlives the pass.
@@ -99,20 +111,22 @@ class Visits:
         Raises what `open` does.
         """
         visit = self.open(request, even_late=True)
-        if visit.now < visit.ends:
-            return visit
-        award = self.award(visit)
-        if award is None or (award.expires and award.expires <= visit.now):
-            raise ExpiredPass(visit.ends)
+        if visit.now >= visit.ends:
+            check_good(visit, self.award(visit))
         return visit
 
-    def _admitted(self, release: Release, recipient: bytes) -> Person:
-        person = self.workspace.releases.person(release.number, recipient)
-        if person is None:
-            raise Refused(410, "gone")
-        chosen = self.workspace.releases.preference(person.contact).language
-        language = release.language(chosen or person.language)
-        return Person(person.recipient, person.contact, language, person.fields)
+    def glance(self, visit: Visit) -> Glance:
+        """What the ledger knows of the visit's person; nothing of a test."""
+        if visit.test:
+            return Glance(None, None, 0)
+        go = (visit.release.draw, visit.person.recipient)
+        return self.workspace.rewards.glance(*go, self._others(visit, go))
+
+    def _others(self, visit: Visit, go: tuple[str, bytes]) -> list[tuple[str, bytes]]:
+        """The visit's other rounds, where the page counts them."""
+        if visit.alone or "stamps" not in visit.release.asks:
+            return []
+        return [one for one in self.workspace.releases.goes(visit.person.contact) if one != go]
 
     def award(self, visit: Visit) -> Award | None:
         """What the visit's play brought, None before it; a test never has one."""
@@ -125,23 +139,41 @@ class Visits:
         draw, who = visit.release.draw, visit.person.recipient
         return self.workspace.rewards.play(draw, who, choice=visit.choice, test=True)
 
-    def gift(self, visit: Visit, award: Award | None = None) -> Gift:
+    def gift(self, visit: Visit, award: Award | None = None, bound: str | None = None) -> Gift:
         """The gift a visit reveals: the one given, or else the one bound to the person."""
         if award is None and visit.test:
             award = self.rehearsal(visit)
         if award is not None:
-            return gift_of(visit.release.campaign, award.prize)
-        plan, draw = visit.release.campaign.gifts, visit.release.draw
-        bound = self.workspace.rewards.outcome(draw, visit.person.recipient) or plan.everyone.id
-        wanted = visit.choice if visit.choice and bound == plan.everyone.id else bound
-        return gift_of(visit.release.campaign, wanted)
+            return self._gift(visit, award.prize)
+        everyone = visit.release.campaign.gifts.everyone.id
+        bound = bound or everyone
+        return self._gift(visit, visit.choice if visit.choice and bound == everyone else bound)
 
-    def fields(self, visit: Visit, award: Award | None = None, *, base: str = "") -> dict[str, Any]:
-        """What the release's programs are run with; with an award the gift counts as played."""
+    def _gift(self, visit: Visit, prize: str) -> Gift:
+        key = (visit.release.number, prize)
+        if key not in self._gifts:
+            self._gifts[key] = gift_of(visit.release.campaign, prize)
+        return self._gifts[key]
+
+    def fields(
+        self,
+        visit: Visit,
+        award: Award | None = None,
+        *,
+        base: str = "",
+        glance: Glance | None = None,
+    ) -> dict[str, Any]:
+        """What the release's programs are run with; with an award the gift counts as played.
+
+        `glance` is the look at the ledger, where the caller took it.
+        """
+        seen = glance or self.glance(visit)
+        held = seen.award.prize if seen.award else seen.bound
+        gift = self.gift(visit, award, held)
         return recipient_fields(
             visit.release.campaign,
             {**visit.person.fields, "today": visit.now.date()},
-            self.gift(visit, award),
+            gift,
             pass_=visit.token,
             language=visit.language,
             base=base,
@@ -149,10 +181,11 @@ class Visits:
             code=award.code if award else "",
             until=award.last_day if award else None,
             test=visit.test,
-            stamps=self._stamps(visit, award),
+            stamps=_stamps(visit, award, seen),
             answers=self._answers(visit),
             choice=visit.choice,
             receipt=self._receipt(visit, award),
+            told=self._told(visit, gift),
         )
 
     def receipt(self, visit: Visit) -> Receipt | None:
@@ -165,13 +198,13 @@ class Visits:
         found = self.receipt(visit) if award and not award.test else None
         return found.short if found else ""
 
-    def _stamps(self, visit: Visit, award: Award | None) -> int:
-        """How many rounds the visit's contact played, this one with it once it is."""
-        if visit.test:
-            return TEST_STAMPS + bool(award)
-        if "stamps" not in visit.release.asks:
-            return 0
-        return stamps(self.workspace, [visit.person.contact])[visit.person.contact]
+    def _told(self, visit: Visit, gift: Gift) -> dict[str, str]:
+        """What the gift is told with: the same for all, and looked up once."""
+        key = (visit.release.number, visit.language, gift.id)
+        if key not in self._words:
+            campaign, pictures = visit.release.campaign, self.workspace.pictures
+            self._words[key] = gift_fields(campaign, gift, visit.language, pictures)
+        return self._words[key]
 
     def _answers(self, visit: Visit) -> dict[str, dict[str, Any]]:
         """What everybody answered, and what the visit's person did."""
@@ -202,6 +235,25 @@ class Visits:
             raise NotOpenYet(visit.release.draw, start_of(plan.opens))
         if plan.closes and visit.now >= end_of(plan.closes):
             raise DrawClosed(visit.release.draw, end_of(plan.closes))
+
+
+def check_good(visit: Visit, award: Award | None) -> None:
+    """Raise ExpiredPass where the visit's time is over and no gift is good any more."""
+    if visit.now < visit.ends:
+        return
+    if award is None or (award.expires and award.expires <= visit.now):
+        raise ExpiredPass(visit.ends)
+
+
+def _offered(release: Release, wanted: str) -> str:
+    """What was chosen, as long as it is still offered."""
+    offers = wanted and any(gift.id == wanted for gift in release.campaign.gifts.choices)
+    return wanted if offers else ""
+
+
+def _stamps(visit: Visit, award: Award | None, seen: Glance) -> int:
+    """How many rounds the visit's contact played, this one with it once it is."""
+    return (TEST_STAMPS if visit.test else seen.played) + bool(award or seen.award)
 
 
 def _tester(recipient: bytes, release: Release, request: Request, today: date) -> Person:

@@ -4,7 +4,7 @@ from campaigns.storage.brands import BrandEditedElsewhere
 from campaigns.storage.campaigns import CampaignStore, Card, EditedElsewhere, Saved
 from campaigns.storage.keys import KeyFile
 from campaigns.storage.pictures import BadPicture, PictureStore
-from campaigns.storage.releases import Person, Release, ReleaseStore
+from campaigns.storage.releases import Person, Release, ReleaseStore, Visitor
 from campaigns.storage.reviews import ReviewStore
 from campaigns.storage.settings import Settings
 from campaigns.storage.steps import Edit, History, Step
@@ -33,6 +33,7 @@ __all__ = [
     "Unkept",
     "User",
     "UserFile",
+    "Visitor",
     "Workspace",
     "open_workspace",
 ]

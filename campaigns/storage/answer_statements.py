@@ -57,3 +57,4 @@ DELETE FROM given WHERE round = :round AND block = :block AND contact =
     (SELECT contact FROM answer WHERE round = :round AND block = :block AND who = :who)
 """
 TAKE_ALL_BACK = "DELETE FROM given WHERE contact = :contact"
+FORGET_ROUND = "DELETE FROM answer WHERE round = :round"

@@ -131,6 +131,12 @@ class AnswerStore:
                 found.setdefault(contact, {})[name] = json.loads(value)
         return found
 
+    def forget_round(self, round_: str) -> int:
+        """Delete a round's answers one by one, their words and ties; the counts stay."""
+        self._file.db.execute("PRAGMA secure_delete = ON")
+        with self._file.write() as db:
+            return db.execute(sql.FORGET_ROUND, {"round": round_}).rowcount
+
     def erase(self, contact: bytes, goes: Iterable[tuple[str, bytes]]) -> int:
         """Erase all that a contact answered, tied or not; gives how many answers.
 

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from pathlib import Path
 
+from campaigns.errors import CampaignError
+from campaigns.passes import Pass, Passes
 from rewards.keys import KEY_BYTES, edited, key_table
+
+#: What may get a new key at any time; others tie things together that must stay tied.
+ROTATE = ("pass", "desk", "studio", "sign-in")
+LAST_ID = 255  # a pass names its key in one byte
 
 
 class KeyFile:
@@ -25,7 +32,73 @@ class KeyFile:
             made = table.setdefault(purpose, {}).setdefault(name, secrets.token_hex(KEY_BYTES))
         return bytes.fromhex(made)
 
-    def forget(self, purpose: str, name: str) -> None:
-        """Delete a key: what it made can never be linked to anybody again."""
+    def forget(self, purpose: str, name: str) -> bool:
+        """Delete a key: what it made can never be linked to anybody again; False if it was gone."""
         with edited(self.path) as table:
-            table.get(purpose, {}).pop(name, None)
+            return table.get(purpose, {}).pop(name, None) is not None
+
+    def rotate(self, purpose: str) -> int:
+        """Add a key that signs from now on; gives its id. What older ones signed stays good."""
+        _check_rotates(purpose)
+        with edited(self.path) as table:
+            held = table.setdefault(purpose, {})
+            made = max(map(int, held), default=0) + 1
+            if made > LAST_ID:
+                raise CannotRotate(f"there are {LAST_ID} {purpose} keys, which is as many as fit")
+            held[str(made)] = secrets.token_hex(KEY_BYTES)
+        return made
+
+    def retire(self, purpose: str, key_id: int) -> None:
+        """Take a key away: nothing that it signed is good any more. Never the one that signs."""
+        _check_rotates(purpose)
+        with edited(self.path) as table:
+            held = table.get(purpose, {})
+            if str(key_id) not in held:
+                raise CannotRotate(f"there is no {purpose} key {key_id}")
+            if key_id == max(map(int, held)):
+                raise CannotRotate(f"{purpose} key {key_id} is the one that signs; rotate first")
+            del held[str(key_id)]
+
+    @property
+    def stamp(self) -> int:
+        """What changes whenever the file does; 0 where there is none."""
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return 0
+        return hash((found.st_mtime_ns, found.st_ino))
+
+
+class CannotRotate(CampaignError):
+    """A key that cannot be rotated or retired so."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"That is not possible: {why}. See: python -m campaigns keys list")
+
+
+def _check_rotates(purpose: str) -> None:
+    if purpose not in ROTATE:
+        raise CannotRotate(f"{purpose!r} is no kind of key that rotates ({', '.join(ROTATE)})")
+
+
+class KeptPasses(Passes):
+    """Passes under the keys in the file as it is now, so that rotating asks for no restart."""
+
+    def __init__(self, file: KeyFile) -> None:
+        super().__init__(file.keys("pass"))
+        self._file, self._stamp = file, file.stamp
+
+    def issue(self, for_: Pass) -> str:
+        """See Passes."""
+        self._follow()
+        return super().issue(for_)
+
+    def read(self, token: str, now: datetime) -> Pass:
+        """See Passes."""
+        self._follow()
+        return super().read(token, now)
+
+    def _follow(self) -> None:
+        if (stamp := self._file.stamp) != self._stamp:
+            self.use(self._file.keys("pass"))
+            self._stamp = stamp

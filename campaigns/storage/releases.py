@@ -14,7 +14,7 @@ from typing import Any, Literal
 from campaigns.document import Campaign, read_campaign
 from campaigns.errors import NoSuchPlace
 from campaigns.rendering import Compiled
-from campaigns.storage import choices
+from campaigns.storage import choices, retained, robots, visitors
 from campaigns.storage.database import File
 
 SCHEMA = """
@@ -106,6 +106,21 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Visitor:
+    """Somebody at their page: `speaks` is the language they asked for, `choice` a gift's id.
+
+    `alone` says that they were let into this release and into no other, `robot` that a robot
+    seems to have played in their place.
+    """
+
+    person: Person
+    speaks: str
+    choice: str
+    alone: bool
+    robot: bool
+
+
+@dataclass(frozen=True)
 class Preference:
     """A reader's own choice; `language` is "" when none was chosen."""
 
@@ -117,7 +132,7 @@ class ReleaseStore:
     """Releases by number, people by release, and the readers' preferences."""
 
     def __init__(self, path: Path) -> None:
-        self._file = File(path, SCHEMA + choices.SCHEMA)
+        self._file = File(path, SCHEMA + choices.SCHEMA + robots.SCHEMA + retained.SCHEMA)
         self._add_address()
         self._cache: dict[int, Release] = {}
 
@@ -196,6 +211,15 @@ class ReleaseStore:
         ).fetchone()
         return Person(recipient, row[0], row[1], _unpacked(row[2])) if row else None
 
+    def visitor(self, release: Release, recipient: bytes) -> Visitor | None:
+        """Who may play with what they chose, in one look; None for somebody never admitted."""
+        row = visitors.row(self._file.db, release.number, release.draw, recipient)
+        if row is None:
+            return None
+        contact, language, fields, speaks, choice, times, robot = row
+        person = Person(recipient, contact, language, _unpacked(fields))
+        return Visitor(person, speaks or "", choice or "", times == 1, bool(robot))
+
     def goes(self, contact: bytes) -> list[tuple[str, bytes]]:
         """Where a contact was let in: each round's draw, and the recipient they are in it."""
         rows = self._file.db.execute(GOES, [contact]).fetchall()
@@ -219,6 +243,20 @@ class ReleaseStore:
     def chosen(self, draw: str, recipient: bytes) -> str:
         """The id of the gift somebody chose, "" for none yet."""
         return choices.chosen(self._file.db, draw, recipient)
+
+    def mark_robot(self, draw: str, recipient: bytes, why: str, day: date) -> None:
+        """Record that a first play looked like a robot's, and why."""
+        with self._file.write() as db:
+            robots.mark(db, draw, recipient, why, day)
+
+    def person_came(self, draw: str, recipient: bytes) -> None:
+        """Record that the person came after the robot."""
+        with self._file.write() as db:
+            robots.came(db, draw, recipient)
+
+    def robots(self, draw: str) -> dict[str, int]:
+        """How many plays of a draw look like a robot's and nobody came after it, by reason."""
+        return robots.counts(self._file.db, draw)
 
     def prefer(self, contact: bytes, wants: Wants, language: str = "") -> None:
         """Record a reader's choice; it holds for every campaign from now on."""
@@ -250,9 +288,33 @@ class ReleaseStore:
         self._file.db.execute("PRAGMA secure_delete = ON")
         with self._file.write() as db:
             choices.forget(db, contact)
+            robots.forget(db, contact)
             db.execute(LET_OUT, [contact])
             db.execute(LIFT, [contact, also_refusal])
             db.execute(ONLY_NO, [contact])
+
+    def lasts(self, release: int, last: date) -> None:
+        """Record that links of a release work until that day at least."""
+        with self._file.write() as db:
+            retained.lasts(db, release, last)
+
+    def untimed(self) -> list[int]:
+        """Releases of which nobody kept until when their links work."""
+        return retained.unknown(self._file.db)
+
+    def remembering(self) -> list[tuple[str, str, date]]:
+        """(draw, campaign, last day of any link) of each round that knows people."""
+        return retained.rounds(self._file.db)
+
+    def sweep(self, draw: str, at: datetime, more: Mapping[str, int]) -> None:
+        """Delete all that a round knows of people; `more` is what went with it elsewhere."""
+        self._file.db.execute("PRAGMA secure_delete = ON")
+        with self._file.write() as db:
+            retained.sweep(db, draw, at, more)
+
+    def swept(self) -> list[tuple[str, str, Mapping[str, int]]]:
+        """(draw, moment, counts) of each deletion so far."""
+        return retained.swept(self._file.db)
 
     def close(self) -> None:
         self._file.close()
@@ -274,7 +336,9 @@ def _dated(value: object) -> dict[str, str]:
 
 
 def _unpacked(source: str) -> dict[str, Any]:
-    return dict(json.loads(source, object_hook=_undated))
+    return dict(
+        json.loads(source, object_hook=_undated) if '"date"' in source else json.loads(source)
+    )
 
 
 def _undated(data: dict[str, Any]) -> Any:

@@ -36,6 +36,8 @@ class Settings(BaseModel):
     tills: tuple[Till, ...] = ()
     #: Whether a campaign is only published as somebody approved it.
     require_approval: bool = False
+    #: Days after a round's last link that what is known of its people goes; 0 keeps it for ever.
+    keep_days: int = Field(default=365, ge=0, le=3_650)
 
     @classmethod
     def load(cls, path: Path) -> Settings:

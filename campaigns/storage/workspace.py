@@ -11,7 +11,7 @@ from campaigns.passes import Passes, recipient_id
 from campaigns.storage.answers import AnswerStore
 from campaigns.storage.brands import BrandStore
 from campaigns.storage.campaigns import CampaignStore
-from campaigns.storage.keys import KeyFile
+from campaigns.storage.keys import KeptPasses, KeyFile
 from campaigns.storage.pictures import PictureStore
 from campaigns.storage.releases import ReleaseStore
 from campaigns.storage.reviews import ReviewStore
@@ -74,7 +74,7 @@ class Workspace:
 
     @cached_property
     def passes(self) -> Passes:
-        return Passes(self.keys.keys("pass"))
+        return KeptPasses(self.keys)
 
     @property
     def settings(self) -> Settings:

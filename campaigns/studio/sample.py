@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import io
 
-from campaigns.audience import invented
+from campaigns.audience import SafeTable, invented
 
 PEOPLE, SEED = 40, 7
 
@@ -13,11 +12,11 @@ PEOPLE, SEED = 40, 7
 def sample_file() -> bytes:
     """A CSV as a shop would export it: Dutch headers, semicolons, dates as the Dutch write them."""
     text = io.StringIO()
-    table = csv.writer(text, delimiter=";")
-    table.writerow(["E-mail", "Voornaam", "Achternaam", "Taal", "Geboortedatum", "Punten", "Stad"])
+    table = SafeTable(text, delimiter=";")
+    table.row(["E-mail", "Voornaam", "Achternaam", "Taal", "Geboortedatum", "Punten", "Stad"])
     for person in invented(PEOPLE, seed=SEED):
         born = person.birthday
-        table.writerow(
+        table.row(
             [
                 person.email,
                 person.first_name,

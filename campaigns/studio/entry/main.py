@@ -17,6 +17,7 @@ from campaigns.studio.pages import (
     compose,
     gift,
     people,
+    privacy,
     publish,
     results,
 )
@@ -78,6 +79,9 @@ def _rooms() -> dict[str, st.Page]:
         ),
         "people": st.Page(
             people.page, title=_("People"), icon=":material/badge:", url_path="people"
+        ),
+        "privacy": st.Page(
+            privacy.page, title=_("Privacy"), icon=":material/shield_person:", url_path="privacy"
         ),
     }
 

@@ -46,6 +46,13 @@ def page() -> None:
 def _live(release: Release) -> None:
     found = funnel(session.workspace(), release)
     st.html(figures(found))
+    if found.robots:
+        words = _(
+            "{n} plays look like a mail scanner's. They are not counted; the person still gets the"
+            " game and the same gift.",
+            n=number(found.robots),
+        )
+        st.caption(f":material/smart_toy: {words}")
     if found.admitted == 0:
         st.markdown(
             _("Nobody is let in yet: make the bundle, or open somebody's page, under Publish.")

@@ -145,7 +145,8 @@ def test_the_gift_without_a_script(house: House, browser: Browser, address: str)
         page.locator("#skip button").click()
         award = house.workspace.rewards.find(house.release.draw, house.people[0].recipient)
         assert award and page.locator("#code").inner_text() == award.code
-        assert page.url == address + house.home()
+        # A press this quick is taken for a robot's: the address then says that it was pressed.
+        assert page.url.removesuffix("?gift") == address + house.home()
 
 
 def test_opening_the_page_is_no_visit_but_a_touch_is(

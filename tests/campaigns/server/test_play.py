@@ -152,6 +152,6 @@ def test_a_bug_is_told_as_a_page_without_its_insides(
     def broken(*_: object) -> None:
         raise ValueError("secret insides")
 
-    monkeypatch.setattr(house.workspace.releases, "person", broken)
+    monkeypatch.setattr(house.workspace.releases, "visitor", broken)
     answer = client.get(house.home())
     assert answer.status_code == 500 and "secret" not in answer.text and "<h1>" in answer.text

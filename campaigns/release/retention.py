@@ -1,0 +1,101 @@
+"""The retention timer: once the last link of a round has been dead long enough, its people go.
+
+What goes: who was let in with the fields kept of them, what they chose, their answers one by one,
+and marks of robots; with a campaign's last round also the key that tied its pseudonyms to
+addresses. What stays tells nobody: the ledger, the counts of answers, and that mail is unwanted.
+Address lists are the marketer's own; they go when they are removed or a person is erased.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from campaigns.release.admission import last_day
+from campaigns.release.certificates import Certificate, Certificates
+from campaigns.storage import Workspace
+
+HOUR = 3_600.0  # seconds between two looks at the calendar
+
+
+@dataclass(frozen=True)
+class Due:
+    """A round that knows people: its last link works on `ends`, and they go on `goes`."""
+
+    draw: str
+    campaign: str
+    ends: date
+    goes: date
+
+
+def due(workspace: Workspace, today: date) -> list[Due]:
+    """Every round that still knows people, the soonest first; none where nothing is timed."""
+    days = workspace.settings.keep_days
+    if not days:
+        return []
+    for number in workspace.releases.untimed():
+        release = workspace.releases.get(number)
+        # Of an earlier Unwrap: as if the last one had been let in today, never too early.
+        workspace.releases.lasts(number, last_day(release, today))
+    return [
+        Due(draw, campaign, ends, ends + timedelta(days=days))
+        for draw, campaign, ends in workspace.releases.remembering()
+    ]
+
+
+def sweep(workspace: Workspace, now: datetime) -> list[Certificate]:
+    """Delete what is due and write a certificate for each round; cut short, it goes on next time.
+
+    Any number of processes may do this at once: one of them does it.
+    """
+    certificates = Certificates(workspace.path / "certificates")
+    with certificates.alone():
+        timed = due(workspace, now.date())
+        over = [one for one in timed if one.goes <= now.date()]
+        for one in over:
+            answers = workspace.answers.forget_round(one.draw)
+            keys = _drop_key(workspace, one, timed)
+            workspace.releases.sweep(one.draw, now, {"answers": answers, "keys": keys})
+        return [
+            certificates.write(draw, at, counts)
+            for draw, at, counts in workspace.releases.swept()
+            if not certificates.has(draw, at)
+        ]
+
+
+def _drop_key(workspace: Workspace, gone: Due, timed: list[Due]) -> int:
+    """Drop a campaign's key with its last round that knows anybody; gives how many keys went."""
+    if any(one.campaign == gone.campaign and one.draw != gone.draw for one in timed):
+        return 0
+    return int(workspace.keys.forget("campaigns", gone.campaign))
+
+
+def start_timer(
+    workspace: Workspace,
+    *,
+    every: float = HOUR,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    failed: Callable[[Exception], None] = lambda _: None,
+) -> Callable[[], None]:
+    """Sweep now and every hour in a thread of its own; gives what ends it."""
+    ended = threading.Event()
+
+    def run() -> None:
+        while True:
+            try:
+                sweep(workspace, clock())
+            except Exception as error:
+                failed(error)
+            if ended.wait(every):
+                return
+
+    thread = threading.Thread(target=run, name="retention", daemon=True)
+    thread.start()
+
+    def end() -> None:
+        ended.set()
+        thread.join(10)
+
+    return end

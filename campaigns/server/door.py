@@ -1,0 +1,104 @@
+"""What every request passes on its way in and out: room, limits, figures, logs, headers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from campaigns.server import logs
+from campaigns.server.answers import with_headers
+from campaigns.server.gate import Full, Gate, Kind, all_arrived
+from campaigns.server.headers import Headers
+from campaigns.server.limits import Limits
+from campaigns.server.metrics import Metrics
+from campaigns.server.notices import Notices
+from campaigns.server.refusals import Refusal, refusal
+from campaigns.server.robots import PAGES, PRESSED, Footprints
+
+Handler = Callable[[Request], Awaitable[Response]]
+Ticks = Callable[[], float]
+BUSY_SECONDS = 5  # after which who was turned away may try again
+
+
+@dataclass
+class Door:
+    """One a process; what it counts and remembers is in memory, and of no person."""
+
+    notices: Notices
+    headers: Headers
+    ticks: Ticks = time.monotonic
+    gate: Gate = field(default_factory=Gate)
+    metrics: Metrics = field(default_factory=Metrics)
+
+    def __post_init__(self) -> None:
+        self.limits = Limits(self.ticks)
+        self.footprints = Footprints(self.ticks)
+
+    def guarded(self, route: str, handler: Handler, kind: Kind) -> Handler:
+        """The handler with our errors told as answers, and what every answer carries."""
+        by_pass = "{token}" in route
+
+        async def endpoint(request: Request) -> Response:
+            began = time.perf_counter()
+            token = request.path_params["token"] if by_pass else ""
+            try:
+                with self.gate.entered(kind):
+                    await all_arrived()
+                    if by_pass:
+                        self._count_in(request, route, token, kind)
+                    answer = await handler(request)
+            except Full:
+                self.metrics.count("unwrap_shed_total", kind=kind)
+                answer = self.notices.busy(request, BUSY_SECONDS)
+            except Exception as error:
+                answer = self.notices.refuse(request, self._told(error))
+            self._out(request, route, answer, time.perf_counter() - began, token)
+            return answer
+
+        return endpoint
+
+    def unqueued(self, handler: Handler) -> Handler:
+        """The handler for who watches over the server: let in when nobody else is."""
+
+        async def endpoint(request: Request) -> Response:
+            try:
+                answer = await handler(request)
+            except Exception as error:
+                answer = self.notices.refuse(request, self._told(error))
+            return with_headers(answer, self.headers.always)
+
+        return endpoint
+
+    def _count_in(self, request: Request, route: str, token: str, kind: Kind) -> None:
+        self.limits.take_pass(kind, token)
+        if kind == "look" and route in PAGES:
+            self.footprints.looked(token, route, head=request.method == "HEAD")
+        elif route in PRESSED:
+            self.footprints.pressed(token)
+
+    def _out(
+        self, request: Request, route: str, answer: Response, seconds: float, token: str
+    ) -> None:
+        with_headers(answer, self.headers.always)
+        method = request.method
+        self.metrics.answered(route, method, answer.status_code, seconds)
+        logs.answered(route, method, answer.status_code, seconds, token)
+
+    def _told(self, error: Exception) -> Refusal:
+        if isinstance(error, HTTPException):
+            return Refusal(error.status_code, STATUS_REASONS.get(error.status_code, "trouble"))
+        known = refusal(error)
+        if known is None:
+            self.metrics.count("unwrap_errors_total")
+            logs.log.error("A request failed", exc_info=error)
+        elif known.status == 429:
+            self.metrics.count("unwrap_limited_total")
+        return known or Refusal(500, "trouble")
+
+
+STATUS_REASONS = {404: "missing", 405: "method"}

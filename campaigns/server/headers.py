@@ -1,0 +1,38 @@
+"""What every answer carries, the address of the house being what it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from campaigns.server.answers import ALWAYS
+from campaigns.storage import Workspace
+
+#: Two years, as the preload lists of browsers ask; other hosts of the brand are not ours to bind.
+STRICT = {"strict-transport-security": "max-age=63072000"}
+
+
+class Headers:
+    """Looks the settings up again when their file has changed."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._path: Path = workspace.path / "settings.json"
+        self._seen: int | None = -1
+        self._always: Mapping[str, str] = ALWAYS
+
+    @property
+    def always(self) -> Mapping[str, str]:
+        """The headers of every answer; over https browsers never go back to http."""
+        stamp = self._stamp()
+        if stamp != self._seen:
+            self._seen = stamp
+            secure = self._workspace.settings.public_url.startswith("https://")
+            self._always = {**ALWAYS, **(STRICT if secure else {})}
+        return self._always
+
+    def _stamp(self) -> int | None:
+        try:
+            return self._path.stat().st_mtime_ns
+        except OSError:
+            return None

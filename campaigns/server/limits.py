@@ -1,0 +1,70 @@
+"""How often one pass, or one till with codes of one prefix, may ask: counted, no address kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+
+from campaigns.server.gate import Kind
+from campaigns.server.refusals import Refused
+
+MOST = 65_536  # buckets at a time: about 10 MB; the one not used for longest goes first
+PREFIX = 4  # letters of a code that has no dash in it
+
+
+class TooOften(Refused):
+    """Somebody asks more often than people do; `wait` is in whole seconds."""
+
+    def __init__(self, wait: int) -> None:
+        super().__init__(429, "often")
+        self.wait = wait
+
+
+class Buckets:
+    """Token buckets in memory, by a key's hash: at most `burst` at once, then `rate` a second."""
+
+    def __init__(self, burst: int, rate: float, clock: Callable[[], float]) -> None:
+        self._burst, self._rate, self._clock = burst, rate, clock
+        self._held: dict[int, tuple[float, float]] = {}
+
+    def take(self, *key: str) -> None:
+        """Use one token of a key; raises TooOften."""
+        # Salted for each process (PEP 456): what is held tells nobody's pass.
+        name, now = hash(key), self._clock()
+        left, since = self._held.pop(name, (float(self._burst), now))
+        left = min(self._burst, left + (now - since) * self._rate)
+        self._held[name] = (max(0.0, left - 1) if left >= 1 else left, now)
+        if len(self._held) > MOST:
+            del self._held[next(iter(self._held))]
+        if left < 1:
+            raise TooOften(ceil((1 - left) / self._rate))
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
+class Limits:
+    """What the recipient's side holds each pass, and each till's codes, to."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        # A page with its pictures takes some ten looks, a game with doors some thirty acts.
+        self._by_pass: dict[Kind, Buckets] = {
+            "look": Buckets(240, 8, clock),
+            "act": Buckets(90, 3, clock),
+        }
+        # The busiest cashier scans one in two seconds; one who guesses wants thousands.
+        self._by_code = Buckets(120, 2, clock)
+
+    def take_pass(self, kind: Kind, token: str) -> None:
+        """Count a request of a pass, whole or not; raises TooOften."""
+        self._by_pass[kind].take(token)
+
+    def take_code(self, session: str, code: str) -> None:
+        """Count a code that a till asks about; raises TooOften."""
+        self._by_code.take(session, code_prefix(code))
+
+
+def code_prefix(code: str) -> str:
+    """What codes of one stock begin with: `GIFT` of `GIFT-7K3M-…`."""
+    first, dash, _ = code.strip().upper().partition("-")
+    return first[:8] if dash else first[:PREFIX]

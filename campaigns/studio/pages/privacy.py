@@ -1,0 +1,147 @@
+"""Privacy: how long people are kept, what goes when, what went; and erasing one person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from campaigns.release import Certificate, Certificates, Due, due
+from campaigns.studio import session
+from campaigns.studio.sign_in.who import may, must
+from campaigns.studio.tongue import _
+from campaigns.studio.widgets.figures import number
+from campaigns.studio.widgets.looks import card
+
+_DAYS = "privacy/days"
+_ERASED = "privacy/erased"
+
+
+def page() -> None:
+    """The timer with what it will do and did, and one person's wish to be forgotten."""
+    st.title(_("Privacy"), anchor=False)
+    st.markdown(_("What is kept of people goes by itself once nobody needs it."))
+    if not may("people"):
+        st.info(_("Only an editor decides what is kept."), icon=":material/visibility:")
+        return
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        with card("privacy-timer"):
+            _timer()
+        with card("privacy-certificates"):
+            _certificates()
+    with right, card("privacy-erase"):
+        _erase()
+
+
+def _timer() -> None:
+    workspace = session.workspace()
+    st.header(_("The retention timer"), anchor=False)
+    st.session_state.setdefault(_DAYS, workspace.settings.keep_days)
+    days = st.number_input(
+        _("Days after the last link of a round has stopped working"),
+        min_value=0,
+        max_value=3_650,
+        step=30,
+        key=_DAYS,
+        help=_("Then who was let in, what they chose and what they said is deleted. 0 keeps all."),
+    )
+    if days != workspace.settings.keep_days:
+        must("people")
+        kept = workspace.settings.model_copy(update={"keep_days": int(days)})
+        workspace.save_settings(kept)
+        st.toast(_("Saved"), icon=":material/check:")
+    if not days:
+        st.warning(_("Nothing is deleted by itself now."), icon=":material/warning:")
+        return
+    found = due(workspace, session.today())
+    if found:
+        st.html(due_table(found))
+    else:
+        st.markdown(_("No round knows anybody: there is nothing to delete."))
+
+
+def due_table(found: list[Due]) -> str:
+    """What goes when, as a table in HTML."""
+    heads = (_("Round"), _("Links work until"), _("People go on"))
+    return _table(heads, [(one.draw, told(one.ends), told(one.goes)) for one in found])
+
+
+def _certificates() -> None:
+    st.header(_("What was deleted"), anchor=False)
+    certificates = Certificates(session.workspace().path / "certificates")
+    written = certificates.all()
+    if not written:
+        st.markdown(_("Nothing yet. Each deletion writes a certificate, which shows here."))
+        return
+    if broken := certificates.broken():
+        words = _("Certificate {n} was changed or one before it is missing.", n=broken.number)
+        st.error(words, icon=":material/error:")
+    st.html(certificate_table(written[::-1]))
+
+
+def certificate_table(written: list[Certificate]) -> str:
+    """The certificates as a table in HTML; the file in `certificates/` has the whole hash."""
+    heads = (_("No."), _("Round"), _("When"), _("People"), _("Answers"), _("Hash"))
+    rows = [
+        (
+            str(one.number),
+            one.round,
+            told(date.fromisoformat(one.at[:10])),
+            number(one.deleted.get("people", 0)),
+            number(one.deleted.get("answers", 0)),
+            one.hash[:12],
+        )
+        for one in written
+    ]
+    return _table(heads, rows)
+
+
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    lines = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+        + "</tr>"
+        for first, *rest in rows
+    )
+    return (
+        f'<div class="uw-scroll"><table class="uw-table"><thead><tr>{top}</tr></thead>'
+        f"<tbody>{lines}</tbody></table></div>"
+    )
+
+
+def told(day: date) -> str:
+    """A day in figures, the same in every language."""
+    return f"{day:%d-%m-%Y}"
+
+
+def _erase() -> None:
+    st.header(_("Forget one person"), anchor=False)
+    st.markdown(
+        _(
+            "They leave every list and release, with all that they answered and chose. Their links"
+            " open nothing then; a gift that they have can still be used. Their wish to get no mail"
+            " stays, so that the next import does not write to them again."
+        )
+    )
+    if message := st.session_state.pop(_ERASED, ""):
+        st.success(message, icon=":material/check:")
+    with st.form("forget", clear_on_submit=True, border=False):
+        address = st.text_input(_("Their e-mail address"), autocomplete="off").strip()
+        sure = st.checkbox(_("This cannot be undone"))
+        if st.form_submit_button(_("Forget them"), icon=":material/person_remove:"):
+            _forget(address, sure=sure)
+
+
+def _forget(address: str, *, sure: bool) -> None:
+    must("people")
+    if "@" not in address or not sure:
+        st.warning(_("Write an address, and tick that you are sure."), icon=":material/warning:")
+        return
+    lists = session.workspace().erase(address)
+    words = _("Done: erased from {n} lists, and from every release.", n=lists)
+    st.session_state[_ERASED] = words
+    st.rerun()

@@ -1,0 +1,1 @@
+"""What must hold everywhere, read from the source and tried on the whole."""

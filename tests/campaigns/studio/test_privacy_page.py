@@ -1,0 +1,49 @@
+"""The Privacy page: the timer, what it did, and forgetting one person."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from campaigns.audience import invented
+from campaigns.passes import recipient_id
+from campaigns.storage import Workspace
+from tests.campaigns.studio.conftest import SLOW
+
+
+def _page() -> None:
+    from campaigns.studio.pages import privacy
+
+    privacy.page()
+
+
+@pytest.fixture
+def page(workspace: Workspace) -> AppTest:
+    return AppTest.from_function(_page, default_timeout=SLOW).run()
+
+
+def test_the_timer_is_set_here(page: AppTest, workspace: Workspace) -> None:
+    assert not page.exception and page.number_input[0].value == 365
+    page.number_input[0].set_value(90).run()
+    assert workspace.settings.keep_days == 90
+    page.number_input[0].set_value(0).run()
+    assert "Nothing is deleted by itself now." in page.warning[0].value
+
+
+def test_one_person_is_forgotten_only_when_somebody_is_sure(
+    page: AppTest, workspace: Workspace
+) -> None:
+    (person,) = invented(1, seed=99)
+    workspace.contacts.add_list("Guests", [person], "guests.csv")
+    contact = recipient_id(workspace.contact_key, person.email)
+    workspace.releases.prefer(contact, "moments")
+    page.text_input[0].set_value(person.email)
+    page.button[0].click().run()
+    guests = next(one for one in workspace.contacts.lists() if one.name == "Guests")
+    assert page.warning and guests.count == 1
+    page.text_input[0].set_value(person.email)
+    page.checkbox[0].check()
+    page.button[0].click().run()
+    assert "erased from 1 lists" in page.success[0].value
+    assert workspace.releases.preference(contact).wants == "all"
+    assert not page.exception
