@@ -41,8 +41,6 @@ class Plays:
         values = await read_values(request)
         how, moves = _way(values), _moves(values)
         why = self._judged(visit, how, _block(values), moves)
-        # The record says how it was: a game that nobody was seen playing was shown.
-        how, moves = ("shown", []) if why == "unseen" else (how, moves)
         award = await self._settled(visit, how, {"moves": moves} if moves else None)
         await self._noted(visit, award, why)
         if not is_json(request):
@@ -88,17 +86,17 @@ class Plays:
         )
 
     def _judged(self, visit: Visit, how: str, block: str, moves: list[Move]) -> Why:
-        """Why it looks like a robot's play, "" for a person's; both get the same gift.
+        """Why a gift that is merely shown looks like a robot's act; "" for a person's.
 
-        A test is told (Refused(422)), so that whoever makes a game notices.
+        Raises Refused(422) for a game that nobody was seen playing: what can be drawn is drawn for
+        who played, or asked to be shown it. Who has the gift already is asked nothing.
         """
         if how != "game":
             return self._footprints.judge(visit.token)
-        if seen_playing(visit.release.campaign, block, moves):
-            return ""
-        if visit.test:
+        seen = seen_playing(visit.release.campaign, block, moves)
+        if not seen and self._visits.award(visit) is None:
             raise Refused(422, "unseen")
-        return "unseen"
+        return ""
 
     async def _noted(self, visit: Visit, award: Award, why: Why) -> None:
         """Count the play; mark a robot's first one, and that a person came after it."""

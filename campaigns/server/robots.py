@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-Why = Literal["", "unseen", "burst", "hurried"]
+Why = Literal["", "burst", "hurried"]
 MOST = 20_000  # passes remembered at a time
 RECENT = 20.0  # seconds that a look counts for
 MANY = 4  # different addresses of one pass opened within that time; a person's page opens one

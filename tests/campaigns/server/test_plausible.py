@@ -94,27 +94,28 @@ def test_the_game_that_was_played_is_judged() -> None:
 @pytest.mark.parametrize(
     "change", [{"moves": []}, {"moves": PLAY["moves"][:2]}, {"block": "b1"}, {"block": "?"}]
 )
-def test_a_play_nobody_saw_gets_its_gift_and_a_robots_mark(
-    house: House, client: TestClient, change: dict[str, object]
-) -> None:
-    home, draw = house.home(), house.release.draw
-    first = client.post(f"{home}/play", json={**PLAY, **change}).json()
-    assert first["replayed"] is False and first["code"]
-    assert house.workspace.releases.robots(draw) == {"unseen": 1}
-    assert "unseen" not in str(house.workspace.rewards.events(most=100))
-    told = house.workspace.rewards.events(most=1_000)[-1].body
-    assert told["how"] == "shown" and told["transcript"] is None
-    again = client.post(f"{home}/play", json=PLAY).json()
-    assert again == {**first, "replayed": True}
-    assert house.workspace.releases.robots(draw) == {}, "the person came"
-
-
 @pytest.mark.parametrize(("language", "said"), [("en", "could not see"), ("nl", "niet zien")])
-def test_who_tests_is_told_that_no_play_was_seen(house: House, language: str, said: str) -> None:
+def test_a_play_nobody_saw_draws_nothing_and_the_gift_can_be_shown(
+    house: House, client: TestClient, change: dict[str, object], language: str, said: str
+) -> None:
+    number = next(n for n, each in enumerate(house.people) if _reads(house, n) == language)
+    home, person = house.home(number), house.people[number]
+    refused = client.post(f"{home}/play", json={**PLAY, **change})
+    assert (refused.status_code, refused.json()["error"]) == (422, "unseen")
+    assert said in refused.json()["message"]
+    assert house.workspace.rewards.find(house.release.draw, person.recipient) is None
+    assert client.post(f"{home}/play", json={"how": "shown"}).json()["replayed"] is False
+    assert client.post(f"{home}/play", json={**PLAY, **change}).json()["replayed"] is True
+
+
+def _reads(house: House, number: int) -> str:
+    person = house.workspace.releases.person(house.release.number, house.people[number].recipient)
+    assert person
+    return person.language
+
+
+def test_a_test_is_judged_as_a_play_is(house: House, client: TestClient) -> None:
     home = house.test_home()
-    with house.client(language) as client:
-        refused = client.post(f"{home}/play", json={"how": "game"})
-        assert (refused.status_code, refused.json()["error"]) == (422, "unseen")
-        assert said in refused.json()["message"]
-        assert client.post(f"{home}/play", json=PLAY).status_code == 200
-        assert client.post(f"{home}/play", json={**PLAY, "block": 2}).status_code == 400
+    assert client.post(f"{home}/play", json={"how": "game"}).status_code == 422
+    assert client.post(f"{home}/play", json=PLAY).status_code == 200
+    assert client.post(f"{home}/play", json={**PLAY, "block": 2}).status_code == 400
