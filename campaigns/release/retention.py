@@ -8,6 +8,7 @@ Address lists are the marketer's own; they go when they are removed or a person 
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from campaigns.release.admission import last_day
 from campaigns.release.certificates import Certificate, Certificates
 from campaigns.storage import Workspace
 
+_LOG = logging.getLogger(__name__)
 HOUR = 3_600.0  # seconds between two looks at the calendar
 
 
@@ -72,12 +74,16 @@ def _drop_key(workspace: Workspace, gone: Due, timed: list[Due]) -> int:
     return int(workspace.keys.forget("campaigns", gone.campaign))
 
 
+def _logged(error: Exception) -> None:
+    _LOG.error("Nothing was deleted that was due; it is tried again in an hour: %s", error)
+
+
 def start_timer(
     workspace: Workspace,
     *,
     every: float = HOUR,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    failed: Callable[[Exception], None] = lambda _: None,
+    failed: Callable[[Exception], None] = _logged,
 ) -> Callable[[], None]:
     """Sweep now and every hour in a thread of its own; gives what ends it."""
     ended = threading.Event()

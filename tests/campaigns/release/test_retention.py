@@ -175,3 +175,18 @@ def test_an_erased_contact_is_in_no_due_round(workspace: Workspace, release: Rel
     for one in PEOPLE:
         workspace.erase(one.email)
     assert due(workspace, NOW.date()) == []
+
+
+def test_a_timer_that_nobody_listens_to_still_says_that_it_failed(
+    workspace: Workspace, release: Release, caplog: pytest.LogCaptureFixture
+) -> None:
+    told = threading.Event()
+
+    def clock() -> datetime:
+        told.set()
+        raise OSError("no room on the disk")
+
+    end = start_timer(workspace, every=60, clock=clock)
+    assert told.wait(10)
+    end()
+    assert "no room on the disk" in caplog.text
