@@ -9,13 +9,12 @@ webtoffee.com/bulk-import-coupons-using-csv-file-coupon-data): `post_title` and 
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from campaigns.audience import export_cell
+from campaigns.audience import SafeTable
 from campaigns.document import Campaign, Gift, SharedCode
 from campaigns.errors import CampaignError
 from campaigns.release import gift_of, pool_id
@@ -104,7 +103,7 @@ def shop_codes(
 def _lines(codes: Iterator[str], row: Row, coupon: Coupon, most: int) -> Iterator[bytes]:
     yield _line(row(coupon, ""))
     for _, code in zip(range(most), codes, strict=False):
-        yield _line(str(export_cell(cell)) for cell in row(coupon, code).values())
+        yield _line(map(str, row(coupon, code).values()))
 
 
 def _coupon(campaign: Campaign, gift: Gift, uses: int) -> Coupon:
@@ -123,5 +122,5 @@ def _gift(campaign: Campaign, gift_id: str) -> Gift:
 
 def _line(cells: Iterable[str]) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out).writerow(list(cells))
+    SafeTable(out).row(cells)
     return out.getvalue().encode("utf-8", "replace")

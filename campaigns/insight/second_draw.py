@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from dataclasses import dataclass
 
-from campaigns.audience import Contact, export_cell
+from campaigns.audience import Contact, SafeTable
 from campaigns.passes import recipient_id
 from campaigns.release import gift_of
 from campaigns.storage import Release, Workspace
@@ -45,10 +44,10 @@ def winners(workspace: Workspace, release: Release, held: Sweep) -> list[Winner]
 def winners_file(workspace: Workspace, release: Release, held: Sweep) -> bytes:
     """The winners as CSV (UTF-8 with a mark); no cell runs as a formula."""
     out = io.StringIO(newline="")
-    table = csv.writer(out)
-    table.writerow(HEADER)
+    table = SafeTable(out)
+    table.row(HEADER)
     for winner in winners(workspace, release, held):
-        table.writerow([export_cell(cell) for cell in _row(winner)])
+        table.row(_row(winner))
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 

@@ -24,7 +24,7 @@ from components.registry import components
 
 PEOPLE = 120
 #: What most tests work on: each edit draws the whole mail anew.
-FEW = ("button", "heading", "picture", "products", "scratch", "text", "wheel")
+FEW = ("button", "countdown", "heading", "picture", "products", "scratch", "text", "wheel")
 REST = 400  # ms: a longer timer is a notice that goes away, and nothing waits for it
 FRAMES = 3  # frames in a row without anything to come
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Workplace</title>
