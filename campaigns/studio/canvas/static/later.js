@@ -1,10 +1,9 @@
 // Work that is not the picture itself: after the frame that shows it, and only where it is seen.
 const PATIENCE = 200; // ms it may wait for a quiet moment
-const LONGEST = 1000; // ms it may wait for edits that follow each other without a pause
 
 const quiet = globalThis.requestIdleCallback
   ? (run) => requestIdleCallback(run, { timeout: PATIENCE })
-  : (run) => setTimeout(run);
+  : (run) => setTimeout(() => run({ timeRemaining: () => 8 }));
 
 // Runs once the next frame is painted.
 export const afterPaint = (run) => requestAnimationFrame(() => {
@@ -15,23 +14,20 @@ export const afterPaint = (run) => requestAnimationFrame(() => {
 
 const seen = (element) => element.isConnected && !element.closest("[hidden]");
 
-// `busy` tells whether an edit is on its way: what it brings is painted before any panel is.
-export const createLater = (on, busy) => {
+export const createLater = (on) => {
   const panels = new Set();
-  let asked = false, since = 0;
+  let asked = false;
 
-  const late = () => performance.now() - since > LONGEST;
-  const next = () => [...panels].find((panel) => panel.stale && seen(panel.element));
-
-  // One panel at a time, each once whatever changed, so that a gesture in between waits for one at most.
-  const work = () => {
+  // Each panel once, whatever changed; the rest waits when the browser has better to do.
+  const work = (deadline) => {
     asked = false;
-    if (busy() && !late()) return catchUp();
-    const panel = next();
-    if (!panel) return undefined;
-    panel.stale = false;
-    panel.draw();
-    return next() ? catchUp() : undefined;
+    for (const panel of panels) {
+      if (!panel.stale || !seen(panel.element)) continue;
+      if (deadline.timeRemaining() < 1 && !deadline.didTimeout) return catchUp();
+      panel.stale = false;
+      panel.draw();
+    }
+    return undefined;
   };
 
   const catchUp = () => {
@@ -46,11 +42,7 @@ export const createLater = (on, busy) => {
     hear(keys, element, draw) {
       const panel = { element, stale: false, draw };
       panels.add(panel);
-      return on(keys, () => {
-        if (!next()) since = performance.now();
-        panel.stale = true;
-        catchUp();
-      });
+      return on(keys, () => { panel.stale = true; catchUp(); });
     },
   };
 };

@@ -93,8 +93,9 @@ export const createQueue = ({ api, state, set, take, t, kept }) => {
       const item = merged(wanted) ?? items[items.push({ ...wanted, began: [], done: [], key: crypto.randomUUID?.() ?? String(Math.random()) }) - 1];
       item.began.push(performance.now());
       item.done.push(done);
-      pump(); // asked first, told while it is under way
-      told(held || state.saving === "offline" ? state.saving : undefined);
+      if (!held && state.saving !== "offline") told();
+      else told(state.saving);
+      pump();
     });
 
   const onLine = () => state.saving === "offline" && pump();

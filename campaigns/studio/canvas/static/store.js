@@ -68,7 +68,7 @@ export const createStore = (api, kit, t, { campaign = "", kept = null } = {}) =>
     listeners.add(entry);
     return () => listeners.delete(entry);
   };
-  const later = createLater(on, () => queue.unsaved() > 0);
+  const later = createLater(on);
 
   return {
     state, set, api, take, notice, queue, on, later: later.hear, catchUp: later.catchUp,
