@@ -1,18 +1,15 @@
 """The audit of every way to win: moments, limits, budgets and second draws, recomputed."""
 
-import importlib
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rewards import Draw, GeneratedPool, Prize, Rewards, auditor
+from rewards import Cap, Draw, GeneratedPool, Moments, PersonCap, Prize, Rewards, Share, auditor
 from tests.rewards.audited import altered, check, events, forged, read
 from tests.rewards.conftest import GIFT, KEYS, Clock
 
-moments = pytest.importorskip("rewards.moments", reason="comes with the ways to win")
-rewards_: Any = importlib.import_module("rewards")
 HOUR = 3_600_000  # milliseconds
 CAR, MUG, PEN = Prize("car", "cars", 900), Prize("mug", "mugs", 300), Prize("pen", "pens", 100)
 CROWD = [f"person {n}".encode() for n in range(60)]
@@ -34,10 +31,10 @@ def played(path: Path, clock: Clock, **terms: Any) -> Rewards:
 
 
 def plans(start: int) -> dict[str, dict[str, Any]]:
-    share, cap = rewards_.Share, rewards_.Cap
+    share, cap = Share, Cap
     spans = ((start + HOUR, start + 5 * HOUR), (start + 8 * HOUR, start + 26 * HOUR))
-    timed = share(CAR, count=6, moments=moments.Moments(spans))
-    anywhere = share(MUG, count=5, moments=moments.Moments(spans, smooth=False))
+    timed = share(CAR, count=6, moments=Moments(spans))
+    anywhere = share(MUG, count=5, moments=Moments(spans, smooth=False))
     diced, counted = share(PEN, chance=0.5), share(MUG, count=4)
     dealt = (diced, counted)
     return {
@@ -70,10 +67,10 @@ def test_every_way_is_recomputed(path: Path, clock: Clock, name: str) -> None:
 
 
 def test_a_second_draw_is_recomputed(path: Path, clock: Clock) -> None:
-    share = rewards_.Share(CAR, count=12)
+    share = Share(CAR, count=12)
     with played(path, clock, prizes=(share,), deck=60) as rewards:
         clock.forward(days=4)
-        swept = rewards.sweep("d")  # type: ignore[attr-defined, unused-ignore]
+        swept = rewards.sweep("d")
         assert swept.awards, "some prize must have been left"
         rewards.proof.reveal("d")
         assert rewards.verify().ok
@@ -87,14 +84,14 @@ def test_a_second_draw_is_recomputed(path: Path, clock: Clock) -> None:
 
 
 def test_who_had_their_prizes_elsewhere_is_told_as_recorded(path: Path, clock: Clock) -> None:
-    share, cap = rewards_.Share(PEN, chance=1.0), rewards_.PersonCap(1)
+    share, cap = Share(PEN, chance=1.0), PersonCap(1)
     with Rewards.open(path, KEYS, clock=clock) as rewards:
         rewards.add_pool(GeneratedPool("pens", "Pens", "PEN", 200))
         rewards.add_pool(GeneratedPool("gifts", "Gifts", "GIFT", 200))
         for name in ("one", "two"):
-            rewards.open_draw(Draw(name, GIFT, prizes=(share,), person=cap))  # type: ignore[call-arg, unused-ignore]
+            rewards.open_draw(Draw(name, GIFT, prizes=(share,), person=cap))
             marks = {person: b"somebody " + person for person in CROWD[:3]}
-            rewards.enrol(name, CROWD[:3], marks)  # type: ignore[call-arg, unused-ignore]
+            rewards.enrol(name, CROWD[:3], marks)
             rewards.play(name, CROWD[0])
             rewards.proof.reveal(name, early=True)
         report = auditor.audit(rewards.proof.audit_lines())
