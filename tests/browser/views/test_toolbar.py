@@ -115,6 +115,18 @@ def test_somebody_of_the_audience_is_found_and_looked_as(page: Page) -> None:
     assert str(view(page)["person"]).startswith("lieke")
 
 
+def test_letters_typed_the_moment_it_opens_are_kept(page: Page) -> None:
+    page.evaluate("""() => {
+      const root = workplace.store.root;
+      root.querySelector("[data-choice=person] > button").click();
+      const find = root.querySelector("[data-choice=person] input[type=search]");
+      find.value = "zzzzz";
+      find.dispatchEvent(new Event("input"));
+    }""")
+    expect(page.get_by_text("Nobody is called that.")).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Find somebody")).to_have_value("zzzzz")
+
+
 def test_nobody_found_is_said(page: Page) -> None:
     page.keyboard.press("Alt+Shift+N")
     page.get_by_role("searchbox", name="Find somebody").fill("zzzzz")

@@ -46,6 +46,8 @@ export const createPopover = ({ button, label, body, role = "dialog", onOpen = (
     close();
     button.focus();
   });
+  // Before it shows: "toggle" comes a task later, and what was typed meanwhile would be emptied again.
+  box.addEventListener("beforetoggle", (event) => { if (event.newState === "open") onOpen(); });
   box.addEventListener("toggle", (event) => {
     opened = event.newState === "open";
     button.setAttribute("aria-expanded", String(opened));
@@ -53,7 +55,6 @@ export const createPopover = ({ button, label, body, role = "dialog", onOpen = (
       if (!box.getRootNode().activeElement) button.focus(); // the focus was in what is gone
       return;
     }
-    onOpen();
     place(button, box);
     (box.querySelector("[autofocus]") ?? box.querySelector("[aria-checked=true]") ?? box.querySelector("button, input, select"))?.focus();
   });
