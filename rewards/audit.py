@@ -9,8 +9,10 @@ from typing import Any
 
 from rewards import chain, enrolment
 from rewards.claims import facts
+from rewards.extension import facts as more_facts
 from rewards.storage import Tables
 from rewards.storage.awards import AwardRow
+from rewards.storage.extensions import ExtensionRow
 
 Body = dict[str, Any]
 
@@ -49,6 +51,7 @@ class _Audit:
             "enrol": self._enrol,
             "void": self._void,
             "reissue": self._reissue,
+            "extend": self._extend,
         }
 
     def walk(self) -> Iterator[str]:
@@ -88,16 +91,19 @@ class _Audit:
             "reissue": replaced,
             "redeem": uses,
             "undo": undone,
+            "extend": self.tables.extensions.count(),
         }
         for kind, n in rows.items():
             if self._kinds[kind] != n:
                 yield f"there are {n} rows of kind {kind} and {self._kinds[kind]} such events"
 
     def _award(self, body: Body) -> bool:
-        return any(facts(row).items() <= body.items() for row in self._states(body))
+        given = map(self._as_given, self._states(body))
+        return any(facts(row).items() <= body.items() for row in given)
 
     def _reissue(self, body: Body) -> bool:
-        return any(body.items() <= facts(row).items() for row in self._states(body))
+        given = map(self._as_given, self._states(body))
+        return any(body.items() <= facts(row).items() for row in given)
 
     def _void(self, body: Body) -> bool:
         return any(row.void_reason == str(body["reason"]) for row in self._states(body))
@@ -108,6 +114,25 @@ class _Audit:
         if row is not None:
             yield row
             yield from self.tables.replaced.of(row.no)
+
+    def _as_given(self, row: AwardRow) -> AwardRow:
+        """An award with the end it had before any more time."""
+        more = self._more_time(row.no, row.sequence)
+        return row._replace(expires=more[0].was) if more else row
+
+    def _extend(self, body: Body) -> bool:
+        """Each time more follows from the one before, and the award holds the last."""
+        found = self.tables.extensions.of(body["award"], str(body["reason"]))
+        if found is None or more_facts(found) != body:
+            return False
+        after = [e for e in self._more_time(found.award, found.sequence) if e.no > found.no]
+        if after:
+            return after[0].was == found.expires
+        held = [row for row in self._states(body) if row.sequence == found.sequence]
+        return bool(held) and held[0].expires == found.expires
+
+    def _more_time(self, award: int, sequence: int | None) -> list[ExtensionRow]:
+        return [row for row in self.tables.extensions.all_of(award) if row.sequence == sequence]
 
     def _redeem(self, body: Body) -> bool:
         row = self.tables.redemptions.get(body["redemption"])

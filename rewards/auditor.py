@@ -378,6 +378,7 @@ class _Replay:
         self._awards: dict[int, Award] = {}
         self._owners: dict[tuple[str, str], int] = {}
         self._uses: dict[int, int] = {}
+        self._more_time: set[tuple[int, str]] = set()
         self._counts: dict[str, Counter[tuple[str, str]]] = {}
         self._recomputed: Counter[str] = Counter()
         self._batch: Batch | None = None
@@ -389,6 +390,7 @@ class _Replay:
             "resize": self._resize, "enrol": self._enrol, "award": self._award,
             "redeem": self._redeem, "undo": self._undo, "void": self._void,
             "reissue": self._reissue, "reveal": self._reveal, "sweep": self._sweep,
+            "extend": self._extend,
         }  # fmt: skip
 
     def blame(self, problem: str) -> None:
@@ -659,7 +661,7 @@ class _Replay:
             yield f"award {body['award']} had been taken back"
         if award.use is not None:
             yield f"award {body['award']} was used already"
-        if award.expires is not None and at >= award.expires:
+        if award.expires is not None and body.get("used", at) >= award.expires:
             yield f"award {body['award']} had expired"
         award.use, self._uses[use] = use, body["award"]
         self._use(award, 1)
@@ -687,6 +689,22 @@ class _Replay:
         yield from self._given(award.draw, award.prize, body, at)
         award.void, award.expires = False, body["expires"]
         self._count(award.draw, award.prize, "voided", -1)
+
+    def _extend(self, at: int, body: Body) -> Iterator[str]:
+        """More days, once for a reason: after the last day, or from today if that is over."""
+        no, reason = body["award"], body["reason"]
+        award = self._awards[no]
+        if award.void or award.use is not None:
+            yield f"award {no} was taken back or used already"
+        if (no, reason) in self._more_time:
+            yield f"award {no} was given more time for {reason or 'its owner'!r} already"
+        if award.expires is None or body["was"] != award.expires:
+            yield f"award {no} was good until {award.expires}, not {body['was']}"
+        day = (body["was"] - EVERYWHERE) // DAY if at < body["was"] else at // DAY + 1
+        if body["days"] < 1 or body["expires"] != (day + body["days"]) * DAY + EVERYWHERE:
+            yield f"{body['days']} days more do not end at {body['expires']}"
+        self._more_time.add((no, reason))
+        award.expires = body["expires"]
 
     # --- balances
 

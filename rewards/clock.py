@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 Clock = Callable[[], datetime]
 
+DAY = 86_400_000  # milliseconds
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 # A day is over when it is over everywhere: 12 hours after midnight UTC. People are told a day,
@@ -35,3 +36,13 @@ def end_of(day: date) -> datetime:
 def last_day(end: datetime) -> date:
     """The day that ends so: what people are told; the inverse of `end_of`."""
     return (end - _EVERYWHERE - _MILLISECOND).date()
+
+
+def last_day_number(end: int) -> int:
+    """The day (since 1970) that ends so, for an end in milliseconds."""
+    return (end - 1 - _EVERYWHERE // _MILLISECOND) // DAY
+
+
+def end_of_day(day: int) -> int:
+    """When a day (since 1970) is over everywhere, in milliseconds."""
+    return (day + 1) * DAY + _EVERYWHERE // _MILLISECOND

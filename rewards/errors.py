@@ -261,6 +261,25 @@ class NotVoidable(CodeRefused):
         )
 
 
+class SharedByMany(CodeRefused):
+    """What is asked for one owner's code cannot be done to a code that many have."""
+
+    def __init__(self, code: str, pool: str) -> None:
+        self.pool = pool
+        super().__init__(
+            code,
+            f"{code!r} is shared by everyone who won from pool {pool!r}. Give all of them more "
+            f"time: name the pool or the draw instead of the code.",
+        )
+
+
+class NeverEnds(CodeRefused):
+    """A code without a last day needs no more time."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code, f"{code!r} has no last day, so it needs no more time.")
+
+
 class NotVoid(CodeRefused):
     """Only who lost a code gets another in its place."""
 

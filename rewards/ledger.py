@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from rewards import audit, chain, claims, enrolment, limits, redemption, stock, sweep, tills
+from rewards.aftercare import Aftercare
 from rewards.audit import Verification
 from rewards.batches import Settled, settle_all
 from rewards.chain import Event
@@ -49,6 +50,8 @@ class Rewards:
         self._writer = Writer(store)
         self._settle = self._settle_all  # one object, so that the writer sees what goes together
         self.proof = Proof(store, keys, self._write, self._now)
+        #: What may still happen to gifts that people have.
+        self.aftercare = Aftercare(store, self._mint, self._write, self._now)
         self._check_keys()
 
     @classmethod

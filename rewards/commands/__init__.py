@@ -9,6 +9,7 @@ from rewards.commands.proofs import audit, export, receipt, reveal
 from rewards.commands.record import events, verify
 from rewards.commands.terminal import rim
 from rewards.commands.tills import check, play, redeem, reissue, undo, void
+from rewards.commands.times import extend
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,7 +35,7 @@ def main() -> None:
     """
 
 
-TILLS = (play, check, redeem, undo, void, reissue)
+TILLS = (play, check, redeem, undo, void, reissue, extend)
 PROOFS = (events, verify, receipt, reveal, export, audit)
 for command in (pool, draw, *TILLS, *PROOFS, move):
     main.add_command(command)

@@ -76,6 +76,21 @@ CREATE TABLE IF NOT EXISTS replaced (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS replaced_award ON replaced (award);
 
+-- More time for a code: once for each reason; "" is the owner's own asking. The award holds the last
+-- `expires`.
+CREATE TABLE IF NOT EXISTS extension (
+  no       INTEGER PRIMARY KEY,
+  award    INTEGER NOT NULL REFERENCES award,
+  sequence INTEGER NOT NULL,
+  days     INTEGER NOT NULL,
+  was      INTEGER NOT NULL,
+  expires  INTEGER NOT NULL,
+  reason   TEXT NOT NULL,
+  at       INTEGER NOT NULL,
+  UNIQUE (award, reason),
+  CHECK (expires > was)
+) STRICT;
+
 -- Draws whose seed is told.
 CREATE TABLE IF NOT EXISTS reveal (
   draw INTEGER PRIMARY KEY REFERENCES draw,

@@ -9,6 +9,7 @@ from rewards.storage.codes import Codes
 from rewards.storage.draws import Draws
 from rewards.storage.events import Events
 from rewards.storage.everything import Everything
+from rewards.storage.extensions import Extensions
 from rewards.storage.key_checks import KeyChecks
 from rewards.storage.outcomes import Outcomes
 from rewards.storage.people import People
@@ -33,6 +34,7 @@ class Tables:
         self.outcomes = Outcomes(connection)
         self.awards = Awards(connection)
         self.replaced = Replaced(connection)
+        self.extensions = Extensions(connection)
         self.redemptions = Redemptions(connection)
         self.reveals = Reveals(connection)
         self.tallies = Tallies(connection)

@@ -56,6 +56,17 @@ def test_a_gift_goes_its_way(run: Run) -> None:
     assert told(run("verify", "--json"))["ok"]
 
 
+def test_a_gift_gets_more_time(run: Run) -> None:
+    assert run("draw", "open", "short", "--everyone", "gifts", "--valid-days", "3").exit_code == 0
+    code = told(run("play", "short", "anna", "--json"))["code"]
+    assert "is good until" in run("extend", code, "--reason", "the shop was closed").stdout
+    some = ("extend", "--draw", "short", "--days", "7", "--reason", "sorry")
+    assert run(*some).stdout == "Good for 7 days more: 1.\n"
+    assert told(run(*some, "--json"))["extended"] == 0
+    assert run("extend", code, "--draw", "short", "--reason", "x").exit_code == 2
+    assert told(run("verify", "--json"))["ok"]
+
+
 def test_a_lost_code_gets_another_in_its_place(run: Run) -> None:
     code = told(run("play", "birthday", "anna", "--json"))["code"]
     assert "not taken back" in run("reissue", code).stderr
