@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 from campaigns.brand import Brand, SocialLink, Tone
 from campaigns.errors import InvalidDocument, NoSuchPlace
 from campaigns.gifts import (
+    Aftercare,
     Choice,
     Codes,
     GeneratedCodes,
@@ -31,6 +32,7 @@ from components.fields import Colour, Words
 
 #: A campaign file's parts, from here whichever file each is written in.
 __all__ = [
+    "Aftercare",
     "AudienceRules",
     "Block",
     "Brand",

@@ -118,6 +118,16 @@ class Limits(Part):
     budget_cents: int | None = Field(default=None, ge=1)
 
 
+class Aftercare(Part):
+    """What people may still do with a gift that they have; nothing, unless it is allowed here.
+
+    `more_days` are added once when they ask for more time, also up to `grace_days` after it ended.
+    """
+
+    more_days: int = Field(default=0, ge=0, le=90)
+    grace_days: int = Field(default=0, ge=0, le=60)
+
+
 class GiftPlan(Part):
     """One equal gift for everyone who plays, and, by choice, prizes for some on top.
 
@@ -138,6 +148,7 @@ class GiftPlan(Part):
     time_zone: str = "Europe/Amsterdam"
     #: Whether what nobody claimed goes to people who played, in a second draw after the end.
     second_draw: bool = False
+    after: Aftercare = Aftercare()
 
     @field_validator("time_zone")
     @classmethod

@@ -1,6 +1,7 @@
 """What may still happen to a gift that somebody has: more time for it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from rewards import claims, extension
@@ -16,6 +17,14 @@ class Write(Protocol):
     """Runs a piece of work as the only writer; durable once it has returned."""
 
     def __call__(self, work: Callable[[Tables], T], /) -> T: ...
+
+
+@dataclass(frozen=True)
+class Care:
+    """What became of a gift: whether it was used, and whether its owner had more time."""
+
+    used: bool
+    had_more: bool
 
 
 class Aftercare:
@@ -70,8 +79,17 @@ class Aftercare:
     def _extend_some(self, wanted: extension.Wanted, after: int) -> tuple[int, int]:
         return self._write(lambda on: extension.extend_some(on, wanted, after, self._now()))
 
-    def had_more_time(self, draw_id: str, recipient: bytes) -> bool:
-        """Whether a person has asked for more time already; a look."""
+    def state(self, draw_id: str, recipient: bytes) -> Care:
+        """What became of a person's gift; a look."""
         with self._store.reading() as tables:
             row = tables.awards.of(draw_id, recipient)
-            return bool(row and tables.extensions.of(row.no, extension.OWN))
+            if row is None:
+                return Care(used=False, had_more=False)
+            used = tables.redemptions.of(row.no) is not None
+            return Care(used, tables.extensions.of(row.no, extension.OWN) is not None)
+
+    def extended(self, draw_id: str) -> int:
+        """How many gifts of a draw were given more time, by whomever; a look."""
+        with self._store.reading() as tables:
+            terms = tables.draws.get(draw_id)
+            return tables.extensions.in_draw(terms.no) if terms else 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from campaigns.checks.aftercare import aftercare
 from campaigns.checks.alt_text import alt_text
 from campaigns.checks.amp_address import amp_address
 from campaigns.checks.amp_limits import amp_limits
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     prizes,
     promotion,
     choosing,
+    aftercare,
     pictures,
     leftover_marks,
     game_fallback,

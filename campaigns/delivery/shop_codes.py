@@ -108,8 +108,9 @@ def _lines(codes: Iterator[str], row: Row, coupon: Coupon, most: int) -> Iterato
 
 def _coupon(campaign: Campaign, gift: Gift, uses: int) -> Coupon:
     title = say(gift.title, campaign.languages[0], campaign.languages[0]) or gift.id
-    closes = campaign.gifts.closes
-    until = closes + timedelta(days=campaign.gifts.valid_days) if closes else None
+    plan = campaign.gifts
+    days = plan.valid_days + plan.after.more_days + (plan.after.more_days and plan.after.grace_days)
+    until = plan.closes + timedelta(days=days) if plan.closes else None
     return Coupon(f"{campaign.name}: {title}", gift.value_cents, uses, until)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from campaigns.document import Campaign
+from babel.dates import format_timedelta
+
+from campaigns.document import Aftercare, Campaign
 from campaigns.merging import Place, Program, cut
 from campaigns.rendering.pictures import Pictures
 from campaigns.rendering.scene import Scene
@@ -24,7 +27,16 @@ def gift_area(scene: Scene) -> str:
 
 
 def _panel(scene: Scene) -> str:
-    return _filled("gift.html", scene, outcome=scene.outcome)
+    care = scene.campaign.gifts.after
+    after = _filled("gift_after.html", scene, time=_time(scene, care)) if care.more_days else ""
+    return _filled("gift.html", scene, outcome=scene.outcome, care=care, after=after)
+
+
+def _time(scene: Scene, care: Aftercare) -> str:
+    """`14 days`, in the page's language."""
+    locale = scene.language.replace("-", "_")
+    days = timedelta(days=care.more_days)
+    return str(format_timedelta(days, granularity="day", threshold=999, locale=locale))
 
 
 def _filled(template: str, scene: Scene, **more: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,18 @@ from components.fields import say
 
 #: Who brought a friend, where nobody did: previews and tests.
 SAMPLE_REFER = "TEST1234"
+
+
+@dataclass(frozen=True)
+class After:
+    """What became of a gift, and what may still be asked: `more` time; whether it is `over`."""
+
+    over: bool = False
+    more: bool = False
+    had_more: bool = False
+
+
+NOTHING_AFTER = After()
 
 
 def recipient_fields(
@@ -31,6 +44,7 @@ def recipient_fields(
     choice: str = "",
     receipt: str = "",
     told: Mapping[str, str] | None = None,
+    after: After = NOTHING_AFTER,
 ) -> dict[str, Any]:
     """One recipient's fields for every program; with `code` the gift counts as played.
 
@@ -38,7 +52,7 @@ def recipient_fields(
     person played, in all campaigns; `answers` what was answered, by block (see `asking.tally`);
     `choice` the id of the gift they chose in place of everybody's, `receipt` where their play
     stands in the ledger's record. What goes to charity has a code that nobody is shown. `told` are
-    the gift's `gift_fields`, where the caller has them at hand.
+    the gift's `gift_fields`, where the caller has them at hand; `after` is what became of it.
     """
     home = f"{base}/go/{pass_}"
     told = told or gift_fields(campaign, gift, language, pictures)
@@ -56,6 +70,9 @@ def recipient_fields(
         "gift_receipt": receipt,
         "gift_until": until,
         "gift_test": test,
+        "gift_over": after.over,
+        "gift_more": after.more,
+        "gift_more_had": after.had_more,
         "played": bool(code),
         "stamps": stamps,
         "answers": answers or {},

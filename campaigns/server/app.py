@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from campaigns.server.aftercare import Aftercare
 from campaigns.server.answers import ALWAYS, FOREVER, with_headers
 from campaigns.server.api import api_routes
 from campaigns.server.bodies import read_values
@@ -73,7 +74,7 @@ def create_routes(
     plays = Plays(visits, door.footprints, door.metrics)
     choices, files, says = Choices(visits, notices), Files(workspace), Says(visits)
     served = ServedFiles(visits)
-    choosing = Choosing(visits)
+    choosing, aftercare = Choosing(visits), Aftercare(visits)
 
     def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
         kind: Kind = "act" if method == "POST" else "look"
@@ -94,6 +95,7 @@ def create_routes(
         on(home, looks.site),
         on(f"{home}/play", from_here(plays.play), "POST"),
         on(f"{home}/choose", from_here(choosing.choose), "POST"),
+        on(f"{home}/more", from_here(aftercare.more), "POST"),
         on(f"{home}/start", from_here(plays.start), "POST"),
         on(f"{home}/amp", plays.amp, "POST"),
         on(f"{home}/answer", from_here(says.answer), "POST"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,11 +11,12 @@ from starlette.requests import Request
 
 from campaigns.audience import invented
 from campaigns.days import end_of, start_of
-from campaigns.document import Gift
+from campaigns.document import Aftercare, Gift
 from campaigns.errors import NoSuchPlace
 from campaigns.passes import ExpiredPass, Pass
 from campaigns.release import TEST_STAMPS, answers_for, gift_of
-from campaigns.rendering import Compiled, gift_fields, recipient_fields
+from campaigns.rendering import After, Compiled, gift_fields, recipient_fields
+from campaigns.rendering.recipient import NOTHING_AFTER
 from campaigns.server.languages import accepted
 from campaigns.server.refusals import Refused
 from campaigns.storage import Person, Release, Workspace
@@ -45,6 +46,8 @@ class Visit:
     choice: str = ""
     #: Whether they were let into this release and no other.
     alone: bool = False
+    #: Whether a test asked for more time, which is kept in its address.
+    more: bool = False
     #: Whether a robot seems to have played in their place: they may still play themselves.
     robot: bool = False
 
@@ -90,7 +93,9 @@ class Visits:
         """A test, which keeps what it chose in the address."""
         person = _tester(held.recipient, release, request, now.date())
         wanted = _offered(release, request.query_params.get("choice", ""))
-        return Visit(token, release, person, person.language, True, now, held.expires, wanted)
+        more = "more" in request.query_params
+        language, ends = person.language, held.expires
+        return Visit(token, release, person, language, True, now, ends, wanted, more=more)
 
     def _admitted(
         self, request: Request, token: str, held: Pass, release: Release, now: datetime
@@ -103,7 +108,9 @@ class Visits:
         person = Person(who.recipient, who.contact, language, who.fields)
         ends = held.expires
         alone, robot = found.alone, found.robot
-        return Visit(token, release, person, language, False, now, ends, choice, alone, robot)
+        return Visit(
+            token, release, person, language, False, now, ends, choice, alone=alone, robot=robot
+        )
 
     def open_for_gift(self, request: Request) -> Visit:
         """The visit of somebody who may have a gift: one that is still good outlives the pass.
@@ -137,7 +144,11 @@ class Visits:
     def rehearsal(self, visit: Visit) -> Award:
         """What a test play shows: nothing is written for it."""
         draw, who = visit.release.draw, visit.person.recipient
-        return self.workspace.rewards.play(draw, who, choice=visit.choice, test=True)
+        award = self.workspace.rewards.play(draw, who, choice=visit.choice, test=True)
+        if visit.more and award.expires:
+            days = visit.release.campaign.gifts.after.more_days
+            return replace(award, expires=award.expires + timedelta(days=days))
+        return award
 
     def gift(self, visit: Visit, award: Award | None = None, bound: str | None = None) -> Gift:
         """The gift a visit reveals: the one given, or else the one bound to the person."""
@@ -186,6 +197,7 @@ class Visits:
             choice=visit.choice,
             receipt=self._receipt(visit, award),
             told=self._told(visit, gift),
+            after=after(self.workspace, visit, award) if award else NOTHING_AFTER,
         )
 
     def receipt(self, visit: Visit) -> Receipt | None:
@@ -238,11 +250,34 @@ class Visits:
 
 
 def check_good(visit: Visit, award: Award | None) -> None:
-    """Raise ExpiredPass where the visit's time is over and no gift is good any more."""
+    """Raise ExpiredPass where the visit's time is over and no gift is good any more.
+
+    As long as more time may be asked for, the gift is there to ask for it.
+    """
     if visit.now < visit.ends:
         return
-    if award is None or (award.expires and award.expires <= visit.now):
+    grace = timedelta(days=grace_of(visit.release.campaign.gifts.after))
+    if award is None or (award.expires and award.expires + grace <= visit.now):
         raise ExpiredPass(visit.ends)
+
+
+def grace_of(care: Aftercare) -> int:
+    """For how many days after its end a gift may still get more time."""
+    return care.grace_days if care.more_days else 0
+
+
+def after(workspace: Workspace, visit: Visit, award: Award) -> After:
+    """What became of a gift, and what its owner may still ask; looked up where anything may be."""
+    care = visit.release.campaign.gifts.after
+    if not care.more_days:
+        return NOTHING_AFTER
+    over = award.expires is not None and award.expires <= visit.now
+    if award.test:
+        return After(over, more=not visit.more, had_more=visit.more)
+    state = workspace.rewards.aftercare.state(award.draw, award.recipient)
+    late = award.expires and award.expires + timedelta(days=care.grace_days) <= visit.now
+    may = bool(award.expires and not (late or state.had_more or state.used))
+    return After(over, may, state.had_more)
 
 
 def _offered(release: Release, wanted: str) -> str:

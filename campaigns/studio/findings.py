@@ -31,6 +31,7 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "prizes": ("gift", ""),
     "promotion": ("gift", ""),
     "choosing": ("compose", "Blocks"),
+    "aftercare": ("gift", ""),
 }
 KEPT = 16  # drafts whose findings are held; the same draft is judged once
 

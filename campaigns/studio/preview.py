@@ -22,7 +22,7 @@ from campaigns.days import end_of
 from campaigns.document import Block, Campaign, Gift
 from campaigns.merging import Program
 from campaigns.release import TEST_STAMPS, answers, draw_id
-from campaigns.rendering import recipient_fields
+from campaigns.rendering import After, recipient_fields
 from campaigns.rendering.amp import render_amp
 from campaigns.rendering.mail import render_mail
 from campaigns.rendering.scene import Scene
@@ -182,9 +182,14 @@ def person_for(
     *,
     gift: Gift | None = None,
     played: bool = False,
+    more: bool = False,
 ) -> dict[str, Any]:
-    """The fields a recipient's programs are run with; with `played` the gift is in hand."""
-    until = today + timedelta(days=campaign.gifts.valid_days)
+    """The fields a recipient's programs are run with; with `played` the gift is in hand.
+
+    With `more` its owner asked for more time.
+    """
+    care = campaign.gifts.after
+    until = today + timedelta(days=campaign.gifts.valid_days + care.more_days * more)
     return recipient_fields(
         campaign,
         contact.person(today),
@@ -198,6 +203,7 @@ def person_for(
         test=played,
         stamps=TEST_STAMPS + played,
         answers=answers(workspace, campaign, draw_id(campaign)),
+        after=After(more=bool(care.more_days) and not more, had_more=more),
     )
 
 

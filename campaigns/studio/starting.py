@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from campaigns.document import Block, Campaign, Column, Document, Section, read_campaign
+from campaigns.document import (
+    Aftercare,
+    Block,
+    Campaign,
+    Column,
+    Document,
+    GiftPlan,
+    Section,
+    read_campaign,
+)
 from campaigns.storage import CampaignStore, EditedElsewhere, Workspace
 from campaigns.studio.shared_codes import Free, free_in, with_own_codes
 
@@ -28,6 +37,7 @@ def empty_campaign(name: str, language: str) -> Campaign:
         name=name,
         languages=(language,),
         document=Document(sections=(footer,)),
+        gifts=GiftPlan(after=Aftercare(more_days=14, grace_days=3)),
     )
 
 

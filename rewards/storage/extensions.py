@@ -33,7 +33,7 @@ WHERE award.draw = :draw AND award.no > :after AND award.expires > :since
 ORDER BY award.no LIMIT :most"""
 OPEN_OF_POOL = OPEN.replace("award.draw = :draw", "award.pool = :pool")
 BY_DRAW = """
-SELECT count(*), count(DISTINCT extension.award) FROM extension
+SELECT count(DISTINCT extension.award) FROM extension
 JOIN award ON award.no = extension.award WHERE award.draw = :draw"""
 
 
@@ -101,7 +101,7 @@ class Extensions:
     def in_draw(self, draw: int) -> int:
         """How many awards of a draw were given more time."""
         row = self._on.row(BY_DRAW, draw=draw)
-        return int(row[1]) if row else 0
+        return int(row[0]) if row else 0
 
     def count(self) -> int:
         """How often more time was given."""

@@ -41,9 +41,11 @@ def test_the_owner_gets_more_time_once_and_the_till_knows(
     for _ in range(2):
         award = rewards.aftercare.more_time("birthday", b"anna", days=14)
         assert award and award.code == code and days(rewards) == 28
-    assert rewards.aftercare.had_more_time("birthday", b"anna")
+    state = rewards.aftercare.state("birthday", b"anna")
+    assert (state.had_more, state.used, rewards.aftercare.extended("birthday")) == (True, False, 1)
     clock.forward(days=20)
-    assert rewards.redeem(code, till="t", key="k").award.last_day == award.last_day
+    assert rewards.redeem(code, till="t", key="k").award.last_day == date(2026, 12, 19)
+    assert rewards.aftercare.state("birthday", b"anna").used
     assert sound(rewards)
 
 

@@ -75,6 +75,7 @@ def create_play_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
         Route(f"{home}/play", play.play, methods=["POST", "OPTIONS"]),
         Route(f"{home}/answer", play.answer, methods=["POST", "OPTIONS"]),
         Route(f"{home}/choose", play.choose, methods=["POST"]),
+        Route(f"{home}/more", play.more, methods=["POST"]),
         Route(f"{home}/start", play.start, methods=["POST", "OPTIONS"]),
         Route(f"{home}/qr.{{kind}}", play.qr, methods=["GET"]),
         Route(f"{home}/still/{{block}}.png", play.still, methods=["GET"]),
@@ -167,6 +168,11 @@ class Play:
         query = urlencode({"choice": wanted[0]})
         return RedirectResponse(f"{AT}/{request.path_params['token']}/?{query}#{GAME_PLACE}", 303)
 
+    async def more(self, request: Request) -> Response:
+        """The page with more time for the gift; only its address says so."""
+        query = urlencode({"played": "", "more": ""})
+        return RedirectResponse(f"{AT}/{request.path_params['token']}/?{query}#gift", 303)
+
     async def start(self, request: Request) -> Response:
         """The first gesture, which counts for nothing here."""
         return Response(status_code=204, headers={**NEVER_KEPT, **OPEN})
@@ -232,8 +238,9 @@ class Play:
             raise _Closed(say(OVER, tongue), 404)
         try:
             campaign = self._opened(player.campaign)
-            home, choice = f"{AT}/{token}", request.query_params.get("choice", "")
-            return made(Draft(self._workspace, campaign, player, home, now.date(), choice))
+            home, asked = f"{AT}/{token}", request.query_params
+            choice, more = asked.get("choice", ""), "more" in asked
+            return made(Draft(self._workspace, campaign, player, home, now.date(), choice, more))
         except (CampaignError, ComponentError, MergeError) as problem:
             raise _Closed(say(BROKEN, player.tongue, problem=problem), 409) from problem
 

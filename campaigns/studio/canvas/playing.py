@@ -74,7 +74,8 @@ class Players:
 class Draft:
     """A draft for one player; nothing here writes. `home` is the address it is served at.
 
-    `choice` is the gift chosen in place of the look's own, kept in the address alone.
+    `choice` is the gift chosen in place of the look's own, and with `more` its owner asked for
+    more time; both are kept in the address alone.
     """
 
     workspace: Workspace
@@ -83,6 +84,7 @@ class Draft:
     home: str
     today: date
     choice: str = ""
+    more: bool = False
 
     @property
     def language(self) -> str:
@@ -103,6 +105,7 @@ class Draft:
             self.today,
             gift=gift,
             played=played,
+            more=self.more,
         )
         own = {name: f"/go/{_PASS}/{way}" for name, way in _WAYS.items()}
         return {**fields, **own, "pass": _PASS, "gift_choice": chosen}

@@ -13,6 +13,7 @@ from campaigns.errors import CampaignError
 from campaigns.promotion import way_of
 from campaigns.studio import session
 from campaigns.studio.errors import in_words
+from campaigns.studio.pages.gift_after import aftercare_form
 from campaigns.studio.pages.gift_choices import choices_form
 from campaigns.studio.pages.gift_codes import import_form
 from campaigns.studio.pages.gift_form import gift_form
@@ -85,6 +86,7 @@ def _plan() -> None:
     plan = session.current().gifts
     with card("plan"):
         values: dict[str, Any] = {"valid_days": _valid_days(plan)}
+        values["after"] = aftercare_form(plan.after)
         if plan.prizes:
             values |= days_form(plan)
             if way_of(plan) == "arrivals":

@@ -10,6 +10,7 @@ from campaigns.demo import TILL, TILL_PIN
 from campaigns.insight import Funnel, GiftLine, funnel
 from campaigns.storage import Release
 from campaigns.studio import session
+from campaigns.studio.pages.more_time import more_time
 from campaigns.studio.pages.proofs import proof_card
 from campaigns.studio.pages.results_said import what_they_said
 from campaigns.studio.pages.results_shop import web_shop
@@ -36,6 +37,7 @@ def page() -> None:
             return
         _live(release)
         second_draw(release)
+        more_time(release)
         what_they_said(release)
         _till()
         web_shop(release)

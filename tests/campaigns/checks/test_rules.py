@@ -14,7 +14,17 @@ from campaigns.checks.foreign_tags import leftover_marks
 from campaigns.checks.game_fallback import game_fallback
 from campaigns.checks.mail_size import mail_size
 from campaigns.checks.style_size import style_size
-from campaigns.document import Campaign, Choice, GiftPlan, Hours, Limits, Prize, SharedCode
+from campaigns.document import (
+    Aftercare,
+    Campaign,
+    Choice,
+    Gift,
+    GiftPlan,
+    Hours,
+    Limits,
+    Prize,
+    SharedCode,
+)
 from campaigns.editing import changed, with_document
 from campaigns.merging import Fixed, Program
 from tests.campaigns.checks.building import (
@@ -71,6 +81,7 @@ def test_a_finding_reads_as_one_line() -> None:
 
 
 TEA = Choice(id="tea", title={"und": "Tea"})
+SHOPS_OWN = Gift(title={"und": "Tea"}, codes=SharedCode(code="TEA-10"))
 WRONG: list[tuple[str, str, Any]] = [
     ("unknown_block", "error", lambda: with_block(sound(), "hologram")),
     ("invalid_values", "error", lambda: with_block(sound(), "candles", candles=99)),
@@ -111,6 +122,7 @@ WRONG: list[tuple[str, str, Any]] = [
     ),
     ("choosing", "warning", lambda: with_block(sound(), "choose_gift")),
     ("choosing", "warning", lambda: plan(choices=(TEA,))),
+    ("aftercare", "note", lambda: plan(everyone=SHOPS_OWN, after=Aftercare(more_days=14))),
     ("one_game", "note", lambda: with_block(sound(), "scratch")),
     ("greeting", "note", lambda: with_block(sound(), "heading", text="Hi {{ first_name }}")),
     ("own_fields", "note", lambda: with_block(sound(), "heading", text="{{ shoe_size }}")),
@@ -140,6 +152,12 @@ WRONG: list[tuple[str, str, Any]] = [
         lambda: plan(prizes=(prize(count=9, codes=SharedCode(code="CAR", cap=8)),)),
     ),
 ]
+
+
+def test_a_shop_s_own_code_is_told_of_only_where_more_time_is_given() -> None:
+    assert findings(plan(everyone=SHOPS_OWN, after=Aftercare()), "aftercare") == []
+    (found,) = findings(plan(everyone=SHOPS_OWN, after=Aftercare(more_days=14)), "aftercare")
+    assert found.facts["days"] == 14 + 14
 
 
 def test_gifts_to_choose_from_and_their_block_go_together() -> None:

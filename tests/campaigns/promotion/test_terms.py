@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from campaigns.document import Campaign, GiftPlan, Hours, Limits, Prize
+from campaigns.document import Aftercare, Campaign, GiftPlan, Hours, Limits, Prize
 from campaigns.promotion import LANGUAGES, WAYS, Way, in_way, write_terms
 from tests.campaigns.checks.building import sound
 
@@ -59,3 +59,12 @@ def test_british_terms_speak_of_an_audit_where_something_is_won() -> None:
 
 def test_an_equal_gift_is_no_game_of_chance() -> None:
     assert "Kansspelen" not in write_terms(sound(), "nl", 1_000, today=TODAY)
+
+
+def test_more_time_is_promised_as_it_is_given() -> None:
+    plan = GiftPlan(after=Aftercare(more_days=21, grace_days=3))
+    english, dutch = (write_terms(with_gifts(plan), one, 0, today=TODAY) for one in ("en", "nl"))
+    assert "once for 21 days more" in english and "up to 3 days after" in english
+    assert "er 21 dagen langer" in dutch and "tot 3 dagen nadat" in dutch
+    plain = write_terms(with_gifts(GiftPlan()), "en", 0, today=TODAY)
+    assert "once for" not in plain

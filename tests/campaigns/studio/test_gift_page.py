@@ -9,7 +9,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaigns import editing
-from campaigns.document import Campaign, Choice, Gift, GiftPlan, ImportedCodes, Limits, Prize
+from campaigns.document import (
+    Aftercare,
+    Campaign,
+    Choice,
+    Gift,
+    GiftPlan,
+    ImportedCodes,
+    Limits,
+    Prize,
+)
 from campaigns.storage import Workspace
 from campaigns.studio import session
 from tests.campaigns.studio.conftest import SCRIPT, SLOW
@@ -150,3 +159,14 @@ def test_the_terms_are_there_to_take_along(opened: Opened) -> None:
     page = opened(GiftPlan(prizes=(BIKE,)))
     assert not page.exception
     assert any(one.value.startswith("> DRAFT") for one in page.code)
+
+
+def test_more_time_is_switched_on_with_two_weeks_and_off_again(opened: Opened, kept: Kept) -> None:
+    page = opened(GiftPlan(after=Aftercare()))
+    page = by_label(page.toggle, "They may ask for more time, once").set_value(True).run()
+    assert kept().after == Aftercare(more_days=14)
+    late = "Also this many days after it ended: you put it right"
+    page = by_label(page.slider, late).set_value(3).run()
+    assert kept().after == Aftercare(more_days=14, grace_days=3)
+    by_label(page.toggle, "They may ask for more time, once").set_value(False).run()
+    assert kept().after.more_days == 0
