@@ -1,5 +1,6 @@
 """What can be won, and who got it."""
 
+from rewards.aftercare import Care, Offer
 from rewards.audit import Verification
 from rewards.chain import Event
 from rewards.claims import Award
@@ -20,6 +21,7 @@ from rewards.sweep import Sweep
 __all__ = [
     "Award",
     "Cap",
+    "Care",
     "CodeState",
     "Crowd",
     "Draw",
@@ -31,6 +33,7 @@ __all__ = [
     "ImportedPool",
     "Keys",
     "Moments",
+    "Offer",
     "PersonCap",
     "PlayRow",
     "Pool",

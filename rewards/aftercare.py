@@ -1,14 +1,18 @@
-"""What may still happen to a gift that somebody has: more time for it."""
+"""What may still happen to a gift that somebody has: more time, a new owner, a good cause."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol, TypeVar
 
-from rewards import claims, extension
+from rewards import claims, extension, giving
 from rewards.claims import Award
+from rewards.clock import moment
 from rewards.mint import Mint
+from rewards.pools import Kind
 from rewards.storage import Store, Tables
 from rewards.storage.awards import AwardRow
+from rewards.storage.offers import OfferRow
 
 T = TypeVar("T")
 
@@ -20,11 +24,26 @@ class Write(Protocol):
 
 
 @dataclass(frozen=True)
+class Offer:
+    """A gift offered to somebody else: its number, whether it says from whom, and when accepted."""
+
+    no: int
+    named: bool
+    accepted: datetime | None
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
 class Care:
-    """What became of a gift: whether it was used, and whether its owner had more time."""
+    """What became of a gift: whether it was used, whether its owner had more time or offers it.
+
+    `shared` marks a code that many have, which nobody can give away.
+    """
 
     used: bool
     had_more: bool
+    shared: bool
+    offer: Offer | None
 
 
 class Aftercare:
@@ -49,7 +68,7 @@ class Aftercare:
                 on, self._mint, draw_id, recipient, days, grace, self._now()
             )
         )
-        return claims.told(row, self._mint, replayed=True) if row else None
+        return claims.shown(row, self._mint, replayed=True) if row else None
 
     def extend(self, code: str, *, days: int, reason: str) -> Award:
         """A code good for `days` more (from today if it is over), once for each reason.
@@ -79,17 +98,81 @@ class Aftercare:
     def _extend_some(self, wanted: extension.Wanted, after: int) -> tuple[int, int]:
         return self._write(lambda on: extension.extend_some(on, wanted, after, self._now()))
 
+    def offer(self, draw_id: str, recipient: bytes, *, named: bool = False) -> Offer | None:
+        """Offer a person's gift to somebody else; it stays theirs until it is accepted.
+
+        None for somebody without a gift; again is the same offer, `named` or not. Raises
+        `AlreadyRedeemed`, `VoidCode`, `Expired`, `SharedByMany`.
+        """
+        row = self._write(
+            lambda on: giving.offer(on, self._mint, draw_id, recipient, named, self._now())
+        )
+        return _told(row) if row else None
+
+    def withdraw(self, draw_id: str, recipient: bytes) -> None:
+        """Take back an offer that nobody accepted; `VoidCode` where somebody did."""
+        self._write(lambda on: giving.withdraw(on, self._mint, draw_id, recipient, self._now()))
+
+    def accept(self, offer: int, secret: bytes) -> Award:
+        """Take over an offered gift, with a fresh code; who knows the secret has it from then on.
+
+        Repeatable with the same secret. Raises `OfferGone`, `AlreadyRedeemed`, `VoidCode`,
+        `Expired`, `PoolEmpty`.
+        """
+        row = self._write(lambda on: giving.accept(on, self._mint, offer, secret, self._now()))
+        return claims.told(row, self._mint, replayed=True)
+
+    def donate(self, draw_id: str, recipient: bytes) -> Award | None:
+        """Give a person's gift to charity, which ends its code; None for who has none. Repeatable.
+
+        Raises `AlreadyRedeemed`, `VoidCode`, `Expired`, `SharedByMany`.
+        """
+        row = self._write(lambda on: giving.donate(on, self._mint, draw_id, recipient, self._now()))
+        return claims.shown(row, self._mint, replayed=True) if row else None
+
+    def offered(self, offer: int) -> tuple[Offer, Award] | None:
+        """An offer and the gift, without its code; a look."""
+        with self._store.reading() as tables:
+            row = tables.offers.get(offer)
+            held = tables.awards.get(row.award) if row else None
+        if row is None or held is None:
+            return None
+        return _told(row), replace(claims.told(held, self._mint, replayed=True), code="")
+
+    def held(self, offer: int, secret: bytes) -> Award | None:
+        """The gift that was accepted with a secret, with its code; a look."""
+        with self._store.reading() as tables:
+            row = giving.held_by(tables, offer, secret)
+        return claims.told(row, self._mint, replayed=True) if row else None
+
     def state(self, draw_id: str, recipient: bytes) -> Care:
         """What became of a person's gift; a look."""
         with self._store.reading() as tables:
             row = tables.awards.of(draw_id, recipient)
             if row is None:
-                return Care(used=False, had_more=False)
+                return Care(used=False, had_more=False, shared=False, offer=None)
             used = tables.redemptions.of(row.no) is not None
-            return Care(used, tables.extensions.of(row.no, extension.OWN) is not None)
+            had_more = tables.extensions.of(row.no, extension.OWN) is not None
+            offer = tables.offers.of(row.no)
+        shared = row.kind == Kind.SHARED
+        return Care(used, had_more, shared, _told(offer) if offer else None)
+
+    def given_on(self, draw_id: str) -> tuple[int, int]:
+        """How many gifts of a draw were (passed on, donated); a look."""
+        with self._store.reading() as tables:
+            terms = tables.draws.get(draw_id)
+            if terms is None:
+                return 0, 0
+            donated = tables.awards.void_for(terms.no, claims.DONATED)
+            return tables.offers.accepted_in(terms.no), donated
 
     def extended(self, draw_id: str) -> int:
         """How many gifts of a draw were given more time, by whomever; a look."""
         with self._store.reading() as tables:
             terms = tables.draws.get(draw_id)
             return tables.extensions.in_draw(terms.no) if terms else 0
+
+
+def _told(row: OfferRow) -> Offer:
+    accepted = None if row.accepted is None else moment(row.accepted)
+    return Offer(row.no, bool(row.named), accepted, row.withdrawn is not None)

@@ -10,6 +10,7 @@ from typing import Any
 from rewards import chain, enrolment
 from rewards.claims import facts
 from rewards.extension import facts as more_facts
+from rewards.giving import facts as given_on
 from rewards.storage import Tables
 from rewards.storage.awards import AwardRow
 from rewards.storage.extensions import ExtensionRow
@@ -52,6 +53,7 @@ class _Audit:
             "void": self._void,
             "reissue": self._reissue,
             "extend": self._extend,
+            "pass_on": self._pass_on,
         }
 
     def walk(self) -> Iterator[str]:
@@ -85,10 +87,14 @@ class _Audit:
         awards, voided = self.tables.awards.count()
         uses, undone = self.tables.redemptions.count()
         replaced = self.tables.replaced.count()
+        offers, withdrawn, accepted = self.tables.offers.count()
         rows = {
             "award": awards,
-            "void": voided + replaced,
-            "reissue": replaced,
+            "void": voided + replaced - accepted,
+            "reissue": replaced - accepted,
+            "offer": offers,
+            "withdraw": withdrawn,
+            "pass_on": accepted,
             "redeem": uses,
             "undo": undone,
             "extend": self.tables.extensions.count(),
@@ -104,6 +110,13 @@ class _Audit:
     def _reissue(self, body: Body) -> bool:
         given = map(self._as_given, self._states(body))
         return any(body.items() <= facts(row).items() for row in given)
+
+    def _pass_on(self, body: Body) -> bool:
+        offer = self.tables.offers.get(body["offer"])
+        if offer is None or offer.accepted is None or offer.award != body["award"]:
+            return False
+        given = map(self._as_given, self._states(body))
+        return any(given_on(offer.no, row) == body for row in given)
 
     def _void(self, body: Body) -> bool:
         return any(row.void_reason == str(body["reason"]) for row in self._states(body))

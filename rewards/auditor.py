@@ -349,6 +349,8 @@ class Award:
     expires: int | None
     void: bool = False
     use: int | None = None
+    offer: int | None = None
+    passed: bool = False
 
 
 @dataclass
@@ -379,6 +381,7 @@ class _Replay:
         self._owners: dict[tuple[str, str], int] = {}
         self._uses: dict[int, int] = {}
         self._more_time: set[tuple[int, str]] = set()
+        self._offers: dict[int, int] = {}
         self._counts: dict[str, Counter[tuple[str, str]]] = {}
         self._recomputed: Counter[str] = Counter()
         self._batch: Batch | None = None
@@ -390,7 +393,8 @@ class _Replay:
             "resize": self._resize, "enrol": self._enrol, "award": self._award,
             "redeem": self._redeem, "undo": self._undo, "void": self._void,
             "reissue": self._reissue, "reveal": self._reveal, "sweep": self._sweep,
-            "extend": self._extend,
+            "extend": self._extend, "offer": self._offer, "withdraw": self._withdraw,
+            "pass_on": self._pass_on,
         }  # fmt: skip
 
     def blame(self, problem: str) -> None:
@@ -705,6 +709,44 @@ class _Replay:
             yield f"{body['days']} days more do not end at {body['expires']}"
         self._more_time.add((no, reason))
         award.expires = body["expires"]
+
+    def _offer(self, at: int, body: Body) -> Iterator[str]:
+        """Only who has a gift may offer it, to one at a time."""
+        no, award = body["offer"], self._awards[body["award"]]
+        if no in self._offers:
+            yield f"there is an offer {no} already"
+        if award.offer is not None or award.passed:
+            yield f"award {body['award']} was offered or given on already"
+        yield from self._not_theirs(award, body["award"], at)
+        award.offer, self._offers[no] = no, body["award"]
+
+    def _withdraw(self, _: int, body: Body) -> Iterator[str]:
+        award = self._awards[self._offers[body["offer"]]]
+        if award.offer != body["offer"] or award.passed:
+            yield f"offer {body['offer']} does not stand"
+        award.offer = None
+
+    def _pass_on(self, at: int, body: Body) -> Iterator[str]:
+        """A gift goes over to a friend once: the next place of its pool, good no longer."""
+        award = self._awards[body["award"]]
+        if award.offer is None or award.offer != body["offer"] or award.passed:
+            yield f"offer {body['offer']} does not stand"
+        yield from self._not_theirs(award, body["award"], at)
+        if (body["pool"], body["expires"]) != (award.pool, award.expires) or award.pool is None:
+            yield f"award {body['award']} changed its pool or its end on the way"
+            return
+        pool = self._pools[award.pool]
+        if body["sequence"] != pool.issued:
+            yield f"it took place {body['sequence']} of pool {award.pool!r}, not {pool.issued}"
+        pool.promised += 1
+        pool.issued += 1
+        award.passed = True
+        yield from self._short(award.pool)
+
+    def _not_theirs(self, award: Award, no: int, at: int) -> Iterator[str]:
+        over = award.expires is not None and at >= award.expires
+        if award.void or award.use is not None or over:
+            yield f"award {no} was taken back, used or over already"
 
     # --- balances
 

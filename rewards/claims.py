@@ -1,7 +1,7 @@
 """Play: outcome, stock, award and event in one transaction, once per person for ever."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from rewards import chain, enrolment
@@ -17,6 +17,8 @@ from rewards.storage.awards import AwardRow
 from rewards.storage.tallies import Tally
 
 WAYS = ("game", "shown", "amp")
+#: What became of a gift that is not with its winner any more; the first two are reasons, too.
+PASSED, DONATED, VOID = "passed", "donated", "void"
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Award:
     """What a play brought: a prize (`""` is none) and its code (`""` is none).
 
     `replayed` marks the answer to a repeated play, `test` one that counts for nothing. Moments are
-    UTC; `expires` is None for a code that lasts.
+    UTC; `expires` is None for a code that lasts. `gone` says that the gift is not with the person
+    any more: it was `passed` on, `donated`, or else `void`.
     """
 
     draw: str
@@ -35,6 +38,7 @@ class Award:
     expires: datetime | None
     replayed: bool
     test: bool
+    gone: str = ""
 
     @property
     def last_day(self) -> date | None:
@@ -137,11 +141,23 @@ def facts(row: AwardRow) -> dict[str, chain.Fact]:
 
 
 def told(row: AwardRow, mint: Mint, *, replayed: bool) -> Award:
-    """An award with its code, as people get it."""
+    """An award with its code, as tills are told it."""
     return Award(
         row.draw, row.recipient, row.prize, mint.code(row), moment(row.at),
-        None if row.expires is None else moment(row.expires), replayed, test=False,
+        None if row.expires is None else moment(row.expires), replayed, test=False, gone=_gone(row),
     )  # fmt: skip
+
+
+def shown(row: AwardRow, mint: Mint, *, replayed: bool) -> Award:
+    """An award as the person is told it who won it: not a code that is somebody else's now."""
+    award = told(row, mint, replayed=replayed)
+    return replace(award, code="") if award.gone in (PASSED, DONATED) else award
+
+
+def _gone(row: AwardRow) -> str:
+    if row.voided is not None:
+        return DONATED if row.void_reason == DONATED else VOID
+    return PASSED if row.passed is not None else ""
 
 
 def rehearse(

@@ -273,6 +273,14 @@ class SharedByMany(CodeRefused):
         )
 
 
+class OfferGone(RewardsError):
+    """What was offered cannot be accepted any more, for it `problem`."""
+
+    def __init__(self, offer: int, problem: str) -> None:
+        self.offer, self.problem = offer, problem
+        super().__init__(f"Offer {offer} {problem}. Ask for another one.")
+
+
 class NeverEnds(CodeRefused):
     """A code without a last day needs no more time."""
 

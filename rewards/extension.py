@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rewards import chain
+from rewards.claims import PASSED
 from rewards.clock import DAY, end_of_day, last_day_number, moment
 from rewards.errors import (
     AlreadyRedeemed,
@@ -94,6 +95,8 @@ def _extend(
     tables: Tables, mint: Mint, row: AwardRow, days: int, reason: str, grace: int | None, at: int
 ) -> AwardRow:
     _check_days(days)
+    if reason == OWN and row.passed is not None:
+        raise VoidCode("", PASSED)
     if tables.extensions.of(row.no, reason):
         return tables.awards.get(row.no) or row
     _refuse(tables, mint, row, grace, at)

@@ -28,7 +28,7 @@ def glance(
     """Look at one person in a draw, and at which of their other goes were played."""
     row = tables.awards.of(draw, recipient)
     return Glance(
-        claims.told(row, mint, replayed=True) if row else None,
+        claims.shown(row, mint, replayed=True) if row else None,
         tables.outcomes.bound(draw, recipient),
         sum(tables.awards.played(*go) for go in others),
     )

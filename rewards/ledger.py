@@ -157,7 +157,7 @@ class Rewards:
         """What a person's play brought, if they have played; a look."""
         with self._store.reading() as tables:
             row = tables.awards.of(draw_id, recipient)
-        return claims.told(row, self._mint, replayed=True) if row else None
+        return claims.shown(row, self._mint, replayed=True) if row else None
 
     def glance(
         self, draw_id: str, recipient: bytes, others: Iterable[tuple[str, bytes]] = ()
@@ -275,7 +275,8 @@ class Rewards:
 
         Raises `NotVoid`, `PoolEmpty`.
         """
-        return self._told(self._write(lambda on: reissue(on, self._mint, code, self._now())))
+        row, had = self._write(lambda on: reissue(on, self._mint, code, self._now()))
+        return claims.told(row, self._mint, replayed=had)
 
     def figures(self, draw_id: str) -> Figures:
         """A draw in numbers, exact at this instant."""
@@ -331,7 +332,7 @@ class Rewards:
 
     def _told(self, settled: Settled) -> Award:
         row, replayed = settled
-        return claims.told(row, self._mint, replayed=replayed)
+        return claims.shown(row, self._mint, replayed=replayed)
 
     def _check_keys(self) -> None:
         try:

@@ -23,7 +23,7 @@ def reissue(tables: Tables, mint: Mint, code: str, at: int) -> tuple[AwardRow, b
     if row.voided is None or row.pool is None:
         raise NotVoid(mint.code(row))
     tables.replaced.add(row)
-    tables.awards.replace(row.no, _place(tables, row), _expiry(tables, row, at))
+    tables.awards.replace(row.no, next_place(tables, row), _expiry(tables, row, at))
     tables.tallies.add(row.draw_no, row.voided, Tally(row.prize, voided=-1))
     made = tables.awards.get(row.no)
     assert made is not None
@@ -36,7 +36,7 @@ def reissue(tables: Tables, mint: Mint, code: str, at: int) -> tuple[AwardRow, b
     return made, False
 
 
-def _place(tables: Tables, row: AwardRow) -> int:
+def next_place(tables: Tables, row: AwardRow) -> int:
     """The next place of the pool; the one taken back stays used."""
     assert row.pool is not None
     assert row.pool_id is not None

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 AWARD = """
 SELECT award.no, award.draw, draw.id, award.recipient, award.prize, award.at, award.expires,
   award.voided, award.void_reason, award.pool, award.sequence,
-  pool.id, pool.kind, pool.prefix, pool.key_id, code.sealed
+  pool.id, pool.kind, pool.prefix, pool.key_id, code.sealed,
+  (SELECT offer.accepted FROM offer WHERE offer.award = award.no AND offer.withdrawn IS NULL)
 FROM award
 JOIN draw ON draw.no = award.draw
 LEFT JOIN pool ON pool.no = award.pool
@@ -63,6 +64,7 @@ WHERE outcome.draw = :draw GROUP BY coalesce(award.prize, outcome.prize)"""
 IN_ORDER = """
 SELECT recipient, prize FROM award WHERE draw = :draw AND voided IS NULL ORDER BY no"""
 COUNT = "SELECT count(*), count(voided) FROM award"
+VOID_FOR = "SELECT count(*) FROM award WHERE draw = :draw AND void_reason = :reason"
 WITH_USES = """
 SELECT award.no, draw.id, award.recipient, award.prize, pool.id, award.at, award.expires,
   redemption.till, redemption.at, award.voided, award.void_reason,
@@ -87,7 +89,10 @@ class NewAward(NamedTuple):
 
 
 class AwardRow(NamedTuple):
-    """One award and what its code is made of; pool columns are None when nothing was won."""
+    """One award and what its code is made of; pool columns are None when nothing was won.
+
+    `passed` is when somebody accepted it from its owner.
+    """
 
     no: int
     draw_no: int
@@ -105,6 +110,7 @@ class AwardRow(NamedTuple):
     prefix: str | None
     key_id: str | None
     sealed: bytes | None
+    passed: int | None = None
 
 
 class UsedAward(NamedTuple):
@@ -201,3 +207,8 @@ class Awards:
         """(all awards, voided ones)."""
         row = self._on.row(COUNT)
         return (row[0], row[1]) if row else (0, 0)
+
+    def void_for(self, draw: int, reason: str) -> int:
+        """How many awards of a draw were taken back for a reason."""
+        row = self._on.row(VOID_FOR, draw=draw, reason=reason)
+        return int(row[0]) if row else 0

@@ -91,6 +91,21 @@ CREATE TABLE IF NOT EXISTS extension (
   CHECK (expires > was)
 ) STRICT;
 
+-- Gifts that their owner offers to somebody else: one offer at a time. Once it is accepted the award
+-- holds a fresh code, which is whoever's who knows the secret that `holder` is a hash of.
+CREATE TABLE IF NOT EXISTS offer (
+  no        INTEGER PRIMARY KEY,
+  award     INTEGER NOT NULL REFERENCES award,
+  named     INTEGER NOT NULL,
+  at        INTEGER NOT NULL,
+  withdrawn INTEGER,
+  accepted  INTEGER,
+  holder    BLOB,
+  CHECK (withdrawn IS NULL OR accepted IS NULL),
+  CHECK ((accepted IS NULL) = (holder IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS one_offer ON offer (award) WHERE withdrawn IS NULL;
+
 -- Draws whose seed is told.
 CREATE TABLE IF NOT EXISTS reveal (
   draw INTEGER PRIMARY KEY REFERENCES draw,

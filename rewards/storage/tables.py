@@ -11,6 +11,7 @@ from rewards.storage.events import Events
 from rewards.storage.everything import Everything
 from rewards.storage.extensions import Extensions
 from rewards.storage.key_checks import KeyChecks
+from rewards.storage.offers import Offers
 from rewards.storage.outcomes import Outcomes
 from rewards.storage.people import People
 from rewards.storage.pools import Pools
@@ -35,6 +36,7 @@ class Tables:
         self.awards = Awards(connection)
         self.replaced = Replaced(connection)
         self.extensions = Extensions(connection)
+        self.offers = Offers(connection)
         self.redemptions = Redemptions(connection)
         self.reveals = Reveals(connection)
         self.tallies = Tallies(connection)

@@ -92,6 +92,8 @@ class AnyOrder(RuleBasedStateMachine):
         self.codes: dict[str, Code] = {}
         self.held: dict[bytes, str] = {}
         self.receipts: dict[bytes, str] = {}
+        self.offers: dict[int, bytes] = {}  # givers of those that stand
+        self.friends: dict[int, tuple[bytes, str]] = {}  # who gave, and the code, by accepted offer
         self.keys = 0
         self.open()
         self.rewards.add_pool(GeneratedPool("gifts", "Gifts", "GIFT", 8))
@@ -132,7 +134,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert award.replayed == (person in self.held)
         if not award.replayed:
             self.give(person, award.code)
-        assert award.code == self.held[person]
+        assert award.code == self.held[person] or award.gone
 
     @rule(batch=st.lists(people, max_size=4))
     def enrol(self, batch: list[bytes]) -> None:
@@ -147,7 +149,8 @@ class AnyOrder(RuleBasedStateMachine):
         """A play that nobody hears of: done or not, asking again tells the same for ever."""
         self.store.fails = moment
         if person in self.held:
-            assert self.rewards.play("d", person).code == self.held[person]
+            award = self.rewards.play("d", person)
+            assert award.code == self.held[person] or award.gone
         else:
             with pytest.raises(RewardsError):
                 self.rewards.play("d", person)
@@ -234,6 +237,59 @@ class AnyOrder(RuleBasedStateMachine):
             self.give(known.person, award.code)
         assert award.code == self.held[known.person]
 
+    @rule(person=people, grace=st.integers(0, 3))
+    def ask_for_more_time(self, person: bytes, grace: int) -> None:
+        before = self.rewards.find("d", person)
+        try:
+            award = self.rewards.aftercare.more_time("d", person, days=2, grace=grace)
+        except (AlreadyRedeemed, VoidCode, Expired):
+            return
+        assert (award is None) == (before is None)
+        if award and before and award.expires and before.expires:
+            assert award.expires >= before.expires and award.code == before.code
+
+    @rule(person=people)
+    def offer_it(self, person: bytes) -> None:
+        try:
+            offer = self.rewards.aftercare.offer("d", person)
+        except (AlreadyRedeemed, VoidCode, Expired):
+            return
+        assert (offer is None) == (person not in self.held)
+        if offer:
+            assert self.codes[self.held[person]].state == "awarded"
+            self.offers[offer.no] = person
+
+    @precondition(lambda self: self.offers)
+    @rule(data=st.data(), back=st.booleans())
+    def accept_or_take_back(self, data: st.DataObject, back: bool) -> None:
+        no = data.draw(st.sampled_from(sorted(self.offers)))
+        giver = self.offers[no]
+        if back:
+            self.rewards.aftercare.withdraw("d", giver)
+            del self.offers[no]
+            return
+        code, state = self.held[giver], self.codes[self.held[giver]].state
+        try:
+            award = self.rewards.aftercare.accept(no, b"friend")
+        except (AlreadyRedeemed, VoidCode, Expired, PoolEmpty) as refused:
+            assert state != "redeemed" or isinstance(refused, AlreadyRedeemed)
+            return
+        assert state == "awarded"
+        self.codes[code].state = "replaced"
+        self.give(giver, award.code)
+        self.friends[no] = giver, award.code
+        del self.offers[no]
+
+    @rule(person=people)
+    def donate(self, person: bytes) -> None:
+        try:
+            award = self.rewards.aftercare.donate("d", person)
+        except (AlreadyRedeemed, VoidCode, Expired):
+            return
+        assert (award is None) == (person not in self.held)
+        if award:
+            self.codes[self.held[person]].state = "void"
+
     @rule(hours=st.integers(-30, 60))
     def jump(self, hours: int) -> None:
         self.clock.now += timedelta(hours=hours)
@@ -263,7 +319,14 @@ class AnyOrder(RuleBasedStateMachine):
     def everybody_keeps_what_they_got(self) -> None:
         for person, code in self.held.items():
             award = self.rewards.find("d", person)
-            assert award and award.code == code
+            gone = award.gone if award else "lost"
+            assert award and award.code == ("" if gone in ("passed", "donated") else code)
+
+    @invariant()
+    def one_owner_has_what_was_given_on(self) -> None:
+        for no, (giver, _) in self.friends.items():
+            award, held = self.rewards.find("d", giver), self.rewards.aftercare.held(no, b"friend")
+            assert award and held and not award.code and held.code == self.held[giver]
 
     @invariant()
     def balances_are_exact(self) -> None:
@@ -296,7 +359,7 @@ def nothing(*_: object, **__: object) -> None:
     ("owner", "name", "broken"),
     [
         (redemption, "_refuse_unusable", nothing),
-        (reissue, "_place", same_place),
+        (reissue, "next_place", same_place),
         (Tallies, "add", nothing),
         (redemption, "_at_place", lambda tables, *place: tables.awards.at_place(*place)),
     ],
