@@ -122,10 +122,19 @@ class Aftercare(Part):
     """What people may still do with a gift that they have; nothing, unless it is allowed here.
 
     `more_days` are added once when they ask for more time, also up to `grace_days` after it ended.
+    With `friend` they may give it on; `charity` names whom they may give it to, nobody when empty.
+    A code that many share can be neither.
     """
 
     more_days: int = Field(default=0, ge=0, le=90)
     grace_days: int = Field(default=0, ge=0, le=60)
+    friend: bool = False
+    charity: Words = Field(default={})
+
+    @property
+    def offers(self) -> bool:
+        """Whether anything may be asked at all."""
+        return bool(self.more_days or self.friend or any(self.charity.values()))
 
 
 class GiftPlan(Part):

@@ -81,24 +81,36 @@ class Passes:
             raise ExpiredPass(until)
         return Pass(release, recipient, until, bool(version & TEST))
 
-    def _tag(self, key_id: int, body: bytes) -> bytes:
+    def seal(self, body: bytes, use: bytes) -> str:
+        """Other words than a pass as a token that only we can make, for one use."""
+        kept = bytes([self._current]) + body
+        return _encode(kept + self._tag(self._current, kept, use))
+
+    def unseal(self, token: str, use: bytes, size: int) -> bytes:
+        """The words, of that size, in a token of that use; raises BadPass."""
+        kept, tag = _split(token, 1 + size)
+        if kept[0] not in self._keys or not hmac.compare_digest(tag, self._tag(kept[0], kept, use)):
+            raise BadPass
+        return kept[1:]
+
+    def _tag(self, key_id: int, body: bytes, use: bytes = b"unwrap-pass") -> bytes:
         key = self._keys[key_id]
-        return hashlib.blake2b(body, key=key, digest_size=_TAG_SIZE, person=b"unwrap-pass").digest()
+        return hashlib.blake2b(body, key=key, digest_size=_TAG_SIZE, person=use).digest()
 
 
 def _encode(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
-def _split(token: str) -> tuple[bytes, bytes]:
+def _split(token: str, size: int = _BODY.size) -> tuple[bytes, bytes]:
     try:
         raw = base64.urlsafe_b64decode(token.encode("ascii") + b"=" * (-len(token) % 4))
     except (binascii.Error, UnicodeEncodeError):
         raise BadPass from None
     # base64 has several spellings of the same bytes; only the one we issue is a pass (FACTS).
-    if len(raw) != _BODY.size + _TAG_SIZE or _encode(raw) != token:
+    if len(raw) != size + _TAG_SIZE or _encode(raw) != token:
         raise BadPass
-    return raw[: _BODY.size], raw[_BODY.size :]
+    return raw[:size], raw[size:]
 
 
 def recipient_id(campaign_key: bytes, address: str) -> bytes:

@@ -2,13 +2,14 @@
 
 from campaigns.rendering.compiled import Compiled, compile_campaign
 from campaigns.rendering.pictures import Pictures, PictureView
-from campaigns.rendering.recipient import After, gift_fields, recipient_fields
+from campaigns.rendering.recipient import After, after_test, gift_fields, recipient_fields
 
 __all__ = [
     "After",
     "Compiled",
     "PictureView",
     "Pictures",
+    "after_test",
     "compile_campaign",
     "gift_fields",
     "recipient_fields",

@@ -28,8 +28,9 @@ def gift_area(scene: Scene) -> str:
 
 def _panel(scene: Scene) -> str:
     care = scene.campaign.gifts.after
-    after = _filled("gift_after.html", scene, time=_time(scene, care)) if care.more_days else ""
-    return _filled("gift.html", scene, outcome=scene.outcome, care=care, after=after)
+    told = {"care": care, "charity": scene.words(care.charity), "time": _time(scene, care)}
+    after = _filled("gift_after.html", scene, **told) if care.offers else ""
+    return _filled("gift.html", scene, outcome=scene.outcome, after=after, **told)
 
 
 def _time(scene: Scene, care: Aftercare) -> str:

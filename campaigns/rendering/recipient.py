@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from campaigns.document import Campaign, Choice, Gift
+from campaigns.document import Aftercare, Campaign, Choice, Gift
 from campaigns.rendering.pictures import Pictures
 from components.fields import say
 
@@ -17,14 +17,37 @@ SAMPLE_REFER = "TEST1234"
 
 @dataclass(frozen=True)
 class After:
-    """What became of a gift, and what may still be asked: `more` time; whether it is `over`."""
+    """What became of a gift, and what its owner may still ask.
+
+    `fate` is "" as long as it is theirs, else `passed` or `donated`; `offer` is the address at
+    which a friend may accept it. They may ask for `more` time, give it `to_friend`, `to_charity`.
+    """
 
     over: bool = False
     more: bool = False
     had_more: bool = False
+    to_friend: bool = False
+    to_charity: bool = False
+    offer: str = ""
+    fate: str = ""
 
 
 NOTHING_AFTER = After()
+#: What somebody who tries it out may do with a gift, of which nothing is kept.
+MORE, OFFERED, DONATED = "more", "offered", "donated"
+
+
+def after_test(care: Aftercare, tried: str, home: str) -> After:
+    """What a page tells who tries it out; the link of their offer leads back to `home`."""
+    if tried == DONATED:
+        return After(fate=DONATED)
+    return After(
+        more=bool(care.more_days) and tried != MORE,
+        had_more=bool(care.more_days) and tried == MORE,
+        to_friend=care.friend and tried != OFFERED,
+        to_charity=any(care.charity.values()),
+        offer=home if care.friend and tried == OFFERED else "",
+    )
 
 
 def recipient_fields(
@@ -73,7 +96,11 @@ def recipient_fields(
         "gift_over": after.over,
         "gift_more": after.more,
         "gift_more_had": after.had_more,
-        "played": bool(code),
+        "gift_to_friend": after.to_friend,
+        "gift_to_charity": after.to_charity,
+        "gift_offer": after.offer,
+        "gift_fate": after.fate,
+        "played": bool(code or after.fate),
         "stamps": stamps,
         "answers": answers or {},
     }

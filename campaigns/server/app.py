@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from campaigns.server.aftercare import Aftercare
+from campaigns.server.aftercare import Afterwards
 from campaigns.server.answers import ALWAYS, FOREVER, with_headers
 from campaigns.server.api import api_routes
 from campaigns.server.bodies import read_values
@@ -22,6 +22,7 @@ from campaigns.server.desk import desk_routes
 from campaigns.server.desk.sessions import COOKIE
 from campaigns.server.door import STATUS_REASONS, Door, Handler, Ticks
 from campaigns.server.files import Files
+from campaigns.server.friends import Friends
 from campaigns.server.gate import Kind
 from campaigns.server.headers import Headers
 from campaigns.server.limits import Limits
@@ -74,7 +75,8 @@ def create_routes(
     plays = Plays(visits, door.footprints, door.metrics)
     choices, files, says = Choices(visits, notices), Files(workspace), Says(visits)
     served = ServedFiles(visits)
-    choosing, aftercare = Choosing(visits), Aftercare(visits)
+    choosing, afterwards = Choosing(visits), Afterwards(visits)
+    friends = Friends(workspace, notices, clock)
 
     def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
         kind: Kind = "act" if method == "POST" else "look"
@@ -95,7 +97,10 @@ def create_routes(
         on(home, looks.site),
         on(f"{home}/play", from_here(plays.play), "POST"),
         on(f"{home}/choose", from_here(choosing.choose), "POST"),
-        on(f"{home}/more", from_here(aftercare.more), "POST"),
+        on(f"{home}/more", from_here(afterwards.more), "POST"),
+        on(f"{home}/give", from_here(afterwards.give), "POST"),
+        on(f"{home}/donate", from_here(afterwards.donate), "POST"),
+        on(f"{home}/offer.svg", afterwards.offer_svg),
         on(f"{home}/start", from_here(plays.start), "POST"),
         on(f"{home}/amp", plays.amp, "POST"),
         on(f"{home}/answer", from_here(says.answer), "POST"),
@@ -109,6 +114,9 @@ def create_routes(
         on(f"{home}/unsubscribe", choices.unsubscribe, "POST"),
         on(f"{home}/preferences", choices.show_preferences),
         on(f"{home}/preferences", from_here(choices.choose), "POST"),
+        on("/go/for/{token}", friends.show),
+        on("/go/for/{token}", from_here(friends.accept), "POST"),
+        on("/go/for/{token}/qr.svg", friends.qr_svg),
         on("/go/pictures/{name}", files.picture),
         on("/go/assets/{folder}/{name}", files.asset),
         on(f"{home}/still/{{block}}.png", stills.still),

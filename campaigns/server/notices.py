@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -16,15 +17,30 @@ from campaigns.server.answers import page, source_hash, wants_json
 from campaigns.server.files import asset_url
 from campaigns.server.languages import accepted, spoken_or
 from campaigns.server.refusals import Refusal
-from campaigns.server.visits import Visit
 from campaigns.server.words import told_day, words
-from campaigns.storage import Workspace
+from campaigns.storage import Release, Workspace
 from components.look import Look
 
 POLICY = (
     "default-src 'none'; style-src 'self'{style}; img-src 'self'; font-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+
+
+class Reader(Protocol):
+    """Who reads a page that wears a campaign's colours."""
+
+    @property
+    def release(self) -> Release: ...
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def test(self) -> bool: ...
+
+    @property
+    def home(self) -> str: ...
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +67,7 @@ class Notices:
         self,
         template: str,
         language: str,
-        visit: Visit | None,
+        visit: Reader | None,
         status: int = 200,
         **context: object,
     ) -> Response:
@@ -79,7 +95,7 @@ class Notices:
 
     def refuse(self, request: Request, refusal: Refusal) -> Response:
         """Say why not, to a reader as a page and to a script as JSON, in the reader's language."""
-        visit: Visit | None = getattr(request.state, "visit", None)
+        visit: Reader | None = getattr(request.state, "visit", None)
         wished = accepted(request.headers.get("accept-language", ""))
         language = spoken_or(visit.language, wished) if visit else wished
         day = told_day(refusal.day.date(), language) if refusal.day else ""

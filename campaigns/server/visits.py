@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,16 +11,18 @@ from starlette.requests import Request
 
 from campaigns.audience import invented
 from campaigns.days import end_of, start_of
-from campaigns.document import Aftercare, Gift
+from campaigns.document import Gift
 from campaigns.errors import NoSuchPlace
 from campaigns.passes import ExpiredPass, Pass
+from campaigns.presents import Present, present_link
 from campaigns.release import TEST_STAMPS, answers_for, gift_of
-from campaigns.rendering import After, Compiled, gift_fields, recipient_fields
+from campaigns.rendering import After, Compiled, after_test, gift_fields, recipient_fields
 from campaigns.rendering.recipient import NOTHING_AFTER
+from campaigns.server.after import after, grace_of, tried
 from campaigns.server.languages import accepted
 from campaigns.server.refusals import Refused
 from campaigns.storage import Person, Release, Workspace
-from rewards import Award, Glance, Receipt
+from rewards import Award, Care, Glance, Receipt
 from rewards.errors import DrawClosed, NotOpenYet
 
 Clock = Callable[[], datetime]
@@ -46,8 +48,8 @@ class Visit:
     choice: str = ""
     #: Whether they were let into this release and no other.
     alone: bool = False
-    #: Whether a test asked for more time, which is kept in its address.
-    more: bool = False
+    #: What a test did with its gift, which is kept in its address: one of TRIED.
+    tried: str = ""
     #: Whether a robot seems to have played in their place: they may still play themselves.
     robot: bool = False
 
@@ -93,9 +95,9 @@ class Visits:
         """A test, which keeps what it chose in the address."""
         person = _tester(held.recipient, release, request, now.date())
         wanted = _offered(release, request.query_params.get("choice", ""))
-        more = "more" in request.query_params
+        tried = request.query_params.get("tried", "")
         language, ends = person.language, held.expires
-        return Visit(token, release, person, language, True, now, ends, wanted, more=more)
+        return Visit(token, release, person, language, True, now, ends, wanted, tried=tried)
 
     def _admitted(
         self, request: Request, token: str, held: Pass, release: Release, now: datetime
@@ -145,10 +147,7 @@ class Visits:
         """What a test play shows: nothing is written for it."""
         draw, who = visit.release.draw, visit.person.recipient
         award = self.workspace.rewards.play(draw, who, choice=visit.choice, test=True)
-        if visit.more and award.expires:
-            days = visit.release.campaign.gifts.after.more_days
-            return replace(award, expires=award.expires + timedelta(days=days))
-        return award
+        return tried(award, visit.tried, visit.release.campaign.gifts.after)
 
     def gift(self, visit: Visit, award: Award | None = None, bound: str | None = None) -> Gift:
         """The gift a visit reveals: the one given, or else the one bound to the person."""
@@ -197,7 +196,7 @@ class Visits:
             choice=visit.choice,
             receipt=self._receipt(visit, award),
             told=self._told(visit, gift),
-            after=after(self.workspace, visit, award) if award else NOTHING_AFTER,
+            after=self._after(visit, award) if award else NOTHING_AFTER,
         )
 
     def receipt(self, visit: Visit) -> Receipt | None:
@@ -209,6 +208,24 @@ class Visits:
     def _receipt(self, visit: Visit, award: Award | None) -> str:
         found = self.receipt(visit) if award and not award.test else None
         return found.short if found else ""
+
+    def _after(self, visit: Visit, award: Award) -> After:
+        """What became of a gift; looked up where anything may be asked."""
+        care = visit.release.campaign.gifts.after
+        if not care.offers or not award.prize:
+            return NOTHING_AFTER
+        if award.test:
+            return after_test(care, visit.tried, visit.home)
+        state = self.workspace.rewards.aftercare.state(award.draw, award.recipient)
+        return after(award, state, care, visit.now, self._offer(visit, state))
+
+    def _offer(self, visit: Visit, state: Care) -> str:
+        """The address at which a friend may accept the gift, "" where none is open."""
+        if state.offer is None or state.offer.accepted:
+            return ""
+        present = Present(visit.release.number, state.offer.no)
+        token = present_link(self.workspace.passes, present)
+        return f"{self.workspace.settings.public_url}/go/for/{token}"
 
     def _told(self, visit: Visit, gift: Gift) -> dict[str, str]:
         """What the gift is told with: the same for all, and looked up once."""
@@ -259,25 +276,6 @@ def check_good(visit: Visit, award: Award | None) -> None:
     grace = timedelta(days=grace_of(visit.release.campaign.gifts.after))
     if award is None or (award.expires and award.expires + grace <= visit.now):
         raise ExpiredPass(visit.ends)
-
-
-def grace_of(care: Aftercare) -> int:
-    """For how many days after its end a gift may still get more time."""
-    return care.grace_days if care.more_days else 0
-
-
-def after(workspace: Workspace, visit: Visit, award: Award) -> After:
-    """What became of a gift, and what its owner may still ask; looked up where anything may be."""
-    care = visit.release.campaign.gifts.after
-    if not care.more_days:
-        return NOTHING_AFTER
-    over = award.expires is not None and award.expires <= visit.now
-    if award.test:
-        return After(over, more=not visit.more, had_more=visit.more)
-    state = workspace.rewards.aftercare.state(award.draw, award.recipient)
-    late = award.expires and award.expires + timedelta(days=care.grace_days) <= visit.now
-    may = bool(award.expires and not (late or state.had_more or state.used))
-    return After(over, may, state.had_more)
 
 
 def _offered(release: Release, wanted: str) -> str:

@@ -22,9 +22,10 @@ from campaigns.days import end_of
 from campaigns.document import Block, Campaign, Gift
 from campaigns.merging import Program
 from campaigns.release import TEST_STAMPS, answers, draw_id
-from campaigns.rendering import After, recipient_fields
+from campaigns.rendering import after_test, recipient_fields
 from campaigns.rendering.amp import render_amp
 from campaigns.rendering.mail import render_mail
+from campaigns.rendering.recipient import DONATED, MORE, NOTHING_AFTER
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.serving import serving
 from campaigns.rendering.site import render_gift, render_site
@@ -182,14 +183,14 @@ def person_for(
     *,
     gift: Gift | None = None,
     played: bool = False,
-    more: bool = False,
+    tried: str = "",
 ) -> dict[str, Any]:
     """The fields a recipient's programs are run with; with `played` the gift is in hand.
 
-    With `more` its owner asked for more time.
+    `tried` is what its owner did with it, as in `after_test`.
     """
     care = campaign.gifts.after
-    until = today + timedelta(days=campaign.gifts.valid_days + care.more_days * more)
+    until = today + timedelta(days=campaign.gifts.valid_days + care.more_days * (tried == MORE))
     return recipient_fields(
         campaign,
         contact.person(today),
@@ -198,12 +199,12 @@ def person_for(
         language=language,
         base=workspace.settings.public_url,
         pictures=workspace.pictures,
-        code=SAMPLE_CODE if played else "",
+        code=SAMPLE_CODE if played and tried != DONATED else "",
         until=until if played else None,
         test=played,
         stamps=TEST_STAMPS + played,
         answers=answers(workspace, campaign, draw_id(campaign)),
-        after=After(more=bool(care.more_days) and not more, had_more=more),
+        after=after_test(care, tried, "") if played else NOTHING_AFTER,
     )
 
 

@@ -22,6 +22,7 @@ from starlette.routing import BaseRoute, Route
 from campaigns.document import Campaign
 from campaigns.errors import CampaignError, NoSuchPlace
 from campaigns.merging import MergeError
+from campaigns.rendering.recipient import DONATED, MORE, OFFERED
 from campaigns.rendering.scene import GAME_PLACE
 from campaigns.rendering.stills import kind_of
 from campaigns.storage import Workspace
@@ -59,6 +60,8 @@ AGAIN = _("Play again")
 OVER = _("This preview is over. Close it and open it again.")
 BROKEN = _("The draft can’t be shown: {problem}")
 ELSEWHERE = _("In the mail that is sent, this leads to the page where people choose what they get.")
+#: What a gift's owner may do with it, by the last word of the address that does it.
+TRIED = {"more": MORE, "give": OFFERED, "donate": DONATED}
 _ZIPPED = [Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)]
 
 
@@ -75,7 +78,8 @@ def create_play_routes(workspace: Workspace, doors: Doors) -> list[BaseRoute]:
         Route(f"{home}/play", play.play, methods=["POST", "OPTIONS"]),
         Route(f"{home}/answer", play.answer, methods=["POST", "OPTIONS"]),
         Route(f"{home}/choose", play.choose, methods=["POST"]),
-        Route(f"{home}/more", play.more, methods=["POST"]),
+        *(Route(f"{home}/{way}", play.tried, methods=["POST"]) for way in TRIED),
+        Route(f"{home}/offer.svg", play.qr, methods=["GET"]),
         Route(f"{home}/start", play.start, methods=["POST", "OPTIONS"]),
         Route(f"{home}/qr.{{kind}}", play.qr, methods=["GET"]),
         Route(f"{home}/still/{{block}}.png", play.still, methods=["GET"]),
@@ -168,9 +172,11 @@ class Play:
         query = urlencode({"choice": wanted[0]})
         return RedirectResponse(f"{AT}/{request.path_params['token']}/?{query}#{GAME_PLACE}", 303)
 
-    async def more(self, request: Request) -> Response:
-        """The page with more time for the gift; only its address says so."""
-        query = urlencode({"played": "", "more": ""})
+    async def tried(self, request: Request) -> Response:
+        """The page with something done with the gift; only its address says so."""
+        way = TRIED[request.url.path.rsplit("/", 1)[1]]
+        body = parse_qs((await request.body())[:MOST].decode("utf-8", "replace"))
+        query = urlencode({"played": "", "tried": "" if "back" in body else way})
         return RedirectResponse(f"{AT}/{request.path_params['token']}/?{query}#gift", 303)
 
     async def start(self, request: Request) -> Response:
@@ -239,8 +245,8 @@ class Play:
         try:
             campaign = self._opened(player.campaign)
             home, asked = f"{AT}/{token}", request.query_params
-            choice, more = asked.get("choice", ""), "more" in asked
-            return made(Draft(self._workspace, campaign, player, home, now.date(), choice, more))
+            kept = asked.get("choice", ""), asked.get("tried", "")
+            return made(Draft(self._workspace, campaign, player, home, now.date(), *kept))
         except (CampaignError, ComponentError, MergeError) as problem:
             raise _Closed(say(BROKEN, player.tongue, problem=problem), 409) from problem
 

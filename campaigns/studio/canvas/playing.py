@@ -13,12 +13,13 @@ from campaigns.document import Campaign
 from campaigns.release import draw_id
 from campaigns.rendering.asking import asked_by
 from campaigns.rendering.mail import render_mail
+from campaigns.rendering.recipient import OFFERED
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.sharing import share_picture
 from campaigns.rendering.site import Page, render_gift, render_site
 from campaigns.rendering.stills import personal_request
 from campaigns.storage import Workspace
-from campaigns.studio.preview import example_serving, person_for
+from campaigns.studio.preview import SAMPLE_PASS, example_serving, person_for
 from campaigns.studio.readers import reader_contact, reader_gift
 from campaigns.studio.stills import still_address
 from components.registry import find
@@ -74,8 +75,8 @@ class Players:
 class Draft:
     """A draft for one player; nothing here writes. `home` is the address it is served at.
 
-    `choice` is the gift chosen in place of the look's own, and with `more` its owner asked for
-    more time; both are kept in the address alone.
+    `choice` is the gift chosen in place of the look's own, `tried` what was done with the gift;
+    both are kept in the address alone.
     """
 
     workspace: Workspace
@@ -84,7 +85,7 @@ class Draft:
     home: str
     today: date
     choice: str = ""
-    more: bool = False
+    tried: str = ""
 
     @property
     def language(self) -> str:
@@ -105,9 +106,11 @@ class Draft:
             self.today,
             gift=gift,
             played=played,
-            more=self.more,
+            tried=self.tried,
         )
         own = {name: f"/go/{_PASS}/{way}" for name, way in _WAYS.items()}
+        if self.tried == OFFERED and self.campaign.gifts.after.friend:
+            own["gift_offer"] = f"{self.workspace.settings.public_url}/go/for/{SAMPLE_PASS}"
         return {**fields, **own, "pass": _PASS, "gift_choice": chosen}
 
     def _chosen(self) -> str:

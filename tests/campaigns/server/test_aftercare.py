@@ -139,8 +139,8 @@ def test_a_test_shows_it_and_keeps_nothing(house: House, client: TestClient) -> 
     home, head = house.test_home(release), house.workspace.rewards.verify().head
     assert ASK in client.get(f"{home}?gift").text
     answer = client.post(f"{home}/more")
-    assert answer.headers["location"] == f"{home}?gift&more#gift"
-    page = client.get(f"{home}?gift&more").text
+    assert answer.headers["location"] == f"{home}?gift&tried=more#gift"
+    page = client.get(f"{home}?gift&tried=more").text
     assert day(house, 24) in page and ASK not in page
     assert house.workspace.rewards.verify().head == head
 
