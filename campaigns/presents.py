@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from campaigns.passes import Passes
 
-_BODY = struct.Struct(">IQ16s")  # release, offer, secret
-_NONE = bytes(16)
+_OFFER = struct.Struct(">IQ")  # release, offer
+_HELD = struct.Struct(">IQ16s")  # and a secret
+_LENGTH = 39  # characters of an offer's link
 _USE = b"unwrap-given"
 
 
@@ -23,18 +24,18 @@ class Present:
 
 
 def present_link(passes: Passes, present: Present) -> str:
-    """The token: 60 characters of `A-Za-z0-9_-`."""
-    body = _BODY.pack(present.release, present.offer, present.secret or _NONE)
-    return passes.seal(body, _USE)
+    """The token: 39 characters of `A-Za-z0-9_-` for an offer, 60 with a secret."""
+    plain = (present.release, present.offer)
+    held = present.secret
+    return passes.seal(_HELD.pack(*plain, held) if held else _OFFER.pack(*plain), _USE)
 
 
 def read_present(passes: Passes, token: str) -> Present:
     """What a token stands for; raises BadPass."""
-    release, offer, secret = _BODY.unpack(passes.unseal(token, _USE, _BODY.size))
-    return Present(release, offer, b"" if secret == _NONE else secret)
+    packed = _OFFER if len(token) == _LENGTH else _HELD
+    return Present(*packed.unpack(passes.unseal(token, _USE, packed.size)))
 
 
 def to_accept(passes: Passes, present: Present) -> str:
     """A link for whoever accepts, with a fresh secret: it leads nowhere until then."""
-    fresh = secrets.token_bytes(len(_NONE))
-    return present_link(passes, Present(present.release, present.offer, fresh))
+    return present_link(passes, replace(present, secret=secrets.token_bytes(16)))

@@ -41,6 +41,8 @@ class Guest:
     present: Present
     release: Release
     language: str
+    #: In which of the campaign's languages the gift is told.
+    tells: str
     test: bool = False
 
     @property
@@ -98,8 +100,9 @@ class Friends:
             release = self._workspace.releases.get(present.release)
         except NoSuchPlace:
             raise Refused(410, "gone") from None
-        language = accepted(request.headers.get("accept-language", ""))
-        request.state.visit = guest = Guest(token, present, release, language)
+        wished = request.headers.get("accept-language", "")
+        language, tells = accepted(wished), accepted(wished, release.campaign.languages)
+        request.state.visit = guest = Guest(token, present, release, language, tells)
         return guest
 
     def _accept(self, present: Present) -> None:
@@ -144,9 +147,9 @@ class Friends:
     ) -> Response:
         told = words(guest.language)
         campaign, pictures = guest.release.campaign, self._workspace.pictures
-        gift = gift_fields(campaign, gift_of(campaign, award.prize), guest.language, pictures)
+        gift = gift_fields(campaign, gift_of(campaign, award.prize), guest.tells, pictures)
         until = told_day(award.last_day, guest.language) if award.last_day else ""
         return self._notices.sheet(
             "friend.html", guest.language, guest, status,
-            title=told[f"{which}_title"], gift=gift, until=until, **more,
+            title=told[f"{which}_title"], gift=gift, tells=guest.tells, until=until, **more,
         )  # fmt: skip

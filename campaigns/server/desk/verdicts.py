@@ -76,7 +76,7 @@ class Verdicts:
                 day = told_day(award.last_day, self._language)
                 return self._bad("expired", code, award, day=day)
             case "void":
-                return self._bad("void", code, award, reason=state.reason or "–")
+                return self._bad("void", code, award, reason=self._reason(state.reason))
         return self._bad(state.state, code)
 
     def redeemed(self, redemption: Redemption, until: datetime, left: int | None = None) -> Verdict:
@@ -113,7 +113,7 @@ class Verdicts:
                 day = told_day(error.on.astimezone().date(), self._language)
                 return self._bad("expired", code, day=day)
             case VoidCode():
-                return self._bad("void", code, reason=error.reason or "–")
+                return self._bad("void", code, reason=self._reason(error.reason))
             case MistypedCode():
                 return self._bad("mistyped", code)
             case TestCode():
@@ -145,6 +145,10 @@ class Verdicts:
         text = told[f"{kind}_text"].format(**facts)
         shown = award.code if award else code
         return Verdict("bad", kind, told[f"{kind}_title"], text, shown, self._gift(award))
+
+    def _reason(self, reason: str | None) -> str:
+        """Why a code was taken back: in our words where its owner gave it away."""
+        return words(self._language, "desk").get(f"reason_{reason}", reason or "–")
 
     def _moment(self, used: Redemption) -> str:
         return told_moment(used.at, self._language)

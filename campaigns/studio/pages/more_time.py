@@ -1,6 +1,8 @@
-"""More time for everybody of a round, or for one code, on Results: recorded with its reason."""
+"""A gift's life after the play, on Results: given on, given to charity, and more time for all."""
 
 from __future__ import annotations
+
+from html import escape
 
 import streamlit as st
 
@@ -22,19 +24,34 @@ def more_time(release: Release) -> None:
     if not rewards.figures(release.draw).awarded:
         return
     with card("more-time"):
-        st.header(_("More time"), anchor=False)
+        st.header(_("After the play"), anchor=False)
+        st.html(_counts(release))
         st.markdown(
             _(
                 "Was the till down, or the shop closed? Give everybody who has not used their gift"
                 " some days more. Their page and the till know it at once."
             )
         )
-        if had := rewards.aftercare.extended(release.draw):
-            st.caption(_("{n} gifts had more time so far.", n=number(had)))
         if said := st.session_state.pop(_SAID, ""):
             st.success(said, icon=":material/more_time:")
         if not look_only():
             _form(release)
+
+
+def _counts(release: Release) -> str:
+    """How many gifts had more time, were given on, and to charity."""
+    care = session.workspace().rewards.aftercare
+    passed, donated = care.given_on(release.draw)
+    counts = {
+        _("Had more time"): care.extended(release.draw),
+        _("Given to a friend"): passed,
+        _("Given to charity"): donated,
+    }
+    rows = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{number(count)}</dd></div>"
+        for name, count in counts.items()
+    )
+    return f'<dl class="uw-till">{rows}</dl>'
 
 
 def _form(release: Release) -> None:

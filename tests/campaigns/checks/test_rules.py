@@ -123,6 +123,8 @@ WRONG: list[tuple[str, str, Any]] = [
     ("choosing", "warning", lambda: with_block(sound(), "choose_gift")),
     ("choosing", "warning", lambda: plan(choices=(TEA,))),
     ("aftercare", "note", lambda: plan(everyone=SHOPS_OWN, after=Aftercare(more_days=14))),
+    ("aftercare", "note", lambda: plan(everyone=SHOPS_OWN, after=Aftercare(friend=True))),
+    ("aftercare", "warning", lambda: plan(after=Aftercare(charity={"en": "the zoo"}))),
     ("one_game", "note", lambda: with_block(sound(), "scratch")),
     ("greeting", "note", lambda: with_block(sound(), "heading", text="Hi {{ first_name }}")),
     ("own_fields", "note", lambda: with_block(sound(), "heading", text="{{ shoe_size }}")),

@@ -67,4 +67,11 @@ def test_more_time_is_promised_as_it_is_given() -> None:
     assert "once for 21 days more" in english and "up to 3 days after" in english
     assert "er 21 dagen langer" in dutch and "tot 3 dagen nadat" in dutch
     plain = write_terms(with_gifts(GiftPlan()), "en", 0, today=TODAY)
-    assert "once for" not in plain
+    assert "once for" not in plain and "somebody else" not in plain
+
+
+def test_giving_away_is_promised_as_it_is_done() -> None:
+    plan = GiftPlan(after=Aftercare(friend=True, charity={"en": "the zoo", "nl": "Artis"}))
+    english, dutch = (write_terms(with_gifts(plan), one, 0, today=TODAY) for one in ("en", "nl"))
+    assert "to somebody else, once" in english and "worth to the zoo." in english
+    assert "aan iemand anders geven" in dutch and "geven aan Artis." in dutch

@@ -170,3 +170,15 @@ def test_more_time_is_switched_on_with_two_weeks_and_off_again(opened: Opened, k
     assert kept().after == Aftercare(more_days=14, grace_days=3)
     by_label(page.toggle, "They may ask for more time, once").set_value(False).run()
     assert kept().after.more_days == 0
+
+
+def test_giving_away_is_allowed_with_a_good_cause_named(opened: Opened, kept: Kept) -> None:
+    page = opened(GiftPlan())
+    page = by_label(page.toggle, "They may give it to a friend").set_value(True).run()
+    page = by_label(page.toggle, "They may give it to charity").set_value(True).run()
+    assert kept().after.friend and kept().after.charity["nl"] == "de voedselbank"
+    named = next(one for one in page.text_input if one.label.startswith("To whom"))
+    page = named.set_value("Artis").run()
+    assert "Artis" in kept().after.charity.values()
+    by_label(page.toggle, "They may give it to charity").set_value(False).run()
+    assert kept().after.charity == {}
