@@ -16,6 +16,7 @@ from rewards.pools import GeneratedPool, ImportedPool, Pool, PoolState, SharedPo
 from rewards.receipts import Receipt
 from rewards.redemption import CodeState, Redemption
 from rewards.simulate import Crowd, Forecast, Spread, simulate
+from rewards.standing import Standing
 from rewards.sweep import Sweep
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Share",
     "SharedPool",
     "Spread",
+    "Standing",
     "Sweep",
     "Verification",
     "ledger_of",

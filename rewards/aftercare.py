@@ -1,15 +1,17 @@
 """What may still happen to a gift that somebody has: more time, a new owner, a good cause."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from rewards import claims, extension, giving
+from rewards import claims, extension, giving, standing
 from rewards.claims import Award
 from rewards.clock import moment
 from rewards.mint import Mint
 from rewards.pools import Kind
+from rewards.standing import Standing
 from rewards.storage import Store, Tables
 from rewards.storage.awards import AwardRow
 from rewards.storage.offers import OfferRow
@@ -156,6 +158,18 @@ class Aftercare:
             offer = tables.offers.of(row.no)
         shared = row.kind == Kind.SHARED
         return Care(used, had_more, shared, _told(offer) if offer else None)
+
+    def standings(self, draw_id: str, recipients: Iterable[bytes]) -> dict[bytes, Standing]:
+        """How things stand with the gifts of those people who are in a draw; a look."""
+        with self._store.reading() as tables:
+            terms = tables.draws.get(draw_id)
+            return standing.standings(tables, terms.no, recipients, self._now()) if terms else {}
+
+    def count(self, draw_id: str) -> Counter[Standing]:
+        """How many people of a draw are in each state, unused gifts by their last day; a look."""
+        with self._store.reading() as tables:
+            terms = tables.draws.get(draw_id)
+            return standing.count(tables, terms.no, self._now()) if terms else Counter()
 
     def given_on(self, draw_id: str) -> tuple[int, int]:
         """How many gifts of a draw were (passed on, donated); a look."""

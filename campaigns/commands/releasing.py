@@ -23,6 +23,7 @@ from campaigns.commands.sources import (
 from campaigns.commands.terminal import answer, open_workspace, refusable
 from campaigns.delivery import bundle, messages, send_test
 from campaigns.insight import funnel
+from campaigns.release import WHO, Reminder, Who, reminded
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 audience_option = click.option(
@@ -31,6 +32,14 @@ audience_option = click.option(
 )
 language_option = click.option(
     "--default-language", default="en", show_default=True, help="For people without a language."
+)
+remind_option = click.option(
+    "--remind",
+    type=click.Choice(WHO),
+    help="Only those whose gift ends soon, who have not played, or who used it.",
+)
+days_option = click.option(
+    "--days", type=click.IntRange(0, 90), default=5, show_default=True, help="How soon is soon."
 )
 
 
@@ -64,6 +73,8 @@ def publish(file: str) -> None:
 @click.option("--esp", required=True, help="Which provider; see: python -m campaigns esps")
 @audience_option
 @click.option("--out", required=True, type=FOLDER, help="The folder for the zip.")
+@remind_option
+@days_option
 @language_option
 @today_option
 @refusable
@@ -72,6 +83,8 @@ def export(
     esp: str,
     audience: str | None,
     out: Path,
+    remind: Who | None,
+    days: int,
     default_language: str,
     today: datetime | None,
 ) -> None:
@@ -81,11 +94,14 @@ def export(
 
     \b
       python -m campaigns export birthday.json --esp klaviyo --audience people.csv --out out/
+      python -m campaigns export birthday.json --esp klaviyo --remind expiring --days 5 --out out/
     """
     now = day(today)
     with open_workspace() as workspace:
         release = find_release(workspace, campaign)
         people = find_contacts(workspace, audience or own_list(release), now, default_language)
+        if remind:
+            people = reminded(workspace, release, people, Reminder(remind, days), now)
         made = bundle(workspace, release, people, esp, out, today=now)
     facts = {
         "file": str(made.path),
@@ -103,6 +119,8 @@ def export(
 @click.option("--out", type=FOLDER, help="The folder for the .eml files.")
 @click.option("--test-to", multiple=True, metavar="ADDRESS", help="Send a test there, by SMTP.")
 @click.option("--language", default="", help="With --test-to: which language.")
+@remind_option
+@days_option
 @language_option
 @today_option
 @refusable
@@ -112,6 +130,8 @@ def mails(
     out: Path | None,
     test_to: tuple[str, ...],
     language: str,
+    remind: Who | None,
+    days: int,
     default_language: str,
     today: datetime | None,
 ) -> None:
@@ -135,6 +155,8 @@ def mails(
         sent = written = 0
         if out:
             people = find_contacts(workspace, audience or own_list(release), now, default_language)
+            if remind:
+                people = reminded(workspace, release, people, Reminder(remind, days), now)
             made = messages(workspace, release, people, today=now, at=datetime.now(UTC))
             written = write_mails(made, out)
         if test_to:

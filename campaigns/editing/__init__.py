@@ -14,6 +14,7 @@ from campaigns.editing.blocks import (
     without_empty,
 )
 from campaigns.editing.changing import changed, find, section_place, with_document
+from campaigns.editing.reminding import has_reminder, with_reminder
 from campaigns.editing.rounds import in_round_of
 from campaigns.editing.sections import (
     add_section,
@@ -35,6 +36,7 @@ __all__ = [
     "duplicate_block",
     "duplicate_section",
     "find",
+    "has_reminder",
     "in_round_of",
     "insert_block",
     "joins",
@@ -54,6 +56,7 @@ __all__ = [
     "update_section",
     "what_changed",
     "with_document",
+    "with_reminder",
     "with_words",
     "without_empty",
 ]

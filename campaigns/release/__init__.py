@@ -19,11 +19,13 @@ from campaigns.release.publishing import (
     check_approved,
     publish,
 )
+from campaigns.release.reminders import WHO, Reminder, Who, count_reminded, reminded
 from campaigns.release.retention import Due, due, start_timer, sweep
 
 __all__ = [
     "TEST_RECIPIENT",
     "TEST_STAMPS",
+    "WHO",
     "Admitted",
     "Certificate",
     "Certificates",
@@ -33,11 +35,14 @@ __all__ = [
     "NobodyToShareWith",
     "NotApproved",
     "NotReady",
+    "Reminder",
     "RoundFixed",
+    "Who",
     "admit",
     "answers",
     "answers_for",
     "check_approved",
+    "count_reminded",
     "draw_id",
     "due",
     "fields_for",
@@ -45,6 +50,7 @@ __all__ = [
     "pass_for",
     "pool_id",
     "publish",
+    "reminded",
     "stamps",
     "start_timer",
     "sweep",

@@ -20,6 +20,8 @@ from campaigns.storage.releases import Preference
 BATCH = 5_000  # people admitted in one transaction
 PASS_DAYS = 30  # how long a link works after the gift itself has run out
 TEST_RECIPIENT = b"\0" * RECIPIENT_SIZE
+#: What a mail may say of a gift that somebody has already; its code is never in a mail.
+UNTIL = frozenset({"gift_until", "gift_days_left"})
 OWN_MOMENTS = frozenset({"birthday", "anniversary", "purchase", "thanks"})
 
 
@@ -83,10 +85,23 @@ class _Gate:
         self.workspace.releases.admit(self.release.number, people)
         known = (person.contact for person in people)
         played = stamps(self.workspace, known) if "stamps" in self.used else {}
+        until = self.last_days(ids) if self.used & UNTIL else {}
         return [
-            self.admitted(contact, person, prizes[person.recipient], played.get(person.contact, 0))
+            self.admitted(
+                contact,
+                person,
+                prizes[person.recipient],
+                played.get(person.contact, 0),
+                until.get(person.recipient),
+            )
             for contact, person in zip(contacts, people, strict=True)
         ]
+
+    def last_days(self, ids: list[bytes]) -> dict[bytes, date | None]:
+        """The last days of the gifts that people have and can still use."""
+        care = self.workspace.rewards.aftercare
+        found = care.standings(self.release.draw, ids)
+        return {who: one.last_day for who, one in found.items() if one.state == "unused"}
 
     def persons(self, contacts: list[Contact], ids: list[bytes]) -> dict[bytes, bytes]:
         """Who they are over campaigns, where the prizes of one person are limited over them."""
@@ -107,13 +122,15 @@ class _Gate:
             return Person(recipient, contact_id, language, kept(fields) | known_as)
         return Person(recipient, contact_id, language, kept(fields))
 
-    def admitted(self, contact: Contact, person: Person, prize: str, stamps: int) -> Admitted:
-        """What this person's mail is made with."""
+    def admitted(
+        self, contact: Contact, person: Person, prize: str, stamps: int, until: date | None
+    ) -> Admitted:
+        """What this person's mail is made with; `until` when they have a gift already."""
         token = pass_for(self.workspace, self.release, person.recipient, self.today)
         known = {**person.fields, "today": self.today}
         fields = fields_for(
             self.workspace, self.release, known, prize, token, person.language, base=self.base,
-            stamps=stamps, answers=self.answers,
+            stamps=stamps, answers=self.answers, until=until,
         )  # fmt: skip
         return Admitted(contact, person.recipient, token, person.language, fields)
 
@@ -134,6 +151,7 @@ def fields_for(
     base: str | None = None,
     stamps: int = 0,
     answers: Mapping[str, Any] | None = None,
+    until: date | None = None,
 ) -> dict[str, Any]:
     """The fields of a mail: the person's own, the outcome bound to them, their addresses.
 
@@ -150,6 +168,7 @@ def fields_for(
         pictures=workspace.pictures,
         stamps=stamps,
         answers=answers,
+        until=until,
     )
 
 

@@ -92,6 +92,7 @@ def recipient_fields(
         "gift_choice": choice,
         "gift_receipt": receipt,
         "gift_until": until,
+        "gift_days_left": _days_left(until, person.get("today")),
         "gift_test": test,
         "gift_over": after.over,
         "gift_more": after.more,
@@ -104,6 +105,12 @@ def recipient_fields(
         "stamps": stamps,
         "answers": answers or {},
     }
+
+
+def _days_left(until: date | None, today: object) -> int | None:
+    """How many days are left after today; None without a last day, or after it."""
+    days = (until - today).days if until and isinstance(today, date) else -1
+    return days if days >= 0 else None
 
 
 def gift_fields(

@@ -21,6 +21,7 @@ SYSTEM_FIELDS = frozenset(
         "answers",
         "gift_choice",
         "gift_code",
+        "gift_days_left",
         "gift_fate",
         "gift_give",
         "gift_how_to_use",

@@ -23,7 +23,7 @@ WHERE award.draw = :draw"""
 
 
 class OfferRow(NamedTuple):
-    """One offer; `named` is 1 where it says from whom, `holder` a hash of its new owner's secret."""
+    """One offer; `named` is 1 where it says from whom, `holder` a hash of its owner's secret."""
 
     no: int
     award: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rewards.storage.contract import Connection
@@ -17,6 +17,29 @@ BOUND = """
 SELECT prize FROM outcome
 WHERE draw = (SELECT no FROM draw WHERE id = :draw) AND recipient = :recipient"""
 IN_ORDER = "SELECT recipient, prize FROM outcome WHERE draw = :draw ORDER BY place"
+
+# How things stand with a person's gift: what they gave on is not theirs, whoever uses it.
+STANDING = """
+SELECT outcome.recipient, award.no, award.sequence, award.expires, award.voided, redemption.no,
+  offer.accepted
+FROM outcome
+LEFT JOIN award ON award.draw = outcome.draw AND award.recipient = outcome.recipient
+LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
+LEFT JOIN offer ON offer.award = award.no AND offer.withdrawn IS NULL
+WHERE outcome.draw = :draw"""
+STANDING_OF = STANDING + " AND outcome.recipient = :recipient"
+
+
+class StandingRow(NamedTuple):
+    """One person's place in a draw and, where they played, what became of it."""
+
+    recipient: bytes
+    award: int | None
+    sequence: int | None
+    expires: int | None
+    voided: int | None
+    used: int | None
+    passed: int | None
 
 
 class Outcomes:
@@ -53,3 +76,12 @@ class Outcomes:
     def in_order(self, draw: int) -> Iterator[tuple[bytes, str]]:
         """(recipient, prize) by place."""
         return ((recipient, prize) for recipient, prize in self._on.stream(IN_ORDER, draw=draw))
+
+    def standing(self, draw: int) -> Iterator[StandingRow]:
+        """How things stand with everybody of a draw."""
+        return (StandingRow(*row) for row in self._on.stream(STANDING, draw=draw))
+
+    def standing_of(self, draw: int, recipients: Iterable[bytes]) -> Iterator[StandingRow]:
+        """How they stand with those recipients who are in it."""
+        people = ({"draw": draw, "recipient": recipient} for recipient in recipients)
+        return (StandingRow(*row) for row in self._on.rows_of_each(STANDING_OF, people))

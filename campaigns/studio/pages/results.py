@@ -12,6 +12,7 @@ from campaigns.storage import Release
 from campaigns.studio import session
 from campaigns.studio.pages.more_time import more_time
 from campaigns.studio.pages.proofs import proof_card
+from campaigns.studio.pages.remind import remind
 from campaigns.studio.pages.results_said import what_they_said
 from campaigns.studio.pages.results_shop import web_shop
 from campaigns.studio.pages.second_draw import second_draw
@@ -37,6 +38,7 @@ def page() -> None:
             return
         _live(release)
         second_draw(release)
+        remind(release)
         more_time(release)
         what_they_said(release)
         _till()

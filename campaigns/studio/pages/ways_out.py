@@ -15,7 +15,7 @@ from campaigns.audience import Contact
 from campaigns.delivery import bundle, send_test
 from campaigns.errors import CampaignError
 from campaigns.merging.dialects import DIALECTS
-from campaigns.release import admit, test_pass
+from campaigns.release import Reminder, admit, reminded, test_pass
 from campaigns.storage import Release, Workspace
 from campaigns.studio import session
 from campaigns.studio.errors import in_words
@@ -39,12 +39,15 @@ class Wanted:
     list_id: int
     today: date
     stages: tuple[str, str]
+    remind: Reminder | None = None
 
     @property
     def name(self) -> str:
         """The file's name, which tells one bundle from another."""
-        release = self.release
-        return f"unwrap-{release.campaign.id}-{release.number}-{self.esp}-{self.list_id}.zip"
+        release, only = self.release, ""
+        if self.remind:
+            only = f"-{self.remind.who}-{self.remind.days}-{self.today}"
+        return f"unwrap-{release.campaign.id}-{release.number}-{self.esp}-{self.list_id}{only}.zip"
 
 
 def bundle_form(release: Release) -> None:
@@ -59,7 +62,7 @@ def bundle_form(release: Release) -> None:
     stages = (_("Writing the mail"), _("Writing everybody's link"))
     wanted = Wanted(release, esp, list_id, session.today(), stages)
     if not running(wanted.name):
-        _offer_bundle(wanted)
+        offer_bundle(wanted)
     st.caption(
         _(
             "The mail in your provider's own language (HTML, AMP, text), its pictures, a file of"
@@ -68,7 +71,8 @@ def bundle_form(release: Release) -> None:
     )
 
 
-def _offer_bundle(wanted: Wanted) -> None:
+def offer_bundle(wanted: Wanted) -> None:
+    """The button that makes it; the file once it is made."""
     data = _made(wanted.name)
     if data is None:
         st.button(
@@ -126,7 +130,11 @@ def write_bundle(workspace: Workspace, wanted: Wanted, progress: Progress) -> by
 
     def people() -> Iterator[Contact]:
         progress.begin(linking, workspace.contacts.find_list(wanted.list_id).count)
-        yield from progress.count(workspace.contacts.reachable(wanted.list_id))
+        found = progress.count(workspace.contacts.reachable(wanted.list_id))
+        only = wanted.remind
+        yield from (
+            reminded(workspace, wanted.release, found, only, wanted.today) if only else found
+        )
 
     with tempfile.TemporaryDirectory() as folder:
         made = bundle(
