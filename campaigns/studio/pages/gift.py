@@ -85,6 +85,7 @@ def _everyone() -> None:
 def _plan() -> None:
     plan = session.current().gifts
     with card("plan"):
+        st.header(_("How long it lasts, and giving it on"), anchor=False)
         values: dict[str, Any] = {"valid_days": _valid_days(plan)}
         values["after"] = aftercare_form(plan.after)
         if plan.prizes:

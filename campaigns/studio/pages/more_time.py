@@ -26,16 +26,11 @@ def more_time(release: Release) -> None:
     with card("more-time"):
         st.header(_("After the play"), anchor=False)
         st.html(_counts(release))
-        st.markdown(
-            _(
-                "Was the till down, or the shop closed? Give everybody who has not used their gift"
-                " some days more. Their page and the till know it at once."
-            )
-        )
         if said := st.session_state.pop(_SAID, ""):
             st.success(said, icon=":material/more_time:")
         if not look_only():
-            _form(release)
+            with st.expander(_("Give everybody more time"), icon=":material/more_time:"):
+                _form(release)
 
 
 def _counts(release: Release) -> str:
@@ -55,6 +50,12 @@ def _counts(release: Release) -> str:
 
 
 def _form(release: Release) -> None:
+    st.markdown(
+        _(
+            "Was the till down, or the shop closed? Give everybody who has not used their gift"
+            " some days more. Their page and the till know it at once."
+        )
+    )
     with st.form("more-time", border=False):
         days, grace = st.columns(2)
         more = days.number_input(_("Days more"), 1, MOST, 7)

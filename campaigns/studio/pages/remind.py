@@ -65,7 +65,13 @@ def _file(release: Release, days: int, counts: dict[Who, int]) -> None:
         st.caption(_("Choose an audience first: the file holds everybody's own link."))
         return
     left, right = st.columns(2)
-    who = left.selectbox(_("Whom"), WHO, format_func=lambda one: _names()[one], key="remind/who")
+    who = left.selectbox(
+        _("Whom"),
+        WHO,
+        index=next((n for n, one in enumerate(WHO) if counts[one]), 0),
+        format_func=lambda one: _names()[one],
+        key="remind/who",
+    )
     esp = right.selectbox(
         _("Your mail provider"),
         list(DIALECTS),
