@@ -72,6 +72,17 @@ class Aftercare:
         )
         return claims.shown(row, self._mint, replayed=True) if row else None
 
+    def more_time_held(
+        self, offer: int, secret: bytes, *, days: int, grace: int = 0
+    ) -> Award | None:
+        """The same for who accepted a gift; None for a secret that is not theirs."""
+        row = self._write(
+            lambda on: extension.extend_held(
+                on, self._mint, offer, secret, days, grace, self._now()
+            )
+        )
+        return claims.told(row, self._mint, replayed=True) if row else None
+
     def extend(self, code: str, *, days: int, reason: str) -> Award:
         """A code good for `days` more (from today if it is over), once for each reason.
 

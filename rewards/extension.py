@@ -15,6 +15,7 @@ from rewards.errors import (
     UnknownDraw,
     VoidCode,
 )
+from rewards.giving import held_by
 from rewards.mint import Mint
 from rewards.pools import Kind
 from rewards.redemption import locate
@@ -45,7 +46,17 @@ def extend_own(
     row = tables.awards.of(draw, recipient)
     if row is None or row.pool is None:
         return None
+    if row.passed is not None:
+        raise VoidCode("", PASSED)
     return _extend(tables, mint, row, days, OWN, grace, at)
+
+
+def extend_held(
+    tables: Tables, mint: Mint, offer: int, secret: bytes, days: int, grace: int, at: int
+) -> AwardRow | None:
+    """The same for who accepted the gift; its winner's asking and theirs are one."""
+    row = held_by(tables, offer, secret)
+    return _extend(tables, mint, row, days, OWN, grace, at) if row else None
 
 
 def extend_code(tables: Tables, mint: Mint, code: str, days: int, reason: str, at: int) -> AwardRow:
@@ -95,8 +106,6 @@ def _extend(
     tables: Tables, mint: Mint, row: AwardRow, days: int, reason: str, grace: int | None, at: int
 ) -> AwardRow:
     _check_days(days)
-    if reason == OWN and row.passed is not None:
-        raise VoidCode("", PASSED)
     if tables.extensions.of(row.no, reason):
         return tables.awards.get(row.no) or row
     _refuse(tables, mint, row, grace, at)

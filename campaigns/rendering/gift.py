@@ -28,14 +28,18 @@ def gift_area(scene: Scene) -> str:
 
 def _panel(scene: Scene) -> str:
     care = scene.campaign.gifts.after
-    told = {"care": care, "charity": scene.words(care.charity), "time": _time(scene, care)}
+    told = {
+        "care": care,
+        "charity": scene.words(care.charity),
+        "time": told_days(care, scene.language),
+    }
     after = _filled("gift_after.html", scene, **told) if care.offers else ""
     return _filled("gift.html", scene, outcome=scene.outcome, after=after, **told)
 
 
-def _time(scene: Scene, care: Aftercare) -> str:
-    """`14 days`, in the page's language."""
-    locale = scene.language.replace("-", "_")
+def told_days(care: Aftercare, language: str) -> str:
+    """How much more time one may ask for: `14 days`."""
+    locale = language.replace("-", "_")
     days = timedelta(days=care.more_days)
     return str(format_timedelta(days, granularity="day", threshold=999, locale=locale))
 

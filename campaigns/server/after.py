@@ -20,8 +20,6 @@ def grace_of(care: Aftercare) -> int:
 
 def after(award: Award, state: Care, care: Aftercare, now: datetime, offer: str) -> After:
     """What a page tells; `offer` is the address at which a friend may accept the gift, if any."""
-    if award.gone:
-        return After(fate=award.gone if award.gone in FATES else "")
     over = award.expires is not None and award.expires <= now
     grace = timedelta(days=grace_of(care))
     late = award.expires is None or award.expires + grace <= now

@@ -116,6 +116,7 @@ def create_routes(
         on(f"{home}/preferences", from_here(choices.choose), "POST"),
         on("/go/for/{token}", friends.show),
         on("/go/for/{token}", from_here(friends.accept), "POST"),
+        on("/go/for/{token}/more", from_here(friends.more), "POST"),
         on("/go/for/{token}/qr.svg", friends.qr_svg),
         on("/go/pictures/{name}", files.picture),
         on("/go/assets/{folder}/{name}", files.asset),

@@ -13,13 +13,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from campaigns.document import Gift, SharedCode
+from campaigns.document import Aftercare, Gift, SharedCode
 from campaigns.errors import NoSuchPlace
 from campaigns.passes import BadPass
 from campaigns.presents import Present, read_present, to_accept
 from campaigns.release import gift_of
 from campaigns.rendering import gift_fields
+from campaigns.rendering.gift import told_days
+from campaigns.rendering.words import page_words
 from campaigns.server import qr
+from campaigns.server.after import after
 from campaigns.server.answers import PRIVATE, data
 from campaigns.server.bodies import read_values
 from campaigns.server.desk.tickets import PURPOSE, Signer, Ticket, gift_mark
@@ -31,6 +34,9 @@ from campaigns.server.words import told_day, words
 from campaigns.storage import Release, Workspace
 from rewards import Award
 from rewards.errors import AlreadyRedeemed, Expired, OfferGone, VoidCode
+
+#: What the page shows only in one of its states.
+NOTHING_MORE: dict[str, Any] = {"giver": "", "unsure": False, "link": "", "code": "", "more": ""}
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,16 @@ class Friends:
         await run_in_threadpool(self._accept, theirs)
         return RedirectResponse(f"/go/for/{values['link']}", 303)
 
+    async def more(self, request: Request) -> Response:
+        """More time for who accepted it, as its winner could have asked; once between them."""
+        guest = self._open(request)
+        await read_values(request)
+        care = guest.release.campaign.gifts.after
+        if not care.more_days or not guest.present.secret:
+            raise Refused(404, "missing")
+        await run_in_threadpool(self._extend, guest.present, care)
+        return RedirectResponse(guest.home, 303)
+
     async def qr_svg(self, request: Request) -> Response:
         """The new owner's code for a till's scanner."""
         guest = self._open(request)
@@ -113,6 +129,17 @@ class Friends:
         except Expired:
             raise Refused(410, "late_present") from None
 
+    def _extend(self, present: Present, care: Aftercare) -> None:
+        days, grace = care.more_days, care.grace_days
+        try:
+            found = self._care.more_time_held(present.offer, present.secret, days=days, grace=grace)
+        except AlreadyRedeemed:
+            raise Refused(409, "used") from None
+        except (Expired, VoidCode):
+            raise Refused(410, "over") from None
+        if found is None:
+            raise Refused(410, "unwrapped")
+
     def _offered(self, guest: Guest, *, unsure: bool = False) -> Response:
         found = self._care.offered(guest.present.offer)
         if found is None or found[0].accepted or found[0].withdrawn or found[1].gone:
@@ -123,13 +150,24 @@ class Friends:
         named = self._giver(guest, award) if offer.named else ""
         return self._sheet(
             guest, award, "for_you", status=422 if unsure else 200, giver=named, unsure=unsure,
-            link=to_accept(self._workspace.passes, guest.present), code="",
+            link=to_accept(self._workspace.passes, guest.present),
         )  # fmt: skip
 
     def _own(self, guest: Guest) -> Response:
         award, _ = self._held(guest)
         over = bool(award.expires and award.expires <= self._clock())
-        return self._sheet(guest, award, "yours", giver="", code="" if over else award.code)
+        code = "" if over else award.code
+        return self._sheet(guest, award, "yours", code=code, more=self._more(guest, award))
+
+    def _more(self, guest: Guest, award: Award) -> str:
+        """The words of the button that asks for more time; "" where it may not be asked."""
+        care = guest.release.campaign.gifts.after
+        state = self._care.state(award.draw, award.recipient)
+        if not after(award, state, care, self._clock(), "").more:
+            return ""
+        return page_words(guest.language)["more_button"].format(
+            time=told_days(care, guest.language)
+        )
 
     def _held(self, guest: Guest) -> tuple[Award, Gift]:
         award = self._care.held(guest.present.offer, guest.present.secret)
@@ -151,5 +189,6 @@ class Friends:
         until = told_day(award.last_day, guest.language) if award.last_day else ""
         return self._notices.sheet(
             "friend.html", guest.language, guest, status,
-            title=told[f"{which}_title"], gift=gift, tells=guest.tells, until=until, **more,
+            title=told[f"{which}_title"], gift=gift, tells=guest.tells, until=until,
+            **(NOTHING_MORE | more),
         )  # fmt: skip

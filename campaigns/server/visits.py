@@ -18,7 +18,7 @@ from campaigns.presents import Present, present_link
 from campaigns.release import TEST_STAMPS, answers_for, gift_of
 from campaigns.rendering import After, Compiled, after_test, gift_fields, recipient_fields
 from campaigns.rendering.recipient import NOTHING_AFTER
-from campaigns.server.after import after, grace_of, tried
+from campaigns.server.after import FATES, after, grace_of, tried
 from campaigns.server.languages import accepted
 from campaigns.server.refusals import Refused
 from campaigns.storage import Person, Release, Workspace
@@ -212,6 +212,8 @@ class Visits:
     def _after(self, visit: Visit, award: Award) -> After:
         """What became of a gift; looked up where anything may be asked."""
         care = visit.release.campaign.gifts.after
+        if award.gone:
+            return After(fate=award.gone if award.gone in FATES else "")
         if not care.offers or not award.prize:
             return NOTHING_AFTER
         if award.test:

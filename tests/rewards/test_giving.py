@@ -144,6 +144,22 @@ def test_what_is_over_is_no_gift(rewards: Rewards, offer: Offer, clock: Clock) -
     assert sound(rewards), "the friend's code is of the round, too"
 
 
+def test_the_friend_may_ask_for_more_time_and_the_giver_no_more(
+    rewards: Rewards, offer: Offer, clock: Clock
+) -> None:
+    given = rewards.aftercare.accept(offer.no, FRIEND)
+    clock.forward(days=16)
+    with pytest.raises(errors.VoidCode):
+        rewards.aftercare.more_time("birthday", b"anna", days=7, grace=3)
+    assert rewards.aftercare.more_time_held(offer.no, THIEF, days=7, grace=3) is None
+    for _ in range(2):
+        more = rewards.aftercare.more_time_held(offer.no, FRIEND, days=7, grace=3)
+        assert more and more.last_day and given.last_day
+        assert (more.last_day - given.at.date()).days == 16 + 7
+    rewards.redeem(given.code, till="t", key="k")
+    assert sound(rewards)
+
+
 def test_a_charity_gets_what_is_given_and_the_code_ends(rewards: Rewards, code: str) -> None:
     for _ in range(2):
         award = rewards.aftercare.donate("birthday", b"anna")

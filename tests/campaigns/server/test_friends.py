@@ -138,6 +138,23 @@ def test_a_giver_who_used_it_has_nothing_to_give(
     assert client.post(f"{home}/give").status_code == 409
 
 
+def test_the_friend_may_ask_for_more_time_where_its_winner_could(
+    house: House, client: TestClient
+) -> None:
+    care = CARE.model_copy(update={"more_days": 10})
+    _, people = house.released(campaign(after=care).model_copy(update={"id": "cmore"}))
+    home = f"/go/{people[0].pass_}"
+    played(client, home)
+    theirs = accepted(client, offered(client, home))
+    before = client.get(theirs).text
+    assert "Give me 10 days more" in before
+    assert client.get(f"{theirs}/more").status_code == 405
+    assert client.post(f"{theirs}/more").headers["location"] == theirs
+    page = client.get(theirs).text
+    assert "Give me 10 days more" not in page and code_on(page) == code_on(before)
+    assert page != before and client.post(f"{home}/more").status_code == 409
+
+
 def test_the_first_name_is_said_only_where_the_giver_ticks_it(
     home: str, house: House, client: TestClient
 ) -> None:
