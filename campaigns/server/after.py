@@ -1,14 +1,20 @@
-"""What became of a gift, and what its owner may still ask: pure functions of what was looked up."""
+"""What became of a gift, and what its owner may still ask."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from campaigns.document import Aftercare
-from campaigns.rendering import After
-from campaigns.rendering.recipient import DONATED, MORE
+from campaigns.presents import Present, present_link
+from campaigns.rendering import After, after_test
+from campaigns.rendering.recipient import DONATED, MORE, NOTHING_AFTER
+from campaigns.storage import Workspace
 from rewards import Award, Care
+
+if TYPE_CHECKING:
+    from campaigns.server.visits import Visit
 
 FATES = ("passed", "donated")
 
@@ -16,6 +22,27 @@ FATES = ("passed", "donated")
 def grace_of(care: Aftercare) -> int:
     """For how many days after its end a gift may still get more time."""
     return care.grace_days if care.more_days else 0
+
+
+def what_became(workspace: Workspace, visit: Visit, award: Award) -> After:
+    """What a person's page tells of their gift; looked up where anything may be asked."""
+    care = visit.release.campaign.gifts.after
+    if award.gone:
+        return After(fate=award.gone if award.gone in FATES else "")
+    if not care.offers or not award.prize:
+        return NOTHING_AFTER
+    if award.test:
+        return after_test(care, visit.tried, visit.home)
+    state = workspace.rewards.aftercare.state(award.draw, award.recipient)
+    return after(award, state, care, visit.now, _offer(workspace, visit, state))
+
+
+def _offer(workspace: Workspace, visit: Visit, state: Care) -> str:
+    """The address at which a friend may accept the gift, "" where none is open."""
+    if state.offer is None or state.offer.accepted:
+        return ""
+    token = present_link(workspace.passes, Present(visit.release.number, state.offer.no))
+    return f"{workspace.settings.public_url}/go/for/{token}"
 
 
 def after(award: Award, state: Care, care: Aftercare, now: datetime, offer: str) -> After:

@@ -14,15 +14,14 @@ from campaigns.days import end_of, start_of
 from campaigns.document import Gift
 from campaigns.errors import NoSuchPlace
 from campaigns.passes import ExpiredPass, Pass
-from campaigns.presents import Present, present_link
 from campaigns.release import TEST_STAMPS, answers_for, gift_of
-from campaigns.rendering import After, Compiled, after_test, gift_fields, recipient_fields
+from campaigns.rendering import Compiled, gift_fields, recipient_fields
 from campaigns.rendering.recipient import NOTHING_AFTER
-from campaigns.server.after import FATES, after, grace_of, tried
+from campaigns.server.after import grace_of, tried, what_became
 from campaigns.server.languages import accepted
 from campaigns.server.refusals import Refused
 from campaigns.storage import Person, Release, Workspace
-from rewards import Award, Care, Glance, Receipt
+from rewards import Award, Glance, Receipt
 from rewards.errors import DrawClosed, NotOpenYet
 
 Clock = Callable[[], datetime]
@@ -196,7 +195,7 @@ class Visits:
             choice=visit.choice,
             receipt=self._receipt(visit, award),
             told=self._told(visit, gift),
-            after=self._after(visit, award) if award else NOTHING_AFTER,
+            after=what_became(self.workspace, visit, award) if award else NOTHING_AFTER,
         )
 
     def receipt(self, visit: Visit) -> Receipt | None:
@@ -208,26 +207,6 @@ class Visits:
     def _receipt(self, visit: Visit, award: Award | None) -> str:
         found = self.receipt(visit) if award and not award.test else None
         return found.short if found else ""
-
-    def _after(self, visit: Visit, award: Award) -> After:
-        """What became of a gift; looked up where anything may be asked."""
-        care = visit.release.campaign.gifts.after
-        if award.gone:
-            return After(fate=award.gone if award.gone in FATES else "")
-        if not care.offers or not award.prize:
-            return NOTHING_AFTER
-        if award.test:
-            return after_test(care, visit.tried, visit.home)
-        state = self.workspace.rewards.aftercare.state(award.draw, award.recipient)
-        return after(award, state, care, visit.now, self._offer(visit, state))
-
-    def _offer(self, visit: Visit, state: Care) -> str:
-        """The address at which a friend may accept the gift, "" where none is open."""
-        if state.offer is None or state.offer.accepted:
-            return ""
-        present = Present(visit.release.number, state.offer.no)
-        token = present_link(self.workspace.passes, present)
-        return f"{self.workspace.settings.public_url}/go/for/{token}"
 
     def _told(self, visit: Visit, gift: Gift) -> dict[str, str]:
         """What the gift is told with: the same for all, and looked up once."""
