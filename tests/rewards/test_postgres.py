@@ -10,7 +10,8 @@ import pytest
 from rewards import Rewards
 from rewards.errors import LedgerClosed, StorageFailed
 from rewards.storage import open_store
-from rewards.storage.postgres import PostgresStore, shown
+from rewards.storage.postgres import PostgresStore
+from rewards.storage.postgres_connection import shown
 from tests.rewards.conftest import KEYS, Clock, Target, in_postgres
 from tests.tools.postgres import PostgresServer
 
