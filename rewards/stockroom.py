@@ -1,12 +1,12 @@
 """The stock of a ledger: pools, and the codes in them before anybody has one."""
 
-from collections.abc import Iterable, Iterator
-from os import PathLike
+from collections.abc import Iterator
 
 from rewards import stock, tills
-from rewards.imports import read_codes
+from rewards.imports import Codes, Source
 from rewards.opened import Opened
-from rewards.pools import Pool, PoolState
+from rewards.pools import ImportedPool, Pool, PoolState
+from rewards.storage import Tables
 
 
 class Stockroom(Opened):
@@ -16,10 +16,20 @@ class Stockroom(Opened):
         """Add a pool; the same one again changes nothing, another with its id is `PoolExists`."""
         return self._write(lambda tables: stock.add(tables, self._mint, pool, self._now()))
 
-    def import_codes(self, pool_id: str, source: Iterable[str] | PathLike[str] | str) -> PoolState:
+    def import_codes(self, pool_id: str, source: Source) -> PoolState:
         """Fill an imported pool from a CSV path or lines of text, all or none (`ImportRefused`)."""
-        lines = read_codes(pool_id, source)
-        return self._write(lambda on: stock.fill(on, self._mint, pool_id, lines, self._now()))
+        codes = Codes(pool_id, source)
+        return self._write(lambda on: stock.fill(on, self._mint, pool_id, codes, self._now()))
+
+    def add_filled(self, pool: ImportedPool, source: Source) -> PoolState:
+        """Add a pool with its first codes, or neither (`ImportRefused`)."""
+        codes = Codes(pool.id, source)
+
+        def both(tables: Tables) -> PoolState:
+            stock.add(tables, self._mint, pool, self._now())
+            return stock.fill(tables, self._mint, pool.id, codes, self._now())
+
+        return self._write(both)
 
     def resize_pool(self, pool_id: str, size: int) -> PoolState:
         """Set a generated pool's size or a shared one's cap."""
