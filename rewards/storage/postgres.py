@@ -24,7 +24,14 @@ MOST_READERS = 8  # connections of one process for looks: a server allows a hund
 _WRITE = """BEGIN ISOLATION LEVEL READ COMMITTED;
 SELECT pg_advisory_xact_lock(1970762352, hashtext(current_schema()))"""
 _LOOK = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-_DEFAULTS = {"connect_timeout": "10", "application_name": "unwrap", "keepalives_idle": "30"}
+# A server that is gone without a word (a cable) is given up after 20 s, not 15 minutes.
+_DEFAULTS = {
+    "connect_timeout": "10",
+    "application_name": "unwrap",
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "tcp_user_timeout": "20000",
+}
 
 
 class PostgresStore:

@@ -123,10 +123,11 @@ class PostgresConnection:
     def _begin(self, words: str) -> None:
         try:
             self.script(words)
-        except psycopg.Error:
+        except psycopg.Error as error:
             # Idle connections die with a server that is started anew; nothing was promised yet.
-            if not self.lost:
+            if not (self.lost or _is_hanging_up(error)):
                 raise
+            self._pg.close()
             self._pg = self._connected()
             self.script(words)
 
@@ -178,6 +179,14 @@ def parts_of(url: str) -> dict[str, Any]:
     except psycopg.ProgrammingError:
         # Its words would repeat the address, password and all.
         raise StorageFailed("postgresql://…", "its address cannot be understood") from None
+
+
+def _is_hanging_up(error: psycopg.Error) -> bool:
+    """Whether a connection ends here; its state may say so only after the next try.
+
+    What the server has to say has a code; class 08 and 57P are the end of a connection.
+    """
+    return (error.sqlstate or "08").startswith(("08", "57P"))
 
 
 @contextmanager
