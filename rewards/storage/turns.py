@@ -25,6 +25,7 @@ class Turns:
         # Files of their own: closing any handle of the database itself would drop SQLite's locks.
         self._lock = _opened(f"{path}.lock")
         self._queue = _opened(f"{path}.queue")
+        self._how = _usable(self._queue)
 
     @contextmanager
     def mine(self) -> Iterator[None]:
@@ -39,17 +40,18 @@ class Turns:
 
     @contextmanager
     def _in_order(self) -> Iterator[None]:
-        if _SET_AND_WAIT is None:
+        how = self._how
+        if how is None:
             yield
             return
-        ticket = self._drawn(_SET_AND_WAIT)
+        ticket = self._drawn(how)
         try:
             if ticket:
-                _set(_SET_AND_WAIT, self._queue, fcntl.F_WRLCK, ticket - 1)
-                _set(_SET_AND_WAIT, self._queue, fcntl.F_UNLCK, ticket - 1)
+                _set(how, self._queue, fcntl.F_WRLCK, ticket - 1)
+                _set(how, self._queue, fcntl.F_UNLCK, ticket - 1)
             yield
         finally:
-            _set(_SET_AND_WAIT, self._queue, fcntl.F_UNLCK, ticket)
+            _set(how, self._queue, fcntl.F_UNLCK, ticket)
 
     def _drawn(self, how: int) -> int:
         """The next ticket, locked before another can see that it is gone."""
@@ -67,6 +69,16 @@ def _locked(file: int) -> Iterator[None]:
         yield
     finally:
         fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _usable(file: int) -> int | None:
+    """How to set such a lock, None where the system or the file's disk has none."""
+    try:
+        if _SET_AND_WAIT is not None:
+            _set(_SET_AND_WAIT, file, fcntl.F_UNLCK, 0)
+    except OSError:
+        return None
+    return _SET_AND_WAIT
 
 
 def _set(how: int, file: int, kind: int, place: int) -> None:

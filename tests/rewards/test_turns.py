@@ -73,10 +73,12 @@ def test_who_dies_in_the_queue_lets_nobody_past_the_lock(tmp_path: Path) -> None
     assert order == ["first", "a", "b", "c"]
 
 
+@pytest.mark.parametrize("how", [None, 10_000])
 def test_without_such_locks_there_is_still_one_at_a_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: int | None
 ) -> None:
-    monkeypatch.setattr(turns, "_SET_AND_WAIT", None)
+    """The system has no such command, or does not know it."""
+    monkeypatch.setattr(turns, "_SET_AND_WAIT", how)
     inside, most = 0, list[int]()
 
     def enter() -> None:
