@@ -2,14 +2,24 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-WORKERS ?= 2
+# Two cores and three workers: a test that drives a browser waits for much of its time.
+WORKERS ?= 3
+PYTEST := $(BIN)/python -m pytest --ignore=tests/benchmarks
+IN_ORDER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+# Every process that a test starts would compile the product anew.
+export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test lint types rooms unit tools bench pictures docs clean
+.PHONY: run test beforehand lint types rooms collected unit tools bench pictures docs clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python app.py
 
-test: lint types rooms unit
+# What needs one core, or the network, goes side by side; the tests have the machine to themselves.
+test: $(VENV)/dev.stamp
+	$(MAKE) --jobs=2 $(IN_ORDER) --no-print-directory beforehand
+	$(MAKE) --no-print-directory unit
+
+beforehand: lint rooms types tools collected
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -21,8 +31,12 @@ types: $(VENV)/dev.stamp
 rooms: $(VENV)/dev.stamp
 	$(BIN)/lint-imports --no-logo
 
+# Compiles the tests once for all workers, and tells of one that can't be imported.
+collected: $(VENV)/dev.stamp
+	$(PYTEST) --collect-only --quiet > /dev/null || $(PYTEST) --collect-only --quiet
+
 unit: tools
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --durations=25 --ignore=tests/benchmarks
+	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder --durations=25
 
 tools: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.tools.install

@@ -94,13 +94,14 @@ class PoolState:
 
 def code_problem(code: str) -> tuple[str, str] | None:
     """Why a text cannot be somebody's code, as (problem, cure), or None."""
-    if not plain(code):
+    bare = plain(code)
+    if not bare:
         return "there is no code", "Write one code on each line."
     if len(code) > LONGEST_CODE:
         return f"the code has {len(code)} characters", f"Use at most {LONGEST_CODE}."
     if not code.isprintable():
         return f"{code!r} holds characters that cannot be printed", "Save the file as UTF-8 text."
-    if fold(code).startswith(fold(TEST_PREFIX)):
+    if bare.startswith(TEST_PREFIX):  # nothing looks like one of its letters
         return f"{code!r} looks like a test code", "Codes of tests begin with TEST; rename it."
     return None
 

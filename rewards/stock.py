@@ -1,11 +1,12 @@
 """Pools in the ledger: adding, filling, resizing, counting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import attrgetter
 
 from rewards import chain
-from rewards.errors import BadDefinition, ImportRefused, PoolExists, Problem, UnknownPool
-from rewards.imports import Line
+from rewards.errors import BadDefinition, PoolExists, UnknownPool
+from rewards.imports import Codes
 from rewards.mint import Mint
 from rewards.pools import (
     MOST_CODES,
@@ -18,9 +19,10 @@ from rewards.pools import (
     SharedPool,
 )
 from rewards.storage import Tables
+from rewards.storage.codes import CodeRow
 from rewards.storage.pools import PoolRow
 
-ALREADY_KNOWN = "Each code can have one owner only; remove it from the file."
+PORTION = 20_000  # codes in memory at one time while a pool is filled
 
 
 def find(tables: Tables, pool_id: str) -> PoolRow:
@@ -46,7 +48,7 @@ def add(tables: Tables, mint: Mint, pool: Pool, at: int) -> PoolState:
         _insert(tables, pool, mint.keys.current("pool"))
         held = find(tables, pool.id)
         if isinstance(pool, SharedPool):
-            _keep(tables, mint, held, [Line(1, pool.code)], first=0)
+            _keep(tables, mint, held, Codes(pool.id, [pool.code]), first=0)
         chain.append(tables, at, "pool", {"pool": pool.id, "kind": held.kind, "size": held.size})
     elif not _same(tables, mint, held, pool):
         raise PoolExists(pool.id)
@@ -73,7 +75,7 @@ def holder(tables: Tables, mint: Mint, code: str) -> str | None:
     return next((pool.id for pool in pools if pool), None)
 
 
-def fill(tables: Tables, mint: Mint, pool_id: str, lines: Sequence[Line], at: int) -> PoolState:
+def fill(tables: Tables, mint: Mint, pool_id: str, codes: Codes, at: int) -> PoolState:
     """Put codes into an imported pool, all or none."""
     pool = find(tables, pool_id)
     if pool.kind != Kind.IMPORTED:
@@ -82,9 +84,9 @@ def fill(tables: Tables, mint: Mint, pool_id: str, lines: Sequence[Line], at: in
             f"is {pool.kind} and takes no codes from a file",
             "Add a pool for imported codes, or resize this one.",
         )
-    _keep(tables, mint, pool, lines, first=pool.size)
-    tables.pools.resize(pool.no, pool.size + len(lines))
-    chain.append(tables, at, "import", {"pool": pool_id, "codes": len(lines)})
+    kept = _keep(tables, mint, pool, codes, first=pool.size)
+    tables.pools.resize(pool.no, pool.size + kept)
+    chain.append(tables, at, "import", {"pool": pool_id, "codes": kept})
     return state(find(tables, pool_id))
 
 
@@ -132,35 +134,47 @@ def _same(tables: Tables, mint: Mint, held: PoolRow, pool: Pool) -> bool:
     return kind == Kind.IMPORTED or held.size == size
 
 
-def _keep(tables: Tables, mint: Mint, pool: PoolRow, lines: Sequence[Line], *, first: int) -> None:
-    rows = [
-        mint.keep(pool.key_id, pool.no, sequence, line.code)
-        for sequence, line in enumerate(lines, first)
-    ]
-    older = _under_older_keys(tables, mint, lines)
-    if older or tables.codes.add(rows) < len(rows):
-        places = (tables.codes.place(row.mac) for row in rows)
-        taken = [
-            line
-            for line, row, place in zip(lines, rows, places, strict=True)
-            if place not in (None, (row.pool, row.sequence))
-        ]
-        _refuse(pool.id, older + taken)
+def _keep(tables: Tables, mint: Mint, pool: PoolRow, codes: Codes, *, first: int) -> int:
+    """Keep codes from a sequence on, and how many; `ImportRefused`, and then nothing may stay."""
+    kept = 0
+    for portion in _portions(codes):
+        places = range(first + kept, first + kept + len(portion))
+        rows = mint.keep_each(pool.key_id, pool.no, places, portion)
+        # In the order of the index, which is then walked through and not searched all over.
+        added = tables.codes.add(sorted(rows, key=attrgetter("mac")))
+        if added < len(rows):
+            _tell_known(tables, codes, rows, portion, first)
+        _tell_under_older_keys(tables, mint, codes, portion, kept)
+        kept += len(portion)
+    codes.check()
+    return kept
 
 
-def _under_older_keys(tables: Tables, mint: Mint, lines: Sequence[Line]) -> list[Line]:
+def _portions(codes: Iterable[str]) -> Iterator[list[str]]:
+    left = iter(codes)
+    while portion := list(islice(left, PORTION)):
+        yield portion
+
+
+def _tell_known(
+    tables: Tables, codes: Codes, rows: list[CodeRow], portion: list[str], first: int
+) -> None:
+    """Tell which codes could not be added, because of the file itself or of the ledger."""
+    for row, code in zip(rows, portion, strict=True):
+        pool, sequence = tables.codes.place(row.mac) or (row.pool, row.sequence)
+        if (pool, sequence) == (row.pool, row.sequence):
+            continue
+        if pool == row.pool and sequence >= first:
+            codes.repeated(row.sequence - first, sequence - first, code)
+        else:
+            codes.known(row.sequence - first, code)
+
+
+def _tell_under_older_keys(
+    tables: Tables, mint: Mint, codes: Codes, portion: list[str], before: int
+) -> None:
     if len(mint.keys.pool) == 1:
-        return []
-    return [
-        line
-        for line in lines
-        if any(tables.codes.place(mac) for mac in islice(mint.macs(line.code), 1, None))
-    ]
-
-
-def _refuse(pool: str, lines: Sequence[Line]) -> None:
-    problems = [
-        Problem(line.number, f"the code {line.code!r} is in the ledger already", ALREADY_KNOWN)
-        for line in sorted(set(lines))
-    ]
-    raise ImportRefused(pool, problems[:100], len(problems))
+        return
+    for index, code in enumerate(portion, before):
+        if any(tables.codes.place(mac) for mac in islice(mint.macs(code), 1, None)):
+            codes.known(index, code)

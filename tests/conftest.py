@@ -1,17 +1,52 @@
 """What holds for every test."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from campaigns.rendering.drawings import SHARED_VARIABLE
+from tests.tools.browser import OneBrowser
 from tests.tools.kept import stills
 from tests.tools.postgres import PostgresServer
 
 # The same examples in every run, and no deadline that a busy machine could miss.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+
+ONE_BROWSER = OneBrowser()
+BROWSING = pytest.StashKey[set[Path]]()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Files that drive a browser come first, so that a worker starts one once."""
+    browsing = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    config.stash[BROWSING] = browsing
+    items.sort(key=lambda item: item.path not in browsing)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A file without a browser may run event loops of its own."""
+    if item.path not in item.config.stash[BROWSING]:
+        ONE_BROWSER.close()
+
+
+def pytest_sessionfinish() -> None:
+    """End what is still open."""
+    ONE_BROWSER.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A worker's one Chromium; each test takes a context of its own, and none is left behind."""
+    yield ONE_BROWSER.open()
+    ONE_BROWSER.tidy()
 
 
 @pytest.fixture(scope="session", autouse=True)

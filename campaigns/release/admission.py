@@ -15,7 +15,7 @@ from campaigns.release.facts import answers_for, stamps
 from campaigns.rendering import recipient_fields
 from campaigns.rendering.scene import SYSTEM_FIELDS
 from campaigns.storage import Person, Release, Workspace
-from campaigns.storage.releases import Preference
+from campaigns.storage.preferences import Preference
 
 BATCH = 5_000  # people admitted in one transaction
 PASS_DAYS = 30  # how long a link works after the gift itself has run out

@@ -15,7 +15,7 @@ from campaigns.server.notices import Notices
 from campaigns.server.refusals import Refused
 from campaigns.server.visits import Visit, Visits
 from campaigns.server.words import words
-from campaigns.storage.releases import Preference, Wants
+from campaigns.storage.preferences import Preference, Wants
 
 WISHES: tuple[str, ...] = get_args(Wants)
 ONE_CLICK = b"One-Click"  # RFC 8058: List-Unsubscribe=One-Click, as a form of either encoding

@@ -8,7 +8,14 @@ from datetime import datetime, timedelta
 
 from campaigns.errors import CampaignError
 from campaigns.passes import BadPass, ExpiredPass
-from rewards.errors import DrawClosed, NotOpenYet, PoolEmpty, RewardsError, UnknownChoice
+from rewards.errors import (
+    DrawClosed,
+    NotOpenYet,
+    PoolEmpty,
+    RewardsError,
+    StorageFailed,
+    UnknownChoice,
+)
 
 
 class Refused(CampaignError):
@@ -30,6 +37,7 @@ class Refusal:
 
 
 LATER = {"retry-after": "600"}
+SOON = {"retry-after": "5"}  # a database that is started anew is there again in seconds
 
 
 def refusal(error: Exception) -> Refusal | None:
@@ -52,6 +60,8 @@ def refusal(error: Exception) -> Refusal | None:
             return Refusal(503, "empty", headers=LATER)
         case UnknownChoice():
             return Refusal(400, "unreadable")
+        case StorageFailed():
+            return Refusal(503, "trouble", headers=SOON)
         case RewardsError():
             return Refusal(503, "trouble", headers=LATER)
     return None

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import hmac
-import os
 import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, get_args
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from campaigns.errors import CampaignError
+from campaigns.storage.own_file import OwnFile
 
 Scope = Literal["check", "redeem", "undo", "void"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 MARK = "uw"  # what a key begins with, so that one in a log or a repository is known for what it is
 LONGEST_NAME = 80
+DAMAGED = (
+    "no program is let in. Restore it from a backup, or remove it and make new keys:"
+    " python -m campaigns api-keys make NAME"
+)
 
 
 class NoSuchKey(CampaignError):
@@ -59,19 +61,11 @@ class ApiKeyFile:
     """`api_keys.json`, readable by its owner alone; read anew when it changed."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._read: tuple[tuple[int, int], ApiKeys] = ((-1, -1), ApiKeys())
+        self._file = OwnFile(path, ApiKeys(), DAMAGED)
 
     def all(self) -> tuple[ApiKey, ...]:
         """Every key, revoked ones too; raises CampaignError for a damaged file."""
-        try:
-            about = self._path.stat()
-        except FileNotFoundError:
-            return ()
-        state = (about.st_mtime_ns, about.st_ino)
-        if self._read[0] != state:
-            self._read = (state, self._load())
-        return self._read[1].keys
+        return self._file.read().keys
 
     def make(self, name: str, scopes: Iterable[str], now: datetime) -> tuple[ApiKey, str]:
         """(a new key as it is kept, the key itself: nobody can look it up later); or BadKey."""
@@ -86,18 +80,19 @@ class ApiKeyFile:
         made = ApiKey(
             id=secrets.token_hex(4), name=name, scopes=chosen, hash=_hashed(secret), made=now
         )
-        with self._alone():
-            self._save((*self.all(), made))
+        with self._file.alone():
+            self._file.write(ApiKeys(keys=(*self.all(), made)))
         return made, f"{MARK}_{made.id}_{secret}"
 
     def revoke(self, id: str, now: datetime) -> ApiKey:
         """End a key at once; ending it again changes nothing. Raises NoSuchKey."""
-        with self._alone():
+        with self._file.alone():
             held = next((key for key in self.all() if key.id == id), None)
             if held is None:
                 raise NoSuchKey(id)
             ended = held if held.revoked else held.model_copy(update={"revoked": now})
-            self._save(tuple(ended if key.id == id else key for key in self.all()))
+            keys = tuple(ended if key.id == id else key for key in self.all())
+            self._file.write(ApiKeys(keys=keys))
         return ended
 
     def find(self, given: str) -> ApiKey | None:
@@ -108,31 +103,6 @@ class ApiKeyFile:
         right = hmac.compare_digest(_hashed(secret), held.hash if held else _NOBODY)
         good = right and held is not None and held.revoked is None and given.startswith(f"{MARK}_")
         return held if good else None
-
-    def _load(self) -> ApiKeys:
-        try:
-            return ApiKeys.model_validate_json(self._path.read_bytes())
-        except ValidationError as damaged:
-            raise CampaignError(
-                f"{self._path} is damaged, so no program is let in. Restore it from a backup, or"
-                " remove it and make new keys: python -m campaigns api-keys make NAME"
-            ) from damaged
-
-    def _save(self, keys: tuple[ApiKey, ...]) -> None:
-        """Write beside and rename, for its owner alone."""
-        beside = self._path.with_name(f".{self._path.name}.new")
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(ApiKeys(keys=keys).model_dump_json(indent=2) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self._path)
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with self._path.with_name(f".{self._path.name}.lock").open("ab") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
 
 
 def _hashed(secret: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +14,7 @@ from campaigns.editing import in_round_of
 from campaigns.errors import CampaignError, NoSuchPlace
 from campaigns.storage import steps, versions
 from campaigns.storage.database import File
+from campaigns.storage.drafts import Held, Saved
 from campaigns.storage.steps import Edit, History
 
 SCHEMA = """
@@ -28,7 +27,6 @@ _MARK = """SELECT revision, updated, coalesce(by, '')
 _WHOLE = """SELECT revision, updated, coalesce(by, ''), json
     FROM campaign LEFT JOIN step_at ON campaign = id WHERE id = ?"""
 _SAVE = "INSERT OR REPLACE INTO campaign VALUES(?, ?, ?, ?, ?)"
-_HELD = 16  # drafts in memory
 #: What a step is called that nobody named, and the first one.
 SAVED, FIRST = "Saved", "Start"
 
@@ -56,17 +54,6 @@ class Card:
     updated: datetime
 
 
-@dataclass(frozen=True)
-class Saved:
-    """A draft as it was last saved: its number, when (UTC) and by whom; `source` is its JSON."""
-
-    campaign: Campaign
-    revision: int
-    at: datetime
-    by: str
-    source: bytes
-
-
 class CampaignStore:
     """Campaign drafts by id, each with a revision number that settles who came first.
 
@@ -76,8 +63,7 @@ class CampaignStore:
 
     def __init__(self, path: Path) -> None:
         self._file = File(path, SCHEMA + versions.SCHEMA + steps.SCHEMA)
-        self._held: OrderedDict[tuple[str, int, str], Saved] = OrderedDict()
-        self._holding = threading.Lock()
+        self._held = Held()
 
     def cards(self) -> list[Card]:
         """All campaigns, the last touched first."""
@@ -105,9 +91,7 @@ class CampaignStore:
     def open(self, campaign_id: str) -> Saved:
         """The draft as it was last saved, its parts of one moment; raises NoSuchPlace."""
         revision, updated, _ = self._mark(self._file.db, campaign_id)
-        with self._holding:
-            held = self._held.get((campaign_id, revision, updated))
-        return held or self._parsed(campaign_id)
+        return self._held.of(campaign_id, revision, updated) or self._parsed(campaign_id)
 
     def _parsed(self, campaign_id: str) -> Saved:
         found = self._file.db.execute(_WHOLE, [campaign_id]).fetchone()
@@ -115,20 +99,13 @@ class CampaignStore:
             raise _missing(campaign_id)
         revision, updated, by, source = found
         at = datetime.fromisoformat(updated)
-        return self._hold(Saved(read_campaign(source), revision, at, by, source.encode()))
+        return self._held.keep(Saved(read_campaign(source), revision, at, by, source.encode()))
 
     def _mark(self, db: Database, campaign_id: str) -> tuple[int, str, str]:
         found = db.execute(_MARK, [campaign_id]).fetchone()
         if not found:
             raise _missing(campaign_id)
         return found[0], found[1], found[2]
-
-    def _hold(self, saved: Saved) -> Saved:
-        with self._holding:
-            self._held[saved.campaign.id, saved.revision, saved.at.isoformat()] = saved
-            while len(self._held) > _HELD:
-                self._held.popitem(last=False)
-        return saved
 
     def save(
         self,
@@ -155,7 +132,7 @@ class CampaignStore:
             saved = Saved(campaign, revision, told.at, told.by, source)
             _write(db, saved)
             steps.ask(db, campaign.id, revision, key)
-        return self._hold(saved).revision
+        return self._held.keep(saved).revision
 
     def turn(
         self,
@@ -180,7 +157,7 @@ class CampaignStore:
             saved = Saved(campaign, revision, at, by, campaign.model_dump_json().encode())
             _write(db, saved)
             steps.ask(db, campaign_id, revision, key)
-        return self._hold(saved).revision
+        return self._held.keep(saved).revision
 
     def made_by(self, campaign_id: str, key: str) -> bool:
         """Whether the last save was the edit with that key: asked again, as its answer got lost."""

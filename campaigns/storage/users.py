@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, get_args
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from campaigns.errors import CampaignError
 from campaigns.locks import hash_secret
+from campaigns.storage.own_file import OwnFile
 
 Role = Literal["editor", "reviewer", "till", "viewer"]
 ROLES: tuple[Role, ...] = get_args(Role)
 SHORTEST = 10  # characters of a password
 LONGEST_NAME = 120
+DAMAGED = (
+    "nobody is let in. Restore it from a backup, or remove it and add people anew with:"
+    " python -m campaigns users add NAME"
+)
 
 
 class NoSuchUser(CampaignError):
@@ -80,19 +81,11 @@ class UserFile:
     """`users.json`, readable by its owner alone; read anew when it changed."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._read: tuple[tuple[int, int], Users] = ((-1, -1), Users())
+        self._file = OwnFile(path, Users(), DAMAGED)
 
     def all(self) -> Users:
         """Everybody; raises CampaignError for a damaged file."""
-        try:
-            about = self._path.stat()
-        except FileNotFoundError:
-            return Users()
-        state = (about.st_mtime_ns, about.st_ino)
-        if self._read[0] != state:
-            self._read = (state, self._load())
-        return self._read[1]
+        return self._file.read()
 
     def put(self, name: str, role: Role, password: str | None = None) -> User:
         """Add somebody, or change their role and (where one is given) their password.
@@ -103,7 +96,7 @@ class UserFile:
         if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
             raise BadName
         hashed = None if password is None else _hashed(name, password)
-        with self._alone():
+        with self._file.alone():
             known = self.all()
             old = known.named(name)
             if old and role != "editor":
@@ -111,7 +104,7 @@ class UserFile:
             kept = hashed if hashed is not None else (old.password if old else "")
             user = User(name=old.name if old else name, role=role, password=kept)
             others = tuple(one for one in known.users if one != old)
-            self._save((*others, user))
+            self._write((*others, user))
         return user
 
     def give_role(self, name: str, role: Role) -> User:
@@ -125,10 +118,10 @@ class UserFile:
 
     def remove(self, name: str) -> None:
         """Let somebody go; raises NoSuchUser or LastEditor."""
-        with self._alone():
+        with self._file.alone():
             user = self._one(name)
             _keep_an_editor(self.all(), user)
-            self._save(tuple(one for one in self.all().users if one != user))
+            self._write(tuple(one for one in self.all().users if one != user))
 
     def _one(self, name: str) -> User:
         found = self.all().named(name)
@@ -136,31 +129,8 @@ class UserFile:
             raise NoSuchUser(name)
         return found
 
-    def _load(self) -> Users:
-        try:
-            return Users.model_validate_json(self._path.read_bytes())
-        except ValidationError as damaged:
-            raise CampaignError(
-                f"{self._path} is damaged, so nobody is let in. Restore it from a backup, or remove"
-                " it and add people anew with: python -m campaigns users add NAME"
-            ) from damaged
-
-    def _save(self, users: tuple[User, ...]) -> None:
-        """Write beside and rename, for its owner alone."""
-        ordered = tuple(sorted(users, key=lambda user: user.name.casefold()))
-        beside = self._path.with_name(f".{self._path.name}.new")
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(Users(users=ordered).model_dump_json(indent=2) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self._path)
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with self._path.with_name(f".{self._path.name}.lock").open("ab") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
+    def _write(self, users: tuple[User, ...]) -> None:
+        self._file.write(Users(users=tuple(sorted(users, key=lambda user: user.name.casefold()))))
 
 
 def _hashed(name: str, password: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from sqlite_utils import Database
+
+from campaigns.storage.admitted import Person, unpacked
 
 VISITOR = """
 SELECT person.contact, person.language, fields, preference.language, gift,
@@ -17,8 +19,27 @@ WHERE person.release = ?1 AND person.recipient = ?3
 """
 
 
-def row(db: Database, release: int, draw: str, recipient: bytes) -> tuple[Any, ...] | None:
-    """Contact, language, fields, wished language, gift chosen, times let in, robot's mark."""
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody at their page: `speaks` is the language they asked for, `choice` a gift's id.
+
+    `alone` says that they were let into this release and into no other, `robot` that a robot
+    seems to have played in their place.
+    """
+
+    person: Person
+    speaks: str
+    choice: str
+    alone: bool
+    robot: bool
+
+
+def visitor(db: Database, release: int, draw: str, recipient: bytes) -> Visitor | None:
+    """Who may play with what they chose; None for somebody who was never let in."""
     # Not through sqlite-utils, whose check for a tracer costs as much as the look itself.
-    found: tuple[Any, ...] | None = db.conn.execute(VISITOR, (release, draw, recipient)).fetchone()
-    return found
+    row = db.conn.execute(VISITOR, (release, draw, recipient)).fetchone()
+    if row is None:
+        return None
+    contact, language, fields, speaks, choice, times, robot = row
+    person = Person(recipient, contact, language, unpacked(fields))
+    return Visitor(person, speaks or "", choice or "", times == 1, bool(robot))

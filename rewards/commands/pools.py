@@ -6,7 +6,6 @@ import click
 
 from rewards.commands.opening import ledger, refusable
 from rewards.commands.terminal import answer
-from rewards.imports import read_codes
 from rewards.pools import GeneratedPool, ImportedPool, Pool, PoolState, SharedPool
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -50,10 +49,10 @@ def add(
         raise click.UsageError("--shared CODE and --cap N go together.")
     added = _pool(id, name or id, generated, prefix, shared, cap)
     with ledger() as rewards:
-        if file:
-            read_codes(id, file)  # so that a file with problems leaves no empty pool behind
-        state = rewards.add_pool(added)
-        state = rewards.import_codes(id, file) if file else state
+        if file and isinstance(added, ImportedPool):
+            state = rewards.add_filled(added, file)
+        else:
+            state = rewards.add_pool(added)
     answer(state, f"Pool {id} is there: {_words(state)}.")
 
 

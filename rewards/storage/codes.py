@@ -33,7 +33,13 @@ class Codes:
 
     def add(self, codes: Iterable[CodeRow]) -> int:
         """Add those that are new; how many were."""
-        return self._on.run_many(ADD, (code._asdict() for code in codes))
+        return self._on.run_many(
+            ADD,
+            (
+                {"pool": pool, "sequence": sequence, "mac": mac, "sealed": sealed}
+                for pool, sequence, mac, sealed in codes
+            ),
+        )
 
     def place(self, mac: bytes) -> tuple[int, int] | None:
         """The (pool number, sequence) of a code."""

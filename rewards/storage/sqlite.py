@@ -5,8 +5,6 @@ one moment can corrupt a file, and Debian's is older. The lock around every writ
 against that too, and queues processes fairly where SQLite lets them starve.
 """
 
-import fcntl
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib.resources import files
@@ -18,6 +16,7 @@ import apsw
 from rewards.errors import LedgerClosed, StorageFailed
 from rewards.storage.contract import Row, Value, Values
 from rewards.storage.tables import Tables
+from rewards.storage.turns import Turns
 
 _SETTINGS = """
 PRAGMA journal_mode = WAL;
@@ -116,8 +115,7 @@ class SQLiteStore:
     def __init__(self, path: Path) -> None:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        # A file of its own: closing any handle of the database itself would drop SQLite's locks.
-        self._lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        self._turns = Turns(path)
         self._idle: SimpleQueue[SQLiteConnection] = SimpleQueue()
         self._closed = False
         with self._alone():
@@ -153,7 +151,7 @@ class SQLiteStore:
             while not self._idle.empty():
                 self._idle.get().close()
             self._writer.close()
-        os.close(self._lock)
+        self._turns.close()
 
     def _reader(self) -> SQLiteConnection:
         if self._closed:
@@ -166,13 +164,9 @@ class SQLiteStore:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """The only one who writes, in all processes: the kernel queues those who wait."""
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
-        try:
-            with _failures(self.path):
-                yield
-        finally:
-            fcntl.flock(self._lock, fcntl.LOCK_UN)
+        """The only one who writes, in all processes."""
+        with self._turns.mine(), _failures(self.path):
+            yield
 
 
 @contextmanager

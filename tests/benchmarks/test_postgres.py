@@ -1,10 +1,9 @@
 """The ledger on PostgreSQL in ratios: batched claims beside a plain loop, and beside SQLite."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_bytes
 from statistics import median
-from time import perf_counter
 
 import psycopg
 import pytest
@@ -17,6 +16,7 @@ from rewards.mint import Mint
 from rewards.stock import add
 from rewards.storage import Tables, open_store
 from rewards.writer import Writer
+from tests.benchmarks.bars import seconds, tell
 from tests.tools.postgres import PostgresServer
 
 KEYS = Keys.generate()
@@ -41,12 +41,6 @@ def durable() -> Iterator[PostgresServer]:
     server = PostgresServer(durable=True)
     yield server
     server.stop()
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
 
 
 def plain_loop(url: str) -> float:
@@ -89,8 +83,9 @@ def test_batched_claims_beat_a_skip_locked_loop(durable: PostgresServer, tmp_pat
         loop = plain_loop(durable.url(f"loop{turn}"))
         rounds.append((loop, ledger(durable.url(f"ours{turn}")), ledger(tmp_path / f"{turn}.db")))
     for loop, ours, file in rounds:
-        print(f"SKIP LOCKED {loop:.0f}, PostgreSQL {ours:.0f}, SQLite {file:.0f} claims/s")
+        print(f"\n  SKIP LOCKED {loop:.0f}, ours {ours:.0f}, SQLite {file:.0f} claims/s", end="")
     ratio = median(ours / loop for loop, ours, _ in rounds)
     beside = median(ours / file for _, ours, file in rounds)
-    print(f"PostgreSQL batched is {ratio:.1f} x SKIP LOCKED and {beside:.2f} x SQLite")
+    figure = f"{ratio:.1f} x SKIP LOCKED, {beside:.2f} x SQLite"
+    tell("PostgreSQL in batches", figure, "8 x SKIP LOCKED")
     assert ratio >= 8

@@ -6,20 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.browser.running import Studio, running_studio
-from tests.tools.browser import browsing
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium a file; each test takes a context of its own.
-
-    Never longer: while Playwright is open, nothing else in the process can run an event loop.
-    """
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
@@ -18,7 +17,6 @@ from components.registry import components, find
 from tests.components.games.playing import desk_of, opened
 from tests.components.scene import BASE, PASS, MemoryPictures, campaign_of, person_fields, render
 from tests.tools.amp import amp_errors
-from tests.tools.browser import browsing
 
 ASKING = ("rating", "question")
 RATING = find("rating").sample
@@ -101,12 +99,6 @@ def test_everything_of_the_preferences_leads_to_ones_own() -> None:
 def test_a_page_that_asks_nothing_carries_no_script_for_it() -> None:
     assert "data-ask" not in show("site", ("heading", {"text": "Hi"}))
     assert "[data-ask]" in show("site", ("rating", RATING))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.mark.browser

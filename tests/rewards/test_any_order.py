@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -44,9 +45,10 @@ from rewards.errors import (
     StorageFailed,
     VoidCode,
 )
-from rewards.storage import SQLiteStore, Tables
+from rewards.storage import Store, Tables, open_store
 from rewards.storage.tallies import Tallies
-from tests.rewards.conftest import GIFT, KEYS, Clock
+from tests.rewards.conftest import GIFT, KEYS, Clock, Target
+from tests.tools.postgres import PostgresServer
 
 PEOPLE = [f"person {n}".encode() for n in range(9)]
 DRAW = Draw(
@@ -54,17 +56,22 @@ DRAW = Draw(
     deck=8, valid_days=2, choices=(Prize("tea", "tea"),),
 )  # fmt: skip
 people = st.sampled_from(PEOPLE)
+SCHEMAS = count(1)
 
 
-class Frail(SQLiteStore):
+class Frail:
     """A store that fails once when asked to: before it has committed, or after."""
 
     fails = ""
 
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.reading, self.close, self.remote = store.reading, store.close, store.remote
+
     @contextmanager
     def writing(self) -> Iterator[Tables]:
         moment, self.fails = self.fails, ""
-        with super().writing() as tables:
+        with self._store.writing() as tables:
             yield tables
             if moment == "before":
                 raise StorageFailed("disk", "the power went")
@@ -84,9 +91,11 @@ class Code:
 class AnyOrder(RuleBasedStateMachine):
     """The ledger and what must be true of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, server: PostgresServer | None = None) -> None:
         super().__init__()
         self.folder = TemporaryDirectory()
+        file = Path(self.folder.name) / "l.db"
+        self.target: Target = server.url(f"order{next(SCHEMAS)}") if server else file
         self.clock = Clock()
         self.left_behind: list[Rewards] = []
         self.codes: dict[str, Code] = {}
@@ -104,7 +113,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.rewards.open_draw(DRAW)
 
     def open(self) -> None:
-        self.store = Frail(Path(self.folder.name) / "l.db")
+        self.store = Frail(open_store(self.target))
         self.rewards = Rewards(self.store, KEYS, clock=self.clock)
 
     def teardown(self) -> None:
@@ -345,6 +354,16 @@ class AnyOrder(RuleBasedStateMachine):
 LENGTH = settings(max_examples=10, stateful_step_count=25, deadline=None)
 AnyOrder.TestCase.settings = LENGTH
 TestAnyOrder = AnyOrder.TestCase
+
+
+def test_any_order_on_postgresql(postgres: PostgresServer) -> None:
+    few = settings(LENGTH, max_examples=2)
+
+    class There(AnyOrder):
+        def __init__(self) -> None:
+            super().__init__(postgres)
+
+    run_state_machine_as_test(There, settings=few)
 
 
 def same_place(_: Tables, row: object) -> object:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from threading import Event
 
 import psycopg
@@ -10,7 +11,8 @@ import pytest
 from rewards import Rewards
 from rewards.errors import LedgerClosed, StorageFailed
 from rewards.storage import open_store
-from rewards.storage.postgres import PostgresStore, shown
+from rewards.storage.postgres import PostgresStore
+from rewards.storage.postgres_connection import PostgresConnection, shown
 from tests.rewards.conftest import KEYS, Clock, Target, in_postgres
 from tests.tools.postgres import PostgresServer
 
@@ -94,6 +96,33 @@ def test_a_lost_connection_is_made_anew(rewards: Rewards, url: str) -> None:
     assert hang_up(url) >= 1
     rewards.play("birthday", b"ben")
     assert rewards.figures("birthday").played == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "again"),
+    [
+        (psycopg.DatabaseError("server closed the connection unexpectedly"), True),
+        (psycopg.errors.AdminShutdown(), True),
+        (psycopg.errors.QueryCanceled(), False),
+    ],
+)
+def test_a_connection_that_dies_unseen_is_made_anew(
+    store: PostgresStore, monkeypatch: pytest.MonkeyPatch, error: psycopg.Error, again: bool
+) -> None:
+    """libpq may say that the server is gone while the connection still looks good."""
+    left = [error]
+
+    def fails_once(self: PostgresConnection, sql: str) -> None:
+        if left:
+            raise left.pop()
+        script(self, sql)
+
+    script = PostgresConnection.script
+    monkeypatch.setattr(PostgresConnection, "script", fails_once)
+    with nullcontext() if again else pytest.raises(StorageFailed), store.writing() as tables:
+        tables.key_checks.add("pool", "1", b"x")
+    with store.reading() as looking:
+        assert bool(looking.key_checks.all()) is again
 
 
 def test_a_connection_lost_in_the_midst_promises_nothing(store: PostgresStore, url: str) -> None:

@@ -36,4 +36,8 @@ def test_a_file_that_is_no_ledger_is_left_alone(path: Path) -> None:
 def test_everything_is_in_one_file_after_the_last_close(rewards: Rewards, path: Path) -> None:
     rewards.play("birthday", b"anna")
     rewards.close()
-    assert sorted(file.name for file in path.parent.iterdir()) == ["ledger.db", "ledger.db.lock"]
+    assert sorted(file.name for file in path.parent.iterdir()) == [
+        "ledger.db",
+        "ledger.db.lock",
+        "ledger.db.queue",
+    ]

@@ -10,6 +10,7 @@ from rewards.storage import sqlite
 from tests.storm.cuts import cut, work
 from tests.storm.kills import kill
 from tests.storm.toll import Toll
+from tests.tools.postgres import PostgresServer
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +47,12 @@ def test_no_kill_loses_what_was_acknowledged(tmp_path: Path) -> None:
     toll = kill(tmp_path, 7, 12)
     assert toll.nothing, toll
     assert (toll.crashes, toll.acknowledged > 50) == (12, True)
+
+
+@pytest.mark.storm
+def test_no_kill_of_a_player_or_of_postgresql_loses_anything(
+    tmp_path: Path, postgres: PostgresServer
+) -> None:
+    toll = kill(tmp_path, 7, 6, postgres, every=2)
+    assert toll.nothing, toll
+    assert (toll.crashes, toll.servers, toll.acknowledged > 50) == (6, 2, True)

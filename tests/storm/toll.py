@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 @dataclass
 class Toll:
-    """So many crashes, answers given before them, and what went wrong.
+    """So many crashes, `servers` of them a database server's; answers given; what went wrong.
 
     `lost` answers were not there afterwards, `twice` codes had two owners, `broken` is how often
     the ledger could not be opened or was not whole.
     """
 
     crashes: int = 0
+    servers: int = 0
     acknowledged: int = 0
     lost: int = 0
     twice: int = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,11 @@ _CHECK = """(html => amp.validator.validateString(html, 'AMP4EMAIL').errors
 def _validator() -> Any:
     if not VALIDATOR.exists():
         raise FileNotFoundError(f"the AMP validator is not at {VALIDATOR}; run `make tools`")
+    with ThreadPoolExecutor(1) as apart:  # the engine must not take Playwright's event loop
+        return apart.submit(_started).result()
+
+
+def _started() -> Any:
     context: Any = MiniRacer()
     context.eval(VALIDATOR.read_text(encoding="utf-8"))
     context.eval("amp.validator.init()").get(timeout=60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.tools.places import CHROMIUM_FLAGS, chromium
 
@@ -15,12 +15,57 @@ PATIENCE = 20_000  # ms a busy machine may take to show what is expected
 @contextmanager
 def browsing(*flags: str) -> Iterator[Browser]:
     """A headless Chromium: Debian's where it is installed, else Playwright's own."""
-    expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium(), args=[*CHROMIUM_FLAGS, *flags]
-        )
+    with _playwright() as playwright:
+        launched = _launch(playwright, *flags)
         try:
             yield launched
         finally:
             launched.close()
+
+
+class OneBrowser:
+    """A Chromium that outlives a file of tests; started when first asked for, or after a crash.
+
+    While it is open, Playwright holds the thread's event loop: `close` before another may run.
+    """
+
+    playwright: Playwright | None = None  # one a process, also for who needs flags of their own
+
+    def __init__(self) -> None:
+        self._browser: Browser | None = None
+
+    def open(self) -> Browser:
+        """The browser, with nothing open in it."""
+        expect.set_options(timeout=PATIENCE)
+        if OneBrowser.playwright is None:
+            OneBrowser.playwright = sync_playwright().start()
+        if self._browser is None or not self._browser.is_connected():
+            self._browser = _launch(OneBrowser.playwright)
+        return self._browser
+
+    def tidy(self) -> None:
+        """Close what a file of tests left open."""
+        for left in self._browser.contexts if self._browser else ():
+            left.close()
+
+    def close(self) -> None:
+        """End it, and give the event loop back; nothing where it is not open."""
+        if self._browser is not None:
+            self._browser.close()
+        if OneBrowser.playwright is not None:
+            OneBrowser.playwright.stop()
+        self._browser = OneBrowser.playwright = None
+
+
+@contextmanager
+def _playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=PATIENCE)
+    if OneBrowser.playwright is not None:
+        yield OneBrowser.playwright
+        return
+    with sync_playwright() as started:
+        yield started
+
+
+def _launch(playwright: Playwright, *flags: str) -> Browser:
+    return playwright.chromium.launch(executable_path=chromium(), args=[*CHROMIUM_FLAGS, *flags])

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import pwd
+import random
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,7 @@ import psycopg
 _NOBODY = "nobody"
 _SETTINGS = ("listen_addresses=", "max_connections=100", "shared_buffers=64MB", "jit=off",
              "autovacuum_naptime=10min")  # fmt: skip
+_OURS = "SELECT pid FROM pg_stat_activity WHERE application_name = 'unwrap' ORDER BY pid"
 
 
 class PostgresServer:
@@ -52,8 +56,29 @@ class PostgresServer:
 
     def crash(self) -> None:
         """Every process of the server ends at once, nothing is written any more."""
-        self._process.send_signal(3)  # SIGQUIT: an immediate shutdown
+        self._process.send_signal(signal.SIGQUIT)  # an immediate shutdown
         self._process.wait(20)
+
+    def kill_backend(self, dice: random.Random) -> None:
+        """Kill (-9) a process that serves a ledger; the server ends all others and recovers."""
+        with psycopg.connect(self._address) as connection:
+            rows = connection.execute(_OURS).fetchall()
+        for pid in dice.sample([pid for (pid,) in rows], min(1, len(rows))):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+    def kill_postmaster(self, dice: random.Random) -> None:
+        """Kill (-9) its first process, at times all others with it, and start it anew."""
+        left = [int(pid) for pid in _children(self._process.pid)]
+        for pid in (self._process.pid, *(left if dice.random() < 0.5 else ())):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self._process.wait(20)
+        until = time.monotonic() + 30
+        while any(map(_lives, left)):
+            assert time.monotonic() < until, "what is left of the server does not end"
+            time.sleep(0.01)
+        self.start()
 
     def stop(self) -> None:
         """End it and remove its folder."""
@@ -66,6 +91,11 @@ class PostgresServer:
         with psycopg.connect(self._address, autocommit=True) as connection:
             connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{schema}"'.encode())
         return f"{self._address}&options=-csearch_path%3D{schema}"
+
+    def drop(self, schema: str) -> None:
+        """Remove a schema and all that is in it."""
+        with psycopg.connect(self._address, autocommit=True) as connection:
+            connection.execute(f'DROP SCHEMA "{schema}" CASCADE'.encode())
 
     @property
     def _address(self) -> str:
@@ -119,3 +149,14 @@ def _quick() -> str | None:
 
 def _environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith("PG")}
+
+
+def _children(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return " Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False

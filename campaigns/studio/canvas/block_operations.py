@@ -114,9 +114,16 @@ ADDED, MOVED = _("{about} added"), _("{about} moved")
 
 def new_block(campaign: Campaign, component: str, wanted: str) -> Block:
     known = find(component)
+    return Block(
+        id=_free(campaign, wanted) or new_id("b"), component=component, values=known.sample
+    )
+
+
+def _free(campaign: Campaign, wanted: str) -> str:
+    """The id that was asked for; raises BadOperation where a block has it."""
     if wanted and any(block.id == wanted for block in campaign.document.blocks()):
         raise BadOperation("id", _("There is a block “{id}” already."), id=wanted)
-    return Block(id=wanted or new_id("b"), component=component, values=known.sample)
+    return wanted
 
 
 def _alone(campaign: Campaign, block: Block, at: int) -> Campaign:
@@ -184,9 +191,9 @@ def _tidied(campaign: Campaign, section: str) -> Campaign:
     return editing.without_empty(campaign, section) if there else campaign
 
 
-def duplicate_block(campaign: Campaign, block: str) -> Edited:
+def duplicate_block(campaign: Campaign, block: str, id: NewId = "") -> Edited:
     """Put a copy below a block; a copy of one that fills a row has a section of its own."""
-    kind, copy = campaign.document.block(block).component, new_id("b")
+    kind, copy = campaign.document.block(block).component, _free(campaign, id) or new_id("b")
     edited = editing.duplicate_block(campaign, block, copy)
     if _fills_a_row(kind):
         edited = editing.move_block_out(edited, copy, editing.find(edited, copy)[0] + 1)

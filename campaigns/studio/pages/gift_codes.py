@@ -36,10 +36,11 @@ def _stock(name: str) -> None:
     if upload is None or not st.button(_("Take these codes in"), key=f"codes/{name}/take"):
         return
     try:
-        if state is None:
-            rewards.add_pool(ImportedPool(name, name))
         lines = upload.getvalue().decode("utf-8-sig").splitlines()
-        filled = rewards.import_codes(name, lines)
+        if state is None:
+            filled = rewards.add_filled(ImportedPool(name, name), lines)
+        else:
+            filled = rewards.import_codes(name, lines)
     except UnicodeDecodeError:
         st.error(_("The file is not UTF-8 text. Save it as CSV UTF-8 and try again."))
     except ImportRefused as refused:

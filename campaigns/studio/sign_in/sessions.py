@@ -7,12 +7,12 @@ import binascii
 import hashlib
 import hmac
 import json
-import os
 import secrets
 import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from campaigns.storage.own_file import write_for_owner
 from campaigns.storage.users import User, Users
 
 COOKIE = "unwrap_studio"
@@ -57,7 +57,7 @@ class Sessions:
         with self._ending:
             held = {kept: until for kept, until in self._ended.items() if until > at}
             self._ended = {**held, mark: ends}
-            _keep(self._file, self._ended)
+            write_for_owner(self._file, json.dumps(self._ended))
 
     def _tag(self, body: str, password: str) -> str:
         said = f"{body}\0{password}".encode()
@@ -80,17 +80,6 @@ def _kept(file: Path) -> dict[str, float]:
         return {str(mark): float(ends) for mark, ends in json.loads(file.read_bytes()).items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
-
-
-def _keep(file: Path, ended: dict[str, float]) -> None:
-    """Write beside and rename, for its owner alone."""
-    beside = file.with_name(f".{file.name}.new")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as written:
-        json.dump(ended, written)
-        written.flush()
-        os.fsync(written.fileno())
-    beside.replace(file)
 
 
 def _text(raw: bytes) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Route
 
 from tests.campaigns.importing.files import SMALL, imported, mail
-from tests.tools.browser import browsing
 from tests.tools.mjml import mjml_html
 
 #: Left out: `quoting` and `upper_case`, which the official compiler breaks; `active`, whose
@@ -21,12 +19,6 @@ VISIBLE = 16  # of 255, in any channel
 HEIGHT = 800
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page, Route, expect
 from components.registry import find
 from tests.components.games.playing import Desk, desk_of, opened
 from tests.components.scene import PASS, campaign_of
-from tests.tools.browser import browsing
 
 pytestmark = pytest.mark.browser
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
@@ -23,12 +22,6 @@ NO_STORAGE = """Object.defineProperty(window, "sessionStorage", {
 SHARING = """() => { window.shared = []; navigator.canShare = () => true;
   navigator.share = async ({ files, ...more }) =>
     window.shared.push([files[0].name, files[0].type, more]); }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -15,16 +15,9 @@ from components.look import contrast
 from tests.campaigns.rendering.sample import block, campaign, everything, section, text
 from tests.components.games.playing import PHONE, Desk, desk_of, opened
 from tests.components.scene import PASS
-from tests.tools.browser import browsing
 
 pytestmark = pytest.mark.browser
 CALM = {"reduced_motion": "reduce"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 def game(name: str = "gift_boxes", **more: Any) -> Campaign:

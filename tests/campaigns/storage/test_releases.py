@@ -13,7 +13,7 @@ from campaigns.document import Campaign
 from campaigns.errors import NoSuchPlace
 from campaigns.storage import Person, ReleaseStore
 from campaigns.storage.database import File
-from campaigns.storage.releases import Preference
+from campaigns.storage.preferences import Preference
 
 ZOE = Person(b"z" * 12, b"Z" * 12, "nl", {"first_name": "Zoë", "birthday": date(2000, 2, 29)})
 

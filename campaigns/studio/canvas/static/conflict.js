@@ -11,7 +11,7 @@ export const createConflict = (store, t, { root, tongue }) => {
   const kept = async () => {
     const name = t("My changes of {time}", { time: new Date().toLocaleString(tongue, { dateStyle: "medium", timeStyle: "short" }) });
     try {
-      await api.post("/studio/review/versions", { name, campaign: state.campaign, operations: queue.waiting() });
+      await api.post("/studio/review/versions", { name, campaign: store.said.campaign, operations: queue.waiting() });
       await queue.drop();
       store.notice(t("Kept as the version “{name}”.", { name }));
     } catch (problem) {

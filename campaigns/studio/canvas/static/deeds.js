@@ -1,5 +1,5 @@
 // What can be done with what is selected, block or section; bar and keys ask for the same.
-import { findBlock, findSection, labelOf, standsAlone } from "./model.js";
+import { findBlock, findSection, labelOf, newId, standsAlone } from "./model.js";
 
 export const createDeeds = (store, t) => {
   const { state } = store;
@@ -26,7 +26,7 @@ export const createDeeds = (store, t) => {
       return asked((block) => ({ op: "step_block", block, by }), (section) => ({ op: "step_section", section, by }));
     },
     across,
-    duplicate: () => asked((block) => ({ op: "duplicate_block", block }), (section) => ({ op: "duplicate_section", section })),
+    duplicate: () => asked((block) => ({ op: "duplicate_block", block, id: newId("b") }), (section) => ({ op: "duplicate_section", section })),
     remove: () => {
       const found = findBlock(state.campaign, state.selected);
       const name = found ? labelOf(state.kit, found.block) : t("Section");

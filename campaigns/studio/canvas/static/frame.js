@@ -1,6 +1,8 @@
 // One frame: the rendered mail at a width, as high as it is, without scripts of its own.
 import { inScheme, morph, parsed } from "./morph.js";
 import { h } from "./dom.js";
+import { touched } from "./parts.js";
+import { rehearsal } from "./rehearse.js";
 
 const LOW = 320; // CSS pixels: a frame is never lower
 const STYLE = `
@@ -108,6 +110,11 @@ export const createFrame = ({ title, hint, onReady, onChange }) => {
       if (!page) { waiting = drawn; return; }
       parts = morph(page, drawn, typing, parts);
       onChange();
+    },
+    // What shows an edit before its answer, or null; the answer reads that section again.
+    rehearsal(deed) {
+      const run = page && !typing && kind === "mail" ? rehearsal(page, deed) : null;
+      return run && (() => { run(); parts = touched(parts, deed.section); onChange(); });
     },
     destroy: () => watcher.disconnect(),
   };

@@ -61,3 +61,7 @@ export const shortened = (page, parts, before) => {
   });
   return held ? short.join("") : null;
 };
+
+// The same parts where a section was changed by hand: whatever it will be, it is another.
+export const touched = (parts, section) =>
+  parts && { ...parts, pieces: parts.pieces.map((piece) => (piece.section === section ? { ...piece, text: "" } : piece)) };

@@ -15,13 +15,14 @@ const body = (item, state) => {
   return said;
 };
 
-// From the gesture to the painted frame that shows it; a benchmark reads these.
-const measured = (item) =>
+// From the gesture to the painted frame that shows it, and to the one that the server's answer
+// stands behind; a benchmark reads these.
+const measured = (name, item) =>
   afterPaint(() => {
-    for (const start of item.began) performance.measure("uw:gesture", { start, end: performance.now(), detail: item.place || item.verb });
+    for (const start of item.began) performance.measure(name, { start, end: performance.now(), detail: item.place || item.verb });
   });
 
-export const createQueue = ({ api, state, set, take, t, kept }) => {
+export const createQueue = ({ api, state, set, take, undone, t, kept }) => {
   const items = [];
   let flying = null, tries = 0, timer = 0, held = false;
 
@@ -34,6 +35,10 @@ export const createQueue = ({ api, state, set, take, t, kept }) => {
 
   const leave = (item, answer) => {
     if (items.includes(item)) items.splice(items.indexOf(item), 1);
+    if (item.ahead) {
+      for (const one of items) one.ahead = false; // they were foreseen on what is not so
+      undone();
+    }
     told();
     over(item, answer);
   };
@@ -67,7 +72,8 @@ export const createQueue = ({ api, state, set, take, t, kept }) => {
       items.shift();
       flying = null;
       take(answer);
-      measured(item);
+      if (!item.ahead) measured("uw:gesture", item);
+      measured("uw:settled", item);
       told();
       over(item, answer);
     } catch (problem) {
@@ -93,6 +99,7 @@ export const createQueue = ({ api, state, set, take, t, kept }) => {
       const item = merged(wanted) ?? items[items.push({ ...wanted, began: [], done: [], key: crypto.randomUUID?.() ?? String(Math.random()) }) - 1];
       item.began.push(performance.now());
       item.done.push(done);
+      if (item.ahead) measured("uw:gesture", item);
       if (!held && state.saving !== "offline") told();
       else told(state.saving);
       pump();
@@ -104,6 +111,9 @@ export const createQueue = ({ api, state, set, take, t, kept }) => {
   return {
     add,
     unsaved: count,
+    // What is shown already and was not answered yet.
+    ahead: () => items.filter((item) => item.ahead),
+    behind: () => items.some((item) => !item.ahead),
     waiting: () => items.filter((item) => item.verb === "do").flatMap((item) => item.operations),
     // After a conflict: the newest is loaded, then what waited is done again on it.
     async repeat() {

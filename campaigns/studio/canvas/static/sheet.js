@@ -41,6 +41,7 @@ export const createSheet = (store, t, { name, stage }) => {
       element.classList.toggle("dark", state.view.scheme === "dark");
       sheet.refresh();
     },
+    rehearsal: (deed) => frame.rehearsal(deed),
     outline: () => outline(),
     drop: (place) => overlay.drop(place?.box ?? (place?.into ? wholePaper() : null), place),
     destroy: () => { cancelAnimationFrame(waiting); frame.destroy(); },

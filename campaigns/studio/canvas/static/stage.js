@@ -102,7 +102,15 @@ export const createStage = (store, t, { root, typing, openPalette }) => {
   stage.drag = drag;
   stage.bar = bar;
 
-  store.on(["mail", "problem"], show);
+  // Shows an edit before its answer, where every sheet can; false where none does.
+  store.rehearse = (deed) => {
+    if (state.problem || typing.active()) return false;
+    const runs = sheets.map((sheet) => sheet.rehearsal(deed));
+    if (runs.includes(null)) return false;
+    for (const run of runs) run();
+    return true;
+  };
+  store.on(["mail", "problem", "drawn"], show);
   store.on(["both"], arrange);
   store.on(["width"], resize);
   store.on(["selected", "section"], () => {

@@ -1,4 +1,5 @@
 // What the workplace knows; panels read `state`, hear of changes by key, and ask for edits.
+import { foresee } from "./foresight.js";
 import { createLater } from "./later.js";
 import { allBlocks, findBlock, sectionPlace } from "./model.js";
 import { createQueue } from "./queue.js";
@@ -8,7 +9,7 @@ const VIEW = { rendition: "mail", language: "", person: "", gift: "", played: fa
 const start = (kit, campaign) => ({
   kit, campaign: null, campaignId: campaign, revision: 0, history: { at: 0, steps: [] }, titles: {}, mail: "", shown: {}, problem: null,
   selected: "", section: "", view: { ...VIEW }, width: "desktop", both: false, mode: "edit", readonly: false, language: "",
-  saving: "saved", savedAt: "", waiting: 0, notice: null, findings: [], comments: {}, heard: "",
+  saving: "saved", savedAt: "", waiting: 0, notice: null, findings: [], comments: {}, heard: "", drawn: 0,
 });
 
 // What an answer says again stays what it was, so that nobody draws it again.
@@ -49,18 +50,45 @@ export const createStore = (api, kit, t, { campaign = "", kept = null } = {}) =>
       if (keys.includes("*") || keys.some((key) => changed.includes(key))) heard(listener, changed);
   };
 
+  let said = null, astray = false; // the last answer; whether the mail was changed without one
+
+  const foreseen = ({ campaign, titles }, operations) => {
+    const deed = foresee(campaign, state.kit, operations);
+    if (!deed) return null;
+    const { from, to } = deed.copy ?? {};
+    return { deed, campaign: deed.campaign, titles: to ? { ...titles, [to]: titles[from] } : titles };
+  };
+  // An answer with what is shown already and waits for answers of its own.
+  const withAhead = (answer) => queue.ahead().reduce((now, { operations }) => ({ ...now, ...foreseen(now, operations) }), answer);
+
   const take = (answer) => {
-    const { revision, campaign: document, history, titles, mail, shown, problem, saved } = answer;
+    said = answer;
+    const waits = queue.ahead().length > 0;
+    const { revision, campaign: document, history, titles, mail, shown, problem, saved } = withAhead(answer);
     const view = shown?.language && !state.view.language ? { ...state.view, language: shown.language } : state.view;
     const language = view.language || document.languages[0];
-    const next = unchanged(state, { revision, campaign: document, history, titles, mail, shown, problem, view, language, savedAt: saved }, ["titles", "shown", "problem", "view"]);
+    const known = ["titles", "shown", "problem", "view", ...(astray ? ["campaign"] : [])];
+    const next = unchanged(state, { revision, campaign: document, history, titles, mail, shown, problem, view, language, savedAt: saved }, known);
     Object.assign(next, stillThere({ ...state, ...next }, state.campaign));
-    if (answer.selected && findBlock(document, answer.selected)) Object.assign(next, { selected: answer.selected, section: "" });
-    if (state.mail === next.mail) delete next.mail; // nothing to morph
+    if (!astray && answer.selected && findBlock(document, answer.selected)) Object.assign(next, { selected: answer.selected, section: "" });
+    if (waits || state.mail === next.mail) delete next.mail; // nothing to morph, or nothing yet
+    if (astray && !waits) {
+      astray = false;
+      next.drawn = state.drawn + 1;
+    }
     set(next);
   };
 
-  const queue = createQueue({ api, state, set, take, t, kept });
+  // What is certain is shown at once; gives whether it was.
+  const showAhead = (operations) => {
+    const next = queue.behind() ? null : foreseen(state, operations);
+    if (!next || !store.rehearse(next.deed)) return false;
+    astray = true;
+    set({ campaign: next.campaign, titles: next.titles, selected: next.deed.selected, section: "" });
+    return true;
+  };
+
+  const queue = createQueue({ api, state, set, take, undone: () => take(said), t, kept });
   const notice = (message, tone = "info") => set({ notice: { message, tone, at: Date.now() } });
 
   const on = (keys, listener) => {
@@ -70,9 +98,11 @@ export const createStore = (api, kit, t, { campaign = "", kept = null } = {}) =>
   };
   const later = createLater(on);
 
-  return {
+  const store = {
     state, set, api, take, notice, queue, on, later: later.hear, catchUp: later.catchUp,
-    do: (operations, { place = "" } = {}) => queue.add({ verb: "do", operations, place }),
+    get said() { return said; },
+    rehearse: () => false, // the stage's
+    do: (operations, { place = "" } = {}) => queue.add({ verb: "do", operations, place, ahead: !place && showAhead(operations) }),
     undo: () => queue.add({ verb: "undo" }),
     redo: () => queue.add({ verb: "redo" }),
     jump: (step) => queue.add({ verb: "jump", step }),
@@ -86,4 +116,5 @@ export const createStore = (api, kit, t, { campaign = "", kept = null } = {}) =>
     selectSection: (id) => set({ section: id || "", selected: "" }),
     announce: (words) => set({ heard: words, heardAt: performance.now() }),
   };
+  return store;
 };

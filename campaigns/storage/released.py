@@ -1,0 +1,59 @@
+"""A campaign as published, and how its compiled form is kept."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from campaigns.document import Campaign, read_campaign
+from campaigns.rendering import Compiled
+
+
+@dataclass(frozen=True)
+class Release:
+    """A campaign as published: immutable, compiled, with a number.
+
+    `public_url` is the address it was compiled for, "" where a workspace did not keep it yet.
+    """
+
+    number: int
+    draw: str
+    campaign: Campaign
+    at: datetime
+    packed: bytes
+    public_url: str = ""
+
+    @cached_property
+    def compiled(self) -> dict[str, Compiled]:
+        """The programs by language."""
+        data = json.loads(zlib.decompress(self.packed))
+        return {language: Compiled.from_json(part) for language, part in data.items()}
+
+    @cached_property
+    def asks(self) -> frozenset[str]:
+        """Names of the fields that its programs ask for, in any language."""
+        return frozenset().union(*(part.fields() for part in self.compiled.values()))
+
+    def language(self, wanted: str) -> str:
+        """The release's language nearest to the wanted one, else its first."""
+        for choice in (wanted, wanted.split("-")[0]):
+            if choice in self.campaign.languages:
+                return choice
+        return self.campaign.languages[0]
+
+
+def packed(compiled: Mapping[str, Compiled]) -> bytes:
+    """The programs by language, as a release keeps them."""
+    parts = {language: part.to_json() for language, part in compiled.items()}
+    return zlib.compress(json.dumps(parts).encode(), 6)
+
+
+def released(row: tuple[Any, ...]) -> Release:
+    """The release of a row: number, draw, document, moment, programs, address."""
+    number, draw, document, at, programs, url = row
+    return Release(number, draw, read_campaign(document), datetime.fromisoformat(at), programs, url)

@@ -1,0 +1,56 @@
+"""What can go wrong with where a ledger is kept, and with its keys."""
+
+from collections.abc import Sequence
+
+from rewards.errors.base import RewardsError
+
+
+class LedgerClosed(RewardsError):
+    """The ledger was closed; open it again before use."""
+
+    def __init__(self) -> None:
+        super().__init__("The ledger is closed. Open it again with Rewards.open(path, keys).")
+
+
+class StorageFailed(RewardsError):
+    """The database refused to work (disk full, damaged or foreign file); nothing was promised."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        self.path, self.problem = path, problem
+        super().__init__(
+            f"The ledger {path} could not be written or read: {problem}. "
+            "Nothing was acknowledged; repeat the request once the cause is gone."
+        )
+
+
+class NotEmpty(RewardsError):
+    """A ledger was to be moved to where there is one already."""
+
+    def __init__(self, tables: Sequence[str]) -> None:
+        self.tables = tuple(tables)
+        super().__init__(
+            f"There is a ledger already: rows in {', '.join(tables)}. "
+            "Choose an empty database or schema; nothing was moved."
+        )
+
+
+class NotMoved(RewardsError):
+    """A ledger is not whole, or its copy is not the same; the copy was not kept."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(
+            f"The ledger was not moved: {'; '.join(self.problems[:5]) or 'it changed meanwhile'}. "
+            "Stop whatever writes to it, see what `python -m rewards verify` says, and try again."
+        )
+
+
+class WrongKeys(RewardsError):
+    """The keys given are not the ones this ledger was made with."""
+
+    def __init__(self, purpose: str, key_id: str) -> None:
+        self.purpose, self.key_id = purpose, key_id
+        super().__init__(
+            f"The {purpose} key {key_id!r} is missing or is not the one this ledger was made with. "
+            "Put the right keys.json back beside it: with other keys every code would change."
+        )

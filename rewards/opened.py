@@ -1,0 +1,72 @@
+"""A ledger that is open: its store and keys, its clock, and the one thread that writes."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from rewards.clock import Clock, milliseconds, utc_now
+from rewards.errors import WrongKeys
+from rewards.keys import Keys
+from rewards.mint import Mint
+from rewards.storage import Store, Tables, open_store
+from rewards.writer import Writer
+
+T = TypeVar("T")
+
+
+class Opened:
+    """What every part of a ledger works with."""
+
+    def __init__(self, store: Store, keys: Keys, *, clock: Clock = utc_now) -> None:
+        self._store = store
+        self._keys = keys
+        self._mint = Mint(keys)
+        self._clock = clock
+        self._writer = Writer(store)
+        self._check_keys()
+
+    @classmethod
+    def open(cls, target: Path | str, keys: Keys, *, clock: Clock = utc_now) -> Self:
+        """The ledger at a path (SQLite) or a `postgresql://…` URL, made when missing.
+
+        Raises `WrongKeys` when they are not its own, `StorageFailed` when it can't be reached.
+        """
+        return cls(open_store(target), keys, clock=clock)
+
+    def close(self) -> None:
+        """Finish what is queued and let go of the database."""
+        self._writer.close()
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _now(self) -> int:
+        return milliseconds(self._clock())
+
+    def _write(self, work: Callable[[Tables], T]) -> T:
+        return self._writer.submit(work).result()
+
+    def _check_keys(self) -> None:
+        try:
+            self._write(lambda tables: _compare(tables, self._keys.fingerprints()))
+        except BaseException:
+            self.close()
+            raise
+
+
+def _compare(tables: Tables, marks: Mapping[tuple[str, str], bytes]) -> None:
+    for key, mark in tables.key_checks.all().items():
+        if marks.get(key) != mark:
+            raise WrongKeys(*key)
+    for (purpose, key_id), mark in marks.items():
+        tables.key_checks.add(purpose, key_id, mark)

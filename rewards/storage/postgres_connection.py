@@ -1,0 +1,197 @@
+"""One connection to PostgreSQL, as the tables of a ledger use it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import islice
+from typing import Any, cast
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.types.numeric import Int8BinaryDumper, Int8Dumper, IntLoader
+
+from rewards.errors import StorageFailed
+from rewards.storage import dialect
+from rewards.storage.contract import Row, Value, Values
+
+PAGE = 2_000  # rows of a long look or a large addition that travel together
+
+# A server that was told to answer before it is durable is told otherwise, and no stronger promise
+# (remote_apply) is weakened. Statements find single rows: a plan that was made for an almost empty
+# table must not read a large one from end to end. A writer that fell silent (its machine is gone)
+# frees the lock.
+_SETTINGS = """
+SELECT set_config('synchronous_commit', 'on', false)
+  WHERE current_setting('synchronous_commit') IN ('off', 'local');
+SET enable_seqscan = off;
+SET enable_hashjoin = off;
+SET enable_mergejoin = off;
+SET client_min_messages = warning;
+SET idle_in_transaction_session_timeout = '60s'
+"""
+
+
+class PostgresConnection:
+    """`Connection` over psycopg; a lost one is made anew when the next transaction begins."""
+
+    def __init__(self, url: str) -> None:
+        self._url, self._name = url, shown(url)
+        self._looks: list[psycopg.ServerCursor[Row]] = []
+        self._pg = self._connected()
+
+    def row(self, sql: str, **values: Value) -> Row | None:
+        """The first row, or None."""
+        return self._run(dialect.once(sql), values).fetchone()
+
+    def rows(self, sql: str, **values: Value) -> Iterator[Row]:
+        """All rows, one after the other."""
+        return iter(self._run(dialect.once(sql), values))
+
+    def stream(self, sql: str, **values: Value) -> Iterator[Row]:
+        """All rows of a look too long for memory."""
+        cursor = self._pg.cursor(f"look{len(self._looks)}")
+        self._looks.append(cursor)
+        cursor.itersize = PAGE
+        for row in cursor.execute(cast("Any", dialect.once(sql)), values):
+            yield row
+            if cursor.closed:
+                raise psycopg.InterfaceError("the look has ended with its transaction")
+
+    def rows_of_each(self, sql: str, values: Iterable[Values]) -> Iterator[Row]:
+        """The rows of one look for each of many values, in any order."""
+        for cursor in self._for_each(sql, values):
+            yield from cursor
+
+    def run(self, sql: str, **values: Value) -> int:
+        """Run for its effect; how many rows it changed."""
+        return self._run(dialect.once(sql), values).rowcount
+
+    def run_many(self, sql: str, values: Iterable[Values]) -> int:
+        """Run once for each; how many rows changed in all."""
+        return sum(cursor.rowcount for cursor in self._for_each(sql, values))
+
+    def continue_numbers(self, table: str) -> None:
+        """Number the next row of a table after the highest `no` that was given by hand."""
+        highest = f"(SELECT max(no) FROM {table})"
+        self.script(f"SELECT setval(pg_get_serial_sequence('{table}', 'no'), {highest})")
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """A part of the transaction that is undone alone when it raises."""
+        with _failures(self._name):
+            self.script("SAVEPOINT part")
+        with self._part("RELEASE part", "ROLLBACK TO part; RELEASE part"):
+            yield
+
+    @contextmanager
+    def transaction(self, begin: str) -> Iterator[None]:
+        """A transaction that begins with these words, and COMMIT, or ROLLBACK at an error."""
+        with _failures(self._name):
+            self._begin(begin)
+        try:
+            with self._part("COMMIT", "ROLLBACK"):
+                yield
+        finally:
+            self._end_looks()
+            if self._pg.info.transaction_status != TransactionStatus.IDLE:
+                self._pg.close()
+
+    @property
+    def lost(self) -> bool:
+        """Whether the server is gone from the other end."""
+        return self._pg.closed
+
+    def script(self, sql: str) -> None:
+        """Run several statements without values, in one round trip and past psycopg's own care.
+
+        It costs a third; and psycopg would forget what is prepared at each ROLLBACK.
+        """
+        result = self._pg.pgconn.exec_(sql.encode())
+        if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK):
+            raise psycopg.errors.error_from_result(result)
+
+    def close(self) -> None:
+        """Let go."""
+        self._pg.close()
+
+    def _end_looks(self) -> None:
+        # With the transaction they are gone from the server; here they must be told.
+        while self._looks:
+            with suppress(psycopg.Error):
+                self._looks.pop().close()
+
+    def _begin(self, words: str) -> None:
+        try:
+            self.script(words)
+        except psycopg.Error as error:
+            # Idle connections die with a server that is started anew; nothing was promised yet.
+            if not (self.lost or _is_hanging_up(error)):
+                raise
+            self._pg.close()
+            self._pg = self._connected()
+            self.script(words)
+
+    @contextmanager
+    def _part(self, end: str, undo: str) -> Iterator[None]:
+        try:
+            with _failures(self._name):
+                yield
+                self.script(end)
+        except BaseException:
+            with suppress(psycopg.Error):
+                self.script(undo)
+            raise
+
+    def _for_each(self, sql: str, values: Iterable[Values]) -> "Iterator[psycopg.Cursor[Row]]":
+        left = iter(values)
+        while rows := list(islice(left, PAGE)):
+            columns, arrays = dialect.columns(rows)
+            # Planned anew each time: a plan for arrays of any length expects ten rows.
+            yield self._run(dialect.for_each(sql, columns), arrays, prepare=False)
+
+    def _run(
+        self, sql: str, values: Mapping[str, Any], prepare: bool | None = None
+    ) -> "psycopg.Cursor[Row]":
+        return self._pg.execute(cast("Any", sql), values, prepare=prepare)
+
+    def _connected(self) -> "psycopg.Connection[Row]":
+        with _failures(self._name):
+            connection = psycopg.connect(self._url, autocommit=True, prepare_threshold=2)
+        # Every whole number is a bigint here, also the sums, which PostgreSQL makes numerics.
+        connection.adapters.register_dumper(int, Int8BinaryDumper)
+        connection.adapters.register_dumper(int, Int8Dumper)
+        connection.adapters.register_loader("numeric", IntLoader)
+        connection.execute(cast("Any", _SETTINGS), prepare=False)
+        return connection
+
+
+def shown(url: str) -> str:
+    """A URL as it may be read by anybody: no password, and where the ledger is."""
+    parts = parts_of(url)
+    port = f":{parts['port']}" if parts.get("port") else ""
+    return f"postgresql://{parts.get('host') or 'localhost'}{port}/{parts.get('dbname') or ''}"
+
+
+def parts_of(url: str) -> dict[str, Any]:
+    """What a URL says, by libpq's names; StorageFailed where it cannot be understood."""
+    try:
+        return conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        # Its words would repeat the address, password and all.
+        raise StorageFailed("postgresql://…", "its address cannot be understood") from None
+
+
+def _is_hanging_up(error: psycopg.Error) -> bool:
+    """Whether a connection ends here; its state may say so only after the next try.
+
+    What the server has to say has a code; class 08 and 57P are the end of a connection.
+    """
+    return (error.sqlstate or "08").startswith(("08", "57P"))
+
+
+@contextmanager
+def _failures(name: str) -> Iterator[None]:
+    try:
+        yield
+    except psycopg.Error as error:
+        raise StorageFailed(name, " ".join(str(error).split())) from error
