@@ -13,6 +13,9 @@ from campaigns.audience.errors import AddressRefused
 # Zero-width and direction marks travel along when addresses are pasted from web pages.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BRACKETED = re.compile(r"^[^<>@]*<([^<>]+)>$")
+# A local part that every rule of the library passes unchanged, whatever the domain.
+_PLAIN = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_LOCAL_MOST, _MOST = 64, 254  # characters (RFC 5321)
 _CURE = "Correct the address in the file, or leave the line out."
 
 
@@ -38,10 +41,9 @@ def read_address(text: str) -> Address:
             text, f"“{bare}” holds more than one address.", "Give each address a line of its own."
         )
     try:
-        valid = validate_email(bare, check_deliverability=False, strict=True)
+        return _plainly(bare) or _wholly(bare)
     except EmailNotValidError as error:
         raise AddressRefused(text, f"“{bare}” is no e-mail address: {error}", _CURE) from error
-    return Address(valid.normalized, _key(valid.local_part, valid.ascii_domain))
 
 
 def key_of(email: str) -> str:
@@ -53,6 +55,31 @@ def key_of(email: str) -> str:
 @lru_cache(maxsize=1024)
 def _ascii_domain(domain: str) -> str:
     return idna.encode(domain).decode("ascii")
+
+
+def _plainly(bare: str) -> Address | None:
+    """Read an address by its domain alone, which a list of people has few of; None where unsure."""
+    local_part, _, domain = bare.rpartition("@")
+    if len(local_part) > _LOCAL_MOST or not _PLAIN.fullmatch(local_part):
+        return None
+    try:
+        shown, ascii_domain = _domain(domain)
+    except EmailNotValidError:
+        return None  # refused with the whole address in the reason
+    if len(local_part) + 1 + max(len(shown), len(ascii_domain)) > _MOST:
+        return None
+    return Address(f"{local_part}@{shown}", _key(local_part, ascii_domain))
+
+
+def _wholly(bare: str) -> Address:
+    valid = validate_email(bare, check_deliverability=False, strict=True)
+    return Address(valid.normalized, _key(valid.local_part, valid.ascii_domain))
+
+
+@lru_cache(maxsize=4096)
+def _domain(domain: str) -> tuple[str, str]:
+    valid = validate_email(f"a@{domain}", check_deliverability=False, strict=True)
+    return valid.domain, valid.ascii_domain
 
 
 def looks_like_address(text: str) -> bool:

@@ -12,9 +12,10 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -374,6 +375,36 @@ def nothing(*_: object, **__: object) -> None:
     return None
 
 
+class Chosen:
+    """Draws a code where it can, as hypothesis would at some time."""
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+
+    def draw(self, among: Any) -> Any:
+        found = list(among.elements)
+        return self._code if self._code in found else found[0]
+
+
+def walk(machine: AnyOrder) -> None:
+    try:
+        for step in ("play", "void", "redeem", "reissue", "redeem", "check", "play", "redeem"):
+            code: Any = Chosen(next(iter(machine.codes), ""))
+            match step:
+                case "play":
+                    machine.play(PEOPLE[len(machine.held)], "")
+                case "check":
+                    machine.ask_for_the_receipt(Chosen(""))
+                case _:
+                    getattr(machine, step)(code)
+            machine.every_code_is_what_it_was_last()
+            machine.everybody_keeps_what_they_got()
+            machine.balances_are_exact()
+            machine.the_chain_is_in_order()
+    finally:
+        machine.teardown()
+
+
 @pytest.mark.parametrize(
     ("owner", "name", "broken"),
     [
@@ -386,8 +417,8 @@ def nothing(*_: object, **__: object) -> None:
 def test_a_ledger_that_breaks_a_law_is_caught(
     monkeypatch: pytest.MonkeyPatch, owner: object, name: str, broken: Callable[..., object]
 ) -> None:
+    """A walk past every law, for a search may miss the step that a broken one needs."""
+    walk(AnyOrder())
     monkeypatch.setattr(owner, name, broken)
-    quick = settings(LENGTH, max_examples=40, phases=[Phase.generate], report_multiple_bugs=False,
-                     suppress_health_check=list(HealthCheck))  # fmt: skip
     with pytest.raises((AssertionError, RewardsError)):
-        run_state_machine_as_test(AnyOrder, settings=quick)
+        walk(AnyOrder())

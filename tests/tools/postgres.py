@@ -22,7 +22,6 @@ import psycopg
 _NOBODY = "nobody"
 _SETTINGS = ("listen_addresses=", "max_connections=100", "shared_buffers=64MB", "jit=off",
              "autovacuum_naptime=10min")  # fmt: skip
-_OURS = "SELECT pid FROM pg_stat_activity WHERE application_name = 'unwrap' ORDER BY pid"
 
 
 class PostgresServer:
@@ -61,18 +60,16 @@ class PostgresServer:
 
     def kill_backend(self, dice: random.Random) -> None:
         """Kill (-9) a process that serves a ledger; the server ends all others and recovers."""
-        with psycopg.connect(self._address) as connection:
-            rows = connection.execute(_OURS).fetchall()
-        for pid in dice.sample([pid for (pid,) in rows], min(1, len(rows))):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        ours = self._processes("WHERE application_name = 'unwrap'")
+        for pid in dice.sample(ours, min(1, len(ours))):
+            _kill(pid)
 
     def kill_postmaster(self, dice: random.Random) -> None:
         """Kill (-9) its first process, at times all others with it, and start it anew."""
-        left = [int(pid) for pid in _children(self._process.pid)]
-        for pid in (self._process.pid, *(left if dice.random() < 0.5 else ())):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        left = self._processes("WHERE true")
+        self._process.kill()
+        for pid in left if dice.random() < 0.5 else ():
+            _kill(pid)
         self._process.wait(20)
         until = time.monotonic() + 30
         while any(map(_lives, left)):
@@ -96,6 +93,11 @@ class PostgresServer:
         """Remove a schema and all that is in it."""
         with psycopg.connect(self._address, autocommit=True) as connection:
             connection.execute(f'DROP SCHEMA "{schema}" CASCADE'.encode())
+
+    def _processes(self, which: str) -> list[int]:
+        with psycopg.connect(self._address) as connection:
+            sql = f"SELECT pid FROM pg_stat_activity {which} ORDER BY pid"
+            return [pid for (pid,) in connection.execute(sql.encode())]
 
     @property
     def _address(self) -> str:
@@ -151,8 +153,9 @@ def _environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith("PG")}
 
 
-def _children(pid: int) -> list[str]:
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+def _kill(pid: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
 
 
 def _lives(pid: int) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.audience import AddressRefused, read_address
-from campaigns.audience.addresses import key_of
+from campaigns.audience.addresses import _plainly, _wholly, key_of
 from tests.campaigns.audience.names import BROKEN, SPELLINGS
 
 
@@ -50,3 +50,24 @@ def test_no_address_carries_a_line_break_into_a_header(text: str) -> None:
     except AddressRefused:
         return
     assert not set(email) & set("\r\n\0 <>,;")
+
+
+LOCALS = st.one_of(
+    st.text("az09.+-_'~A ü\"@", max_size=8), st.integers(60, 70).map("a".__mul__), st.just("info")
+)
+LABELS = st.one_of(st.text("azÜß09-_.", max_size=8), st.integers(60, 66).map("b".__mul__))
+DOMAINS = st.lists(LABELS, max_size=6).map(".".join)
+
+
+@given(LOCALS, st.one_of(DOMAINS, st.sampled_from(["example.com", "bücher.de", "[::1]", "x.test"])))
+def test_the_quick_way_says_what_the_library_says(name: str, domain: str) -> None:
+    whole = f"{name}@{domain}".strip()
+    quickly = _plainly(whole)
+    assert quickly is None or quickly == _wholly(whole)
+
+
+def test_a_list_s_addresses_are_read_the_quick_way() -> None:
+    assert _plainly("noor.de-vries+cake@bücher.example.com") == _wholly(
+        "noor.de-vries+cake@bücher.example.com"
+    )
+    assert _plainly("Noor@example.com") is None, "what might be spelt anew is read whole"

@@ -171,6 +171,8 @@ def test_paper_falls_only_where_motion_is_welcome(browser: Browser) -> None:
         with desk_of(game()) as desk, opened(browser, desk, reduced_motion=motion) as page:
             page.locator("#skip button").click()
             expect(page.locator("#code")).to_be_visible()
+            if papers:
+                expect(page.locator("body > canvas")).to_have_count(papers)
             page.wait_for_timeout(300)
             assert page.locator("body > canvas").count() == papers
 
@@ -179,7 +181,8 @@ def test_the_first_gesture_is_told_once(browser: Browser) -> None:
     with desk_of(game()) as desk, opened(browser, desk, **CALM) as page:
         told: list[str] = []
         page.on("request", lambda request: told.append(request.url.rsplit("/", 1)[1]))
-        page.keyboard.press("Tab")
+        with page.expect_request("**/start"):
+            page.keyboard.press("Tab")
         page.mouse.click(5, 5)
         page.mouse.click(5, 5)
         page.wait_for_timeout(200)

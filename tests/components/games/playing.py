@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -19,6 +20,7 @@ import assets
 from campaigns.document import Campaign, Gift
 from campaigns.rendering import compile_campaign, recipient_fields
 from tests.components.scene import PASS, PERSON, MemoryPictures
+from tests.tools.browser import PATIENCE
 
 ASSETS = Path(assets.__file__).parent
 TYPES = {
@@ -169,6 +171,14 @@ def opened(browser: Browser, desk: Desk, *, expected: str = "", **options: Any) 
     context.close()
     surprising = [error for error in errors if not expected or expected not in error]
     assert not surprising, surprising
+
+
+def comes_true(page: Page, script: str) -> None:
+    """Wait until a script says true; a page's own policy forbids Playwright's way of waiting."""
+    until = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(script):
+        assert time.monotonic() < until, script
+        page.wait_for_timeout(20)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from components.games.balloons import COMPONENT
 from components.games.balloons.layout import ROWS, SKINS, goal, places
@@ -103,8 +103,7 @@ def test_the_n_th_pop_brings_the_gift_and_the_rest_fly_away(browser: Browser) ->
         page.locator(".n2").tap(force=True)
         page.wait_for_selector(".gift-card")
         assert page.locator(".gift-title").inner_text() == TITLE
-        page.wait_for_timeout(400)
-        assert not page.locator(".n1 .whole").is_visible()
+        expect(page.locator(".n1 .whole")).to_be_hidden()
     assert moves(desk.plays[0]) == ["balloon 5", "balloon 2", "gift"]
 
 

@@ -125,6 +125,8 @@ def test_a_held_key_blows_them_out_one_by_one(browser: Browser) -> None:
         page.keyboard.up("Enter")
         page.wait_for_timeout(300)
     assert moves(desk.plays) == [["candle 1", "candle 2", "candle 3", "candle 4"]]
+    (first, *_), (second, *_) = desk.plays[0]["moves"][:2]
+    assert second - first > 200, "a press is one breath; only holding on is another"
 
 
 @pytest.mark.browser

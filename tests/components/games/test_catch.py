@@ -17,6 +17,7 @@ from components.games.catch.picture import draw
 from tests.components.games.playing import (
     LIVE_CLIENTS,
     PHONE,
+    comes_true,
     desk_of,
     mail_in,
     opened,
@@ -83,6 +84,12 @@ def test_what_falls_in_a_mail_can_be_caught_in_flight(browser: Browser) -> None:
 # The page
 
 
+LEFT = "document.querySelector('.basket').getBoundingClientRect().x"
+#: The middle of the basket, from 0 at the left of the field to 1.
+BASKET = """(([basket, field]) => (basket.x + basket.width / 2 - field.x) / field.width)(
+  ['.basket', '.field'].map((one) => document.querySelector(one).getBoundingClientRect()))"""
+
+
 def start(page: Page) -> None:
     page.locator(".go").click()
     page.wait_for_selector(".catch.on")
@@ -98,14 +105,10 @@ def test_a_round_flows_follows_the_finger_and_ends_in_the_gift(browser: Browser)
         field = page.locator(".field").bounding_box()
         assert field
         page.mouse.move(field["x"] + field["width"] * 0.85, field["y"] + 200)
-        page.wait_for_timeout(600)
-        basket = page.locator(".basket").bounding_box()
-        assert basket and basket["x"] + basket["width"] / 2 > field["x"] + field["width"] * 0.7
+        comes_true(page, f"{BASKET} > 0.7")
         page.keyboard.down("ArrowLeft")
-        page.wait_for_timeout(900)
+        comes_true(page, f"{BASKET} < 0.3")
         page.keyboard.up("ArrowLeft")
-        basket = page.locator(".basket").bounding_box()
-        assert basket and basket["x"] + basket["width"] / 2 < field["x"] + field["width"] * 0.3
         page.wait_for_selector(".gift-card", timeout=20_000)
         assert page.locator(".gift-title").inner_text() == TITLE
     names = moves(desk.plays[0])
@@ -167,11 +170,10 @@ def test_two_big_buttons_move_the_basket_too(browser: Browser) -> None:
             size = button.bounding_box()
             assert size and size["height"] >= 56 and size["width"] >= 120
             before = page.locator(".basket").bounding_box()
+            assert before
             button.focus()
             page.keyboard.press("Enter")
-            page.wait_for_timeout(500)
-            after = page.locator(".basket").bounding_box()
-            assert before and after and (after["x"] - before["x"]) * way > 20
+            comes_true(page, f"({LEFT} - {before['x']}) * {way} > 20")
 
 
 @pytest.mark.browser

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from campaigns.document import Campaign
 from components.errors import InvalidValues
@@ -66,9 +66,8 @@ def test_half_a_rub_opens_nothing_and_says_nothing_of_the_gift(
 ) -> None:
     with opened(browser, desk, **CALM) as page:
         page.locator(".scratch-button").press("Enter")
-        page.wait_for_timeout(100)
+        expect(page.locator("#said")).to_have_text("27 % rubbed away")
         assert "open" not in (page.locator(".scratch").get_attribute("class") or "").split()
-        assert page.locator("#said").text_content() == "27 % rubbed away"
     assert desk.plays == []
 
 
@@ -96,10 +95,10 @@ def test_a_mail_that_can_opens_after_five_of_nine_spots(
             spots.nth(number).click()
         assert not gift.is_visible()
         spots.nth(8).click()
-        page.wait_for_timeout(500)
-        assert gift.is_visible() and "Free cake with your coffee" in gift.inner_text()
+        expect(gift).to_be_visible()
+        assert "Free cake with your coffee" in gift.inner_text()
         assert page.get_by_role("link", name="Get my code").is_visible()
-        assert not spots.nth(1).is_visible()
+        expect(spots.nth(1)).to_be_hidden()
 
 
 def test_the_spots_of_a_mail_are_reached_by_keyboard(browser: Browser, desk: Desk) -> None:

@@ -45,6 +45,16 @@ def names(desk: Desk) -> list[str]:
     return [name for _, name in play["moves"]]
 
 
+#: Holds the reels as they are so many milliseconds after the pull, and lets them go on from before.
+AS_AT = """at => {
+  const all = [...document.querySelectorAll('.slot-reel')]
+    .flatMap((reel) => reel.getAnimations({ subtree: true }));
+  window.held = all.map((one) => [one, one.currentTime ?? 0]);
+  all.forEach((one) => { one.pause(); one.currentTime = at; });
+}"""
+GO_ON = "() => held.forEach(([one, at]) => { one.currentTime = at; one.play(); })"
+
+
 def on_the_line(page: Page) -> list[bool]:
     """For each reel, whether the picture in the middle of its window is the gift's."""
     return page.evaluate(  # type: ignore[no-any-return]
@@ -89,8 +99,10 @@ def test_a_drag_down_pulls_and_the_reels_stop_one_after_the_other(
         page.mouse.down()
         page.mouse.move(x, y + 160, steps=4)
         page.mouse.up()
-        page.wait_for_timeout(2300)
+        page.wait_for_selector(".slot.rolling")
+        page.evaluate(AS_AT, 2300)
         assert on_the_line(page)[0] and not on_the_line(page)[2]
+        page.evaluate(GO_ON)
         page.wait_for_selector(".gift-card")
         assert on_the_line(page) == [True] * 3
     assert names(desk) == WHOLE

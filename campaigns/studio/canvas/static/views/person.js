@@ -14,8 +14,8 @@ export const createPerson = (store, t) => {
   const body = h("div", { class: "uw-person" }, h("label", { class: "uw-search" }, icon("search"), find), people, gifts,
     h("label", { class: "uw-switch" }, played, h("span", {}, t("Has played already"))));
   const button = h("button", { type: "button", class: "uw-fold", title: t("As whom you look (Alt+Shift+N)") });
-  const pop = createPopover({ button, label: t("As whom you look"), body, onOpen: () => { find.value = ""; ask(); } });
-  let turn = 0, timer = 0;
+  const pop = createPopover({ button, label: t("As whom you look"), body, onOpen: () => { find.value = ""; asked = ask(); } });
+  let turn = 0, timer = 0, asked = Promise.resolve();
 
   const look = (person) => {
     pop.close();
@@ -50,9 +50,16 @@ export const createPerson = (store, t) => {
       if (mine === turn) people.replaceChildren(h("p", { class: "uw-quiet" }, problem.message || t("No connection. Try again in a moment.")));
     }
   };
-  find.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, WAIT); });
+  const begin = () => { clearTimeout(timer); timer = 0; asked = ask(); };
+  // Enter means whoever is called what was typed, not who stood there before the answer came.
+  const first = async () => {
+    if (timer) begin();
+    await asked;
+    people.querySelector("button")?.click();
+  };
+  find.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(begin, WAIT); });
   find.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") { event.preventDefault(); people.querySelector("button")?.click(); }
+    if (event.key === "Enter") { event.preventDefault(); first(); }
     if (event.key === "ArrowDown") { event.preventDefault(); people.querySelector("button")?.focus(); }
   });
   people.addEventListener("keydown", (event) => {
