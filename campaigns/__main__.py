@@ -7,11 +7,9 @@ UNUSED = ("numpy", "pandas")
 
 if __name__ == "__main__":
     sys.modules.update(dict.fromkeys(UNUSED))  # type: ignore[arg-type]
-    import sqlite_utils  # noqa: F401
-
-    # Others (psycopg) look whether numpy is loaded, and would take the blank for it.
-    for name in UNUSED:
-        del sys.modules[name]
     from campaigns.commands import run
 
+    # psycopg looks whether numpy is loaded, and would take the blank for it.
+    for name in UNUSED:
+        del sys.modules[name]
     run()

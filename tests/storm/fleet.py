@@ -105,12 +105,11 @@ class House:
         task = self.folder / f"{name}.json"
         passes = [person.pass_ for person in self.people[first:last]]
         task.write_text(json.dumps({"passes": passes, "keys": self.keys}))
+        command, share = [sys.executable, guest.__file__, str(self.port)], str(visits // GUESTS)
+        outs = [str(self.folder / f"{name}{seed}.out") for seed in range(GUESTS)]
         return [
-            subprocess.Popen(
-                [sys.executable, guest.__file__, str(self.port), str(seed)]
-                + [str(visits // GUESTS), str(task), str(self.folder / f"{name}{seed}.out")]  # noqa: RUF005
-            )
-            for seed in range(GUESTS)
+            subprocess.Popen([*command, str(seed), share, str(task), out])
+            for seed, out in enumerate(outs)
         ]
 
     def told(self, name: str) -> list[dict[str, Any]]:
