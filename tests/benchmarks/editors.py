@@ -31,7 +31,13 @@ class Editor:
         tickets = Tickets(workspace.keys.keys("studio"))
         self._ticket = tickets.make(Ticket(campaign, "", "editor", "en", campaign, until))
         self._port, self._revision = port, 0
+        self._reader: asyncio.StreamReader | None = None
         self.took: list[float] = []
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the draft must be loaded, for the first time or anew."""
+        return self._reader is None or self._reader.at_eof()
 
     async def open(self) -> None:
         """Load the draft."""
@@ -57,6 +63,7 @@ class Editor:
         head = f"POST /studio/canvas/{verb} HTTP/1.1\r\nhost: localhost:{self._port}\r\n"
         head += f"content-type: application/json\r\n{HEADER}: {self._ticket}\r\n"
         self._writer.write(f"{head}content-length: {len(body)}\r\n\r\n".encode() + body)
+        assert self._reader
         answer = await self._reader.readuntil(b"\r\n\r\n")
         length = int(answer.lower().split(b"content-length:")[1].split(b"\r\n")[0])
         told = json.loads(await self._reader.readexactly(length))
@@ -66,7 +73,8 @@ class Editor:
 
 async def work(editor: Editor, first: int, rest: asyncio.Event) -> None:
     """Edit until it is time to rest."""
-    await editor.open()  # anew: a server closes a line that was idle
+    if editor.is_away:  # a server closes a line that was idle
+        await editor.open()
     due = time.perf_counter()
     while not rest.is_set():
         await editor.edit(first)
@@ -86,7 +94,7 @@ async def main(port: int, folder: Path, campaigns: list[str]) -> None:
         rest.set()
         await working
         took = [ms for editor in editors for ms in editor.took]
-        print(f"{len(took) - first} {median(took):.1f}", flush=True)
+        print(f"{len(took) - first} {median(took or [0]):.1f}", flush=True)
 
 
 if __name__ == "__main__":
