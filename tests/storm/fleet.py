@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -30,6 +29,7 @@ from campaigns.storage.api_keys import ApiKeyFile
 from rewards.place import LEDGER_VARIABLE
 from tests.campaigns.server.sample import campaign
 from tests.storm import guest, proxy
+from tests.storm.reckoning import reckon, say
 from tests.storm.toll import Toll
 from tests.tools.postgres import PostgresServer
 
@@ -117,6 +117,11 @@ class House:
         files = (self.folder / f"{name}{seed}.out" for seed in range(GUESTS))
         return [json.loads(file.read_text()) for file in files]
 
+    def reckoned(self, name: str, first: int) -> Toll:
+        """What became of all that guests were told."""
+        people = self.people[first:]
+        return reckon(self.workspace.rewards, self.release, people, self.told(name))
+
     def close(self) -> None:
         self.proxy.stop()
         for server in self.servers:
@@ -147,7 +152,7 @@ def calm(house: House, database: PostgresServer | None, visits: int, people: int
     began = time.monotonic()
     assert [one.wait(600) for one in house.guests("calm", visits, 0, people)] == [0] * GUESTS
     took, told = time.monotonic() - began, house.told("calm")
-    _say("calm", told, took)
+    say("calm", told, took)
     done = sum(len(one["plays"]) for one in told)
     costs = {name: sum(map(proxy.seconds, pids)) - before[name] for name, pids in watched.items()}
     shown = ", ".join(f"{name} {cost / done * 1e3:.2f} ms" for name, cost in costs.items())
@@ -169,56 +174,9 @@ def troubled(house: House, visits: int, first: int, last: int) -> tuple[int, int
         victim.start()
         time.sleep(PAUSE)
     assert [one.wait(600) for one in guests] == [0] * GUESTS
-    _say("storm", house.told("storm"), time.monotonic() - began)
+    say("storm", house.told("storm"), time.monotonic() - began)
     click.echo(f"  {kills} kills (-9), {stops} stops that ended with code 0 in time")
     return kills, stops
-
-
-def _say(name: str, told: list[dict[str, Any]], took: float) -> None:
-    statuses: Counter[str] = Counter()
-    for one in told:
-        statuses.update(one["statuses"])
-    plays, uses = (sum(len(one[what]) for one in told) for what in ("plays", "uses"))
-    broken = sum(one["broken"] for one in told)
-    click.echo(
-        f"{name}: {plays:,} plays, {uses:,} uses in {took:.1f} s ({plays / took:.0f} visits/s)"
-    )
-    click.echo(f"  page {_times(told, 'page')}; play {_times(told, 'play')}")
-    click.echo(f"  errors a person saw: {dict(statuses) or 'none'}; connections broken: {broken}")
-
-
-def _times(told: list[dict[str, Any]], what: str) -> str:
-    took = sorted(ms for one in told for ms in one[what])
-    middle, high = took[len(took) // 2], took[int(len(took) * 0.99)]
-    return f"median {middle:.0f}, p99 {high:.0f}, longest {took[-1]:.0f} ms"
-
-
-def reckon(house: House, name: str, first: int, crashes: int) -> Toll:
-    """Look up every play and every use that was acknowledged."""
-    owners: defaultdict[str, set[int]] = defaultdict(set)
-    fresh: Counter[int] = Counter()
-    uses: defaultdict[str, set[str]] = defaultdict(set)
-    toll, rewards = Toll(crashes), house.workspace.rewards
-    for one in house.told(name):
-        for person, code, replayed in one["plays"]:
-            owners[code].add(person)
-            fresh[person] += not replayed
-        for code, key, _ in one["uses"]:
-            uses[code].add(key)
-        toll.acknowledged += len(one["plays"]) + len(one["uses"])
-    for code, people in owners.items():
-        toll.twice += len(people) > 1
-        for person in people:
-            who = house.people[first + person].recipient
-            award = rewards.find(house.release.draw, who)
-            toll.lost += award is None or award.code != code
-    for code, keys in uses.items():
-        used = rewards.check(code).redemption
-        toll.twice += len(keys) > 1
-        toll.lost += used is None or not used.key.endswith(next(iter(keys)))
-    toll.twice += sum(times > 1 for times in fresh.values())
-    toll.broken = int(not rewards.verify().ok)
-    return toll
 
 
 def kept_quiet(house: House) -> bool:
@@ -246,8 +204,7 @@ def main(sqlite: bool, servers: int, visits: int, people: int, port: int) -> Non
         try:
             calm(house, database, visits, people)
             crashes = sum(troubled(house, visits, people, 2 * people))
-            toll = reckon(house, "calm", 0, 0)
-            toll += reckon(house, "storm", people, crashes)
+            toll = Toll(crashes) + house.reckoned("calm", 0) + house.reckoned("storm", people)
             quiet = kept_quiet(house)
         finally:
             house.close()
