@@ -1,7 +1,7 @@
 """The ledger: what can be won, who got it, and what became of it."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 
 from rewards import audit, chain, claims, enrolment, limits, sweep

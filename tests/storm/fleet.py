@@ -35,7 +35,7 @@ from tests.tools.postgres import PostgresServer
 
 ROOT = Path(__file__).parents[2]
 GUESTS = 8
-PAUSE = 1.0  # seconds between a server that is back and the next that goes
+PAUSE = 2.0  # seconds between a server that is back and the next that goes
 MISSING = (
     "nginx is not installed: on Debian `apt-get install nginx-light`. Its service is not used;"
     " this starts one of its own."
