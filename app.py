@@ -11,7 +11,7 @@ import streamlit as st
 from campaigns.demo import furnish
 from campaigns.errors import CampaignError
 from campaigns.release import start_timer
-from campaigns.server import create_routes, hash_pin
+from campaigns.server import create_routes, hash_pin, stopping
 from campaigns.storage import open_workspace
 from campaigns.storage.settings import ADDRESS_VARIABLE, DEFAULT_URL
 from campaigns.studio.canvas.routes import create_studio_routes
@@ -36,6 +36,7 @@ app = st.App(
     ROOT / "campaigns" / "studio" / "entry" / "main.py",
     routes=[*create_routes(workspace), *sign_in, *create_studio_routes(workspace)],
     middleware=middleware,
+    lifespan=stopping.in_time(),
 )
 
 # What was loaded stays: the collector need not walk through it in the middle of a gesture.
@@ -44,4 +45,8 @@ gc.freeze()
 
 if __name__ == "__main__":
     print(f"Unwrap is at http://localhost:{PORT}", flush=True)
-    app.run(config={"server.address": ADDRESS, "server.port": PORT})
+    stopping.end_quietly()
+    try:
+        app.run(config={"server.address": ADDRESS, "server.port": PORT})
+    finally:
+        workspace.close()

@@ -9,4 +9,7 @@ if __name__ == "__main__":
     sys.modules.update(dict.fromkeys(UNUSED))  # type: ignore[arg-type]
     from campaigns.commands import run
 
+    # psycopg looks whether numpy is loaded, and would take the blank for it.
+    for name in UNUSED:
+        del sys.modules[name]
     run()

@@ -34,6 +34,13 @@ class NoSuchPlace(CampaignError):
         self.place = place
 
 
+class PersonGone(CampaignError):
+    """Whoever did something was erased before it could be kept; nothing of it was."""
+
+    def __init__(self) -> None:
+        super().__init__("This person was erased meanwhile, so nothing was kept.")
+
+
 class RenderFailed(CampaignError):
     """A rendition could not be made; `block` names the block where it is known."""
 

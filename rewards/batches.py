@@ -13,7 +13,7 @@ from itertools import repeat
 
 from rewards import chain, claims, enrolment
 from rewards.claims import Claim
-from rewards.errors import PoolEmpty, RewardsError
+from rewards.errors import PoolEmpty, RecipientGone, RewardsError
 from rewards.fate import NOTHING
 from rewards.keys import Keys
 from rewards.pools import Kind
@@ -38,14 +38,26 @@ def settle_all(
     tables: Tables, keys: Keys, asked: Sequence[Claim], at: int
 ) -> list[Settled | Exception]:
     """The award of each claim and whether it is an old one, or why there is none."""
+    answers: dict[int, Settled | Exception] = {}
     groups: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(asked):
-        groups[claim.draw].append(index)
-    answers: dict[int, Settled | Exception] = {}
+        gone = _gone(claim)
+        if gone:
+            answers[index] = gone
+        else:
+            groups[claim.draw].append(index)
     for indexes in groups.values():
         group = [asked[index] for index in indexes]
         answers.update(zip(indexes, _group(tables, keys, group, at), strict=True))
     return [answers[index] for index in range(len(asked))]
+
+
+def _gone(claim: Claim) -> Exception | None:
+    """Why a claim comes too late: asked where all writers take turns, so forgetting can wait."""
+    try:
+        return None if claim.there is None or claim.there() else RecipientGone(claim.draw)
+    except Exception as error:
+        return error
 
 
 def _group(

@@ -1,7 +1,7 @@
 """Play: outcome, stock, award and event in one transaction, once per person for ever."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from rewards import chain, enrolment
@@ -51,6 +51,7 @@ class Claim:
     """One play that asks for its award; `transcript` is the SHA-256 of the finished game.
 
     `choice` is the id of what the person chose in place of the gift for everyone, "" for nothing.
+    `there`, where it is given, says at the moment of writing whether the person is still known.
     """
 
     draw: str
@@ -58,6 +59,7 @@ class Claim:
     how: str = "game"
     transcript: str | None = None
     choice: str = ""
+    there: Callable[[], bool] | None = field(default=None, compare=False)
 
     @classmethod
     def of(
@@ -67,12 +69,13 @@ class Claim:
         how: str,
         transcript: Mapping[str, object] | None,
         choice: str = "",
+        there: Callable[[], bool] | None = None,
     ) -> "Claim":
         """A claim with its transcript digested: the ledger proves it and does not keep it."""
         if how not in WAYS:
             raise BadDefinition(f"Play {how!r}", "is no way to play", f"Use one of {WAYS}.")
         digest = chain.digest(transcript) if transcript else None
-        return cls(draw, recipient, how, digest, choice)
+        return cls(draw, recipient, how, digest, choice, there)
 
 
 def settle(tables: Tables, keys: Keys, claim: Claim, at: int) -> tuple[AwardRow, bool]:

@@ -1,7 +1,7 @@
 """The ledger: what can be won, who got it, and what became of it."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 
 from rewards import audit, chain, claims, enrolment, limits, sweep
@@ -70,7 +70,10 @@ class Rewards(Stockroom, Desk):
         return dict(zip(people, self._write(bind), strict=True))
 
     def forget_person(self, person: bytes) -> int:
-        """Forget who somebody is over draws (see `enrol`); from how many draws that was."""
+        """Forget who somebody is over draws (see `enrol`); from how many draws that was.
+
+        It takes its turn after the plays being written, of any process (see `play`).
+        """
         held = limits.mark(self._keys, person)
         return self._write(lambda tables: tables.people.forget(held))
 
@@ -127,14 +130,17 @@ class Rewards(Stockroom, Desk):
         transcript: Mapping[str, object] | None = None,
         choice: str = "",
         test: bool = False,
+        there: Callable[[], bool] | None = None,
     ) -> Award:
         """A person's play: durable before it returns, and the same award for ever after.
 
         `how` is game, shown or amp. `choice` is what they take in place of the gift for everyone.
-        With `test` nothing is written and the code is marked. Raises `PoolEmpty`, `NotOpenYet`,
-        `DrawClosed`, `UnknownDraw`, `UnknownChoice`.
+        With `test` nothing is written and the code is marked. `there` is asked inside the writing
+        transaction whether the person is still known: once `forget_person` has returned, no play
+        lands that it says no to. Raises `PoolEmpty`, `NotOpenYet`, `DrawClosed`, `UnknownDraw`,
+        `UnknownChoice`, `RecipientGone`.
         """
-        claim = Claim.of(draw_id, recipient, how, transcript, choice)
+        claim = Claim.of(draw_id, recipient, how, transcript, choice, there)
         return self._look(claim, test) or self._told(self._claim(claim).result())
 
     async def aplay(
@@ -146,9 +152,10 @@ class Rewards(Stockroom, Desk):
         transcript: Mapping[str, object] | None = None,
         choice: str = "",
         test: bool = False,
+        there: Callable[[], bool] | None = None,
     ) -> Award:
         """`play` for an event loop, which goes on while the batch is committed."""
-        claim = Claim.of(draw_id, recipient, how, transcript, choice)
+        claim = Claim.of(draw_id, recipient, how, transcript, choice, there)
         if self._store.remote:
             seen = await asyncio.to_thread(self._look, claim, test)
         else:

@@ -123,7 +123,7 @@ def create_routes(
         on(f"{home}/still/{{block}}.png", stills.still),
         on(f"{home}/{{component}}/{{block}}.{{ending}}", served.file),
         *desk_routes(workspace, clock, at_till),
-        *api_routes(workspace, on),
+        *api_routes(workspace, on, door.limits, door.metrics),
         on("/robots.txt", _robots),
         on("/favicon.ico", _nothing),
         watched("/healthz", watching.health),

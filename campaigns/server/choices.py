@@ -112,7 +112,7 @@ class Choices:
             return
         kept = language or self._preference(visit).language
         releases = self._visits.workspace.releases
-        await run_in_threadpool(releases.prefer, visit.person.contact, wants, kept)
+        await run_in_threadpool(releases.prefer_if_known, visit.person.contact, wants, kept)
 
 
 def own_name(language: str) -> str:

@@ -1,4 +1,4 @@
-"""How often one pass, or one till with codes of one prefix, may ask: counted, no address kept."""
+"""How often a pass, a till with codes of one prefix, or an API key may ask; no address kept."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from campaigns.server.gate import Kind
 from campaigns.server.refusals import Refused
 
 MOST = 65_536  # buckets at a time: about 10 MB; the one not used for longest goes first
+API_BURST, API_RATE = 300, 50  # requests of one API key at once, and then a second
 PREFIX = 4  # letters of a code that has no dash in it
 
 
@@ -44,7 +45,7 @@ class Buckets:
 
 
 class Limits:
-    """What the recipient's side holds each pass, and each till's codes, to."""
+    """What the recipient's side holds each pass, each till's codes and each API key to."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         # A page with its pictures takes some ten looks, a game with doors some thirty acts.
@@ -54,10 +55,16 @@ class Limits:
         }
         # The busiest cashier scans one in two seconds; one who guesses wants thousands.
         self._by_code = Buckets(120, 2, clock)
+        # A chain of shops on one key: 180,000 an hour; one that runs wild leaves room for people.
+        self._by_api_key = Buckets(API_BURST, API_RATE, clock)
 
     def take_pass(self, kind: Kind, token: str) -> None:
         """Count a request of a pass, whole or not; raises TooOften."""
         self._by_pass[kind].take(token)
+
+    def take_api_key(self, id: str) -> None:
+        """Count a request made with an API key, by the key's id; raises TooOften."""
+        self._by_api_key.take(id)
 
     def take_code(self, session: str, code: str) -> None:
         """Count a code that a till asks about; raises TooOften."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -114,6 +115,7 @@ class Plays:
     async def _settled(
         self, visit: Visit, how: str, transcript: Mapping[str, object] | None
     ) -> Award:
+        releases = self._workspace.releases
         try:
             return await self._workspace.rewards.aplay(
                 visit.release.draw,
@@ -122,6 +124,7 @@ class Plays:
                 transcript=transcript,
                 choice=visit.choice,
                 test=visit.test,
+                there=partial(releases.knows, visit.release.number, visit.person.recipient),
             )
         except PoolEmpty:
             if not visit.choice:

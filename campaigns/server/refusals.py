@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from campaigns.errors import CampaignError
+from campaigns.errors import CampaignError, PersonGone
 from campaigns.passes import BadPass, ExpiredPass
 from rewards.errors import (
     DrawClosed,
     NotOpenYet,
     PoolEmpty,
+    RecipientGone,
     RewardsError,
     StorageFailed,
     UnknownChoice,
@@ -49,6 +50,8 @@ def refusal(error: Exception) -> Refusal | None:
             return Refusal(error.status, error.reason, headers=headers)
         case BadPass():
             return Refusal(404, "bad")
+        case PersonGone() | RecipientGone():
+            return Refusal(410, "gone")
         case ExpiredPass():
             return Refusal(410, "expired", error.expired)
         case NotOpenYet():

@@ -2,45 +2,59 @@
 
 from __future__ import annotations
 
-import signal
+from contextlib import suppress
 from types import FrameType
-from typing import NoReturn
 
 import uvicorn
 
 from campaigns.release import start_timer
 from campaigns.server.app import create_app
 from campaigns.server.logs import log, start_logging
+from campaigns.server.stopping import PATIENCE, end_in_time, end_quietly
 from campaigns.storage import Workspace
 
 
-def serve(workspace: Workspace, host: str = "127.0.0.1", port: int = 8502) -> None:
+def serve(
+    workspace: Workspace, host: str = "127.0.0.1", port: int = 8502, *, patience: int = PATIENCE
+) -> None:
     """Serve until a signal ends it, then close the workspace; no address is ever logged.
 
-    Runs in the main thread. What is being answered at the signal is answered to its end.
+    Runs in the main thread. What is being answered at the signal is answered to its end, for as
+    long as `patience` (seconds); nobody new is let in, so a proxy goes on to another process.
     """
     # uvicorn raises SIGTERM once more when it is done; by default that would skip the closing.
-    signal.signal(signal.SIGTERM, _end)
+    end_quietly()
     start_logging()
     end_timer = start_timer(workspace, failed=lambda error: log.error("Sweep", exc_info=error))
     try:
-        uvicorn.run(
-            create_app(workspace),
-            host=host,
-            port=port,
-            loop="uvloop",
-            http="httptools",
-            ws="none",
-            lifespan="off",
-            access_log=False,
-            server_header=False,
-            log_level="warning",
-            timeout_graceful_shutdown=10,
-        )
+        with suppress(KeyboardInterrupt):
+            _Server(_config(workspace, host, port, patience)).run()
     finally:
         end_timer()
         workspace.close()
 
 
-def _end(number: int, frame: FrameType | None) -> NoReturn:
-    raise SystemExit(0)
+def _config(workspace: Workspace, host: str, port: int, patience: int) -> uvicorn.Config:
+    return uvicorn.Config(
+        create_app(workspace),
+        host=host,
+        port=port,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        lifespan="off",
+        access_log=False,
+        server_header=False,
+        log_level="warning",
+        timeout_graceful_shutdown=patience,
+    )
+
+
+class _Server(uvicorn.Server):
+    """Ends in time, also where its database hangs."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """What uvicorn does at a signal, and the time counts from the first one on."""
+        if not self.should_exit:
+            end_in_time()
+        super().handle_exit(sig, frame)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -63,6 +64,7 @@ class Says:
         return _told(asks, await self._keep(visit, asks, sent, given))
 
     async def _keep(self, visit: Visit, asks: Answers, sent: Sent, answer: Answer) -> Counts:
+        releases = self._visits.workspace.releases
         agreed = sent.consent and (asks.named or asks.keep)  # to what they were asked
         return await run_in_threadpool(
             self._store.keep,
@@ -73,6 +75,7 @@ class Says:
             today=visit.now.date(),
             contact=visit.person.contact if agreed else None,
             given=attributes(asks, answer),
+            there=partial(releases.knows, visit.release.number, visit.person.recipient),
         )
 
     async def _untie(self, visit: Visit, block: str) -> None:

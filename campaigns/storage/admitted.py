@@ -22,6 +22,8 @@ INSERT INTO person(release, recipient, contact, language, fields) VALUES(?, ?, ?
 ON CONFLICT DO UPDATE SET language = excluded.language, fields = excluded.fields
 """
 PERSON = "SELECT contact, language, fields FROM person WHERE release = ? AND recipient = ?"
+KNOWS = "SELECT 1 FROM person WHERE release = ? AND recipient = ?"
+KNOWN = "SELECT 1 FROM person WHERE contact = ? LIMIT 1"
 START = "UPDATE person SET started = ? WHERE release = ? AND recipient = ? AND started IS NULL"
 GOES = """
 SELECT DISTINCT release.draw, person.recipient FROM person JOIN release ON number = person.release
@@ -39,6 +41,16 @@ class Person:
     contact: bytes
     language: str
     fields: Mapping[str, Any]
+
+
+def knows(db: Database, release: int, recipient: bytes) -> bool:
+    """Whether somebody is let into a release now."""
+    return db.conn.execute(KNOWS, (release, recipient)).fetchone() is not None
+
+
+def is_known(db: Database, contact: bytes) -> bool:
+    """Whether a contact is let in anywhere."""
+    return db.execute(KNOWN, [contact]).fetchone() is not None
 
 
 def add(db: Database, release: int, people: Iterable[Person]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from campaigns.audience import Value
+from campaigns.errors import PersonGone
 from campaigns.storage import answer_statements as sql
 from campaigns.storage.database import File
 
@@ -71,16 +72,20 @@ class AnswerStore:
         today: date,
         contact: bytes | None = None,
         given: Mapping[str, Value] | None = None,
+        there: Callable[[], bool] | None = None,
     ) -> Counts:
         """Keep an answer, instead of the person's last one; durable when it returns.
 
         `contact` is who it is tied to, for who consents: `given` are the attributes it then
-        becomes. Without it an earlier tie is undone.
+        becomes. Without it an earlier tie is undone. Raises PersonGone where `there`, asked while
+        nobody else may write answers, says that the person was erased.
         """
         place = {"round": round_, "block": block}
         row = {**place, "who": self._who(round_, block, recipient), "contact": contact}
         row |= {"choices": json.dumps(answer.choices), "text": answer.text}
         with self._write() as db:
+            if there is not None and not there():
+                raise PersonGone
             _forget(db, row)
             db.execute(sql.ADD, {**row, "day": today.isoformat()})
             _tally(db, place, answer.choices, 1)
@@ -136,6 +141,10 @@ class AnswerStore:
         self._file.db.execute("PRAGMA secure_delete = ON")
         with self._file.write() as db:
             return db.execute(sql.FORGET_ROUND, {"round": round_}).rowcount
+
+    def alone(self) -> AbstractContextManager[None]:
+        """No answer lands meanwhile, from any process."""
+        return self._file.alone()
 
     def erase(self, contact: bytes, goes: Iterable[tuple[str, bytes]]) -> int:
         """Erase all that a contact answered, tied or not; gives how many answers.

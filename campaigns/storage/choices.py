@@ -9,7 +9,11 @@ CREATE TABLE IF NOT EXISTS choice(
     draw TEXT NOT NULL, recipient BLOB NOT NULL, gift TEXT NOT NULL,
     PRIMARY KEY(draw, recipient)) WITHOUT ROWID;
 """
-CHOOSE = "INSERT OR REPLACE INTO choice VALUES(?, ?, ?)"
+CHOOSE = """
+INSERT OR REPLACE INTO choice SELECT ?1, ?2, ?3 WHERE EXISTS (
+    SELECT 1 FROM release JOIN person ON person.release = number AND recipient = ?2
+    WHERE draw = ?1)
+"""
 CHOSEN = "SELECT gift FROM choice WHERE draw = ? AND recipient = ?"
 
 
@@ -21,7 +25,7 @@ DELETE FROM choice WHERE (draw, recipient) IN (
 
 
 def choose(db: Database, draw: str, recipient: bytes, gift: str) -> None:
-    """Keep what somebody chose last."""
+    """Keep what somebody chose last; nothing of somebody who is not let in any more."""
     db.execute(CHOOSE, [draw, recipient, gift])
 
 

@@ -25,8 +25,9 @@ class File:
         self._local = threading.local()
         self._held: WeakSet[_Held] = WeakSet()
         self._writing = threading.RLock()
+        self._locked = False
         self._lock_file = path.with_suffix(path.suffix + ".lock").open("ab")
-        with self._alone():
+        with self.alone():
             self.db.conn.execute("PRAGMA journal_mode=WAL")
             self.db.conn.executescript(schema)
 
@@ -47,7 +48,7 @@ class File:
             if db.conn.in_transaction:  # a write within a write is part of it
                 yield db
                 return
-            with self._alone():
+            with self.alone():
                 db.conn.execute("BEGIN IMMEDIATE")
                 try:
                     yield db
@@ -57,12 +58,19 @@ class File:
                 db.conn.execute("COMMIT")
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        fcntl.flock(self._lock_file, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(self._lock_file, fcntl.LOCK_UN)
+    def alone(self) -> Iterator[None]:
+        """Nobody else writes meanwhile, in all processes; it may hold several transactions."""
+        with self._writing:
+            if self._locked:
+                yield
+                return
+            fcntl.flock(self._lock_file, fcntl.LOCK_EX)
+            self._locked = True
+            try:
+                yield
+            finally:
+                self._locked = False
+                fcntl.flock(self._lock_file, fcntl.LOCK_UN)
 
     def close(self) -> None:
         """Close every thread's connection."""

@@ -109,6 +109,10 @@ class ReleaseStore:
         """Who may play; None for somebody who was never admitted."""
         return admitted.person(self._file.db, release, recipient)
 
+    def knows(self, release: int, recipient: bytes) -> bool:
+        """Whether somebody is still let in: asked where something of theirs is about to land."""
+        return admitted.knows(self._file.db, release, recipient)
+
     def visitor(self, release: Release, recipient: bytes) -> Visitor | None:
         """Who may play with what they chose, in one look; None for somebody never admitted."""
         return visitors.visitor(self._file.db, release.number, release.draw, recipient)
@@ -153,6 +157,14 @@ class ReleaseStore:
         """Record a reader's choice; it holds for every campaign from now on."""
         with self._file.write() as db:
             preferences.prefer(db, contact, wants, language, datetime.now(UTC))
+
+    def prefer_if_known(self, contact: bytes, wants: Wants, language: str) -> None:
+        """The same from the reader's own page: of who was erased meanwhile a refusal alone."""
+        with self._file.write() as db:
+            if admitted.is_known(db, contact):
+                preferences.prefer(db, contact, wants, language, datetime.now(UTC))
+            elif wants == "nothing":
+                preferences.prefer(db, contact, wants, "", datetime.now(UTC))
 
     def preference(self, contact: bytes) -> Preference:
         """A reader's choice; everything until they say otherwise."""

@@ -11,7 +11,11 @@ CREATE TABLE IF NOT EXISTS robot(
     draw TEXT NOT NULL, recipient BLOB NOT NULL, why TEXT NOT NULL, day TEXT NOT NULL,
     came INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(draw, recipient)) WITHOUT ROWID;
 """
-MARK = "INSERT OR IGNORE INTO robot(draw, recipient, why, day) VALUES(?, ?, ?, ?)"
+MARK = """
+INSERT OR IGNORE INTO robot(draw, recipient, why, day) SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (
+    SELECT 1 FROM release JOIN person ON person.release = number AND recipient = ?2
+    WHERE draw = ?1)
+"""
 CAME = "UPDATE robot SET came = 1 WHERE draw = ? AND recipient = ?"
 COUNTS = "SELECT why, count(*) FROM robot WHERE draw = ? AND NOT came GROUP BY why"
 FORGET = """
@@ -22,7 +26,7 @@ DELETE FROM robot WHERE (draw, recipient) IN (
 
 
 def mark(db: Database, draw: str, recipient: bytes, why: str, day: date) -> None:
-    """Keep that a first play looked like a robot's."""
+    """Keep that a first play looked like a robot's; nothing of somebody erased meanwhile."""
     db.execute(MARK, [draw, recipient, why, day.isoformat()])
 
 

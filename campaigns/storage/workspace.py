@@ -19,7 +19,8 @@ from campaigns.storage.settings import Settings
 from campaigns.storage.users import UserFile
 from rewards import Keys, Rewards, ledger_of
 
-_STORES = ("campaigns", "brands", "contacts", "releases", "answers", "reviews", "rewards")
+#: In the order of closing: what is queued for the ledger may still ask the releases.
+_STORES = ("rewards", "campaigns", "brands", "contacts", "releases", "answers", "reviews")
 
 
 class Workspace:
@@ -94,12 +95,15 @@ class Workspace:
 
         Answers go first, which are found by the releases, and the lists last, which know how an
         address is spelled: cut short, it can be asked for again. A refusal of all mail stays
-        unless asked for, in the releases as among the contacts.
+        unless asked for, in the releases as among the contacts. What was under way (an answer, a
+        play) has landed and gone with the rest when this returns, or is refused.
         """
         for spelling in self.contacts.spellings(email):
             contact = recipient_id(self.contact_key, spelling)
-            self.answers.erase(contact, self.releases.goes(contact))
-            self.releases.erase(contact, also_refusal=also_suppression)
+            with self.answers.alone():
+                self.answers.erase(contact, self.releases.goes(contact))
+                self.releases.erase(contact, also_refusal=also_suppression)
+            # After the releases: a play that is being written asks those whether it still may.
             self.rewards.forget_person(contact)
         return self.contacts.erase(email, also_suppression=also_suppression)
 

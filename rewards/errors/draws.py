@@ -31,6 +31,14 @@ class UnknownChoice(RewardsError):
         super().__init__(f"Draw {draw!r} offers no {choice!r}. Choose one of its choices.")
 
 
+class RecipientGone(RewardsError):
+    """Whoever plays was forgotten between their request and its turn; nothing was recorded."""
+
+    def __init__(self, draw: str) -> None:
+        self.draw = draw
+        super().__init__(f"Who plays draw {draw!r} was erased meanwhile. Let them in again first.")
+
+
 class NotOpenYet(RewardsError):
     """The draw begins later."""
 

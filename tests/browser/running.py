@@ -34,8 +34,11 @@ class Studio:
 
 
 @contextmanager
-def running_studio(workspace: Path, port: int = 0) -> Iterator[Studio]:
-    """`python app.py` over a workspace, on a free port unless one is given; ended afterwards."""
+def running_studio(workspace: Path, port: int = 0, *, nice: int = 0) -> Iterator[Studio]:
+    """`python app.py` over a workspace, on a free port unless one is given; ended afterwards.
+
+    With `nice` it gives way to other processes, as `nice -n` makes it.
+    """
     port = port or _free_port()
     url = f"http://localhost:{port}"
     surroundings = {
@@ -45,7 +48,7 @@ def running_studio(workspace: Path, port: int = 0) -> Iterator[Studio]:
         "UNWRAP_PUBLIC_URL": url,
     }
     process = subprocess.Popen(
-        [sys.executable, "app.py"],
+        [*(("nice", "-n", str(nice)) if nice else ()), sys.executable, "app.py"],
         cwd=ROOT,
         env=surroundings,
         stdout=subprocess.DEVNULL,

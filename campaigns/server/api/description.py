@@ -10,10 +10,13 @@ from pydantic.json_schema import models_json_schema
 
 from campaigns.server.api.bodies import KEY
 from campaigns.server.api.operations import OPERATIONS, Operation
-from campaigns.server.api.problems import KINDS, MEDIA_TYPE, PREFIX
+from campaigns.server.api.problems import KINDS, MEDIA_TYPE, PREFIX, WAITING
 
 VERSION = "1.0.0"
-_OF_ALL = (*("bad-request", "unauthorized", "forbidden", "too-large", "media-type", "unavailable"),)
+_OF_ALL = (
+    *("bad-request", "unauthorized", "forbidden", "too-large", "media-type"),
+    *("too-often", "unavailable"),
+)
 _PROBLEM: dict[str, Any] = {
     "type": "object",
     "description": "RFC 9457; `type` says which problem, other members are its facts.",
@@ -99,7 +102,11 @@ def _refusals(kinds: tuple[str, ...]) -> dict[str, Any]:
         told.setdefault(str(status), []).append(f"`{kind}`: {title}.")
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
-        status: {"description": " ".join(lines), "content": {MEDIA_TYPE: {"schema": schema}}}
+        status: {
+            "description": " ".join(lines),
+            "content": {MEDIA_TYPE: {"schema": schema}},
+            **({"headers": _WAIT} if int(status) in WAITING else {}),
+        }
         for status, lines in sorted(told.items())
     }
 
@@ -108,6 +115,13 @@ def _reference(model: type) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{model.__name__}"}
 
 
+_WAIT = {
+    "Retry-After": {
+        "description": "After how many seconds the same request may be sent again.",
+        "required": True,
+        "schema": {"type": "integer", "minimum": 1},
+    }
+}
 _KEY_HEADER = {
     "name": "Idempotency-Key",
     "in": "header",

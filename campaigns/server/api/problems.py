@@ -42,8 +42,11 @@ KINDS: Mapping[str, tuple[int, str]] = {
     "too-large": (413, "The request is too large"),
     "media-type": (415, "The body must be application/json"),
     "key-reused": (422, "The Idempotency-Key was used for another request"),
+    "too-often": (429, "This API key asks too often"),
     "unavailable": (503, "The ledger gives no answer; repeat the request with the same key"),
 }
+WAITING = frozenset({429, 503})  # statuses that say when to come again
+LATER = 5  # seconds
 _OF_ERRORS: Mapping[type[RewardsError], str] = {
     UnknownCode: "unknown-code",
     MistypedCode: "mistyped-code",
@@ -60,11 +63,15 @@ _OF_ERRORS: Mapping[type[RewardsError], str] = {
 
 @dataclass
 class Problem(Exception):
-    """Why a request is refused: a name of `KINDS`, words of its own, and facts for programs."""
+    """Why a request is refused: a name of `KINDS`, words of its own, and facts for programs.
+
+    `wait` is after how many seconds it may be tried again, where that helps.
+    """
 
     kind: str
     detail: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
+    wait: int = LATER
 
     @property
     def status(self) -> int:
@@ -79,8 +86,8 @@ class Problem(Exception):
         headers = {"cache-control": "no-store"}
         if status == 401:
             headers["www-authenticate"] = 'Bearer realm="Unwrap"'
-        if status == 503:
-            headers["retry-after"] = "5"
+        if status in WAITING:
+            headers["retry-after"] = str(self.wait)
         return JSONResponse({**told, **self.facts}, status, headers, MEDIA_TYPE)
 
 

@@ -19,20 +19,33 @@ from campaigns.server.api.problems import Problem, problem_of
 from campaigns.server.bodies import is_json, read_body
 from campaigns.server.desk.pages import language_of
 from campaigns.server.desk.routes import On
+from campaigns.server.limits import Limits, TooOften
+from campaigns.server.metrics import Metrics
 from campaigns.server.refusals import Refused
 from campaigns.storage import Workspace
 from campaigns.storage.api_keys import ApiKey, ApiKeyFile, Scope
 from rewards.errors import RewardsError
 
 log = logging.getLogger("campaigns.server")
+Admit = Callable[[Request, Scope], ApiKey]
 MOST = 4096  # bytes of a body
 
 
-def api_routes(workspace: Workspace, on: On) -> list[BaseRoute]:
+def api_routes(workspace: Workspace, on: On, limits: Limits, metrics: Metrics) -> list[BaseRoute]:
     """Everything below `/api`."""
     keys = ApiKeyFile(workspace.path / "api_keys.json")
+
+    def admit(request: Request, scope: Scope) -> ApiKey:
+        key = _admitted(keys, request, scope)
+        try:
+            limits.take_api_key(key.id)
+        except TooOften as often:
+            metrics.count("unwrap_limited_total")
+            raise Problem("too-often", f"Try again in {often.wait} s.", wait=often.wait) from None
+        return key
+
     made = [
-        on(f"/api/{operation.scope}", _handler(workspace, keys, operation), "POST")
+        on(f"/api/{operation.scope}", _handler(workspace, admit, operation), "POST")
         for operation in OPERATIONS
     ]
     return [*made, on("/api/openapi.json", _described(workspace), zipped=True)]
@@ -48,11 +61,11 @@ def _described(workspace: Workspace) -> Callable[[Request], Awaitable[Response]]
 
 
 def _handler(
-    workspace: Workspace, keys: ApiKeyFile, operation: Operation
+    workspace: Workspace, admit: Admit, operation: Operation
 ) -> Callable[[Request], Awaitable[Response]]:
     async def handle(request: Request) -> Response:
         try:
-            key = _admitted(keys, request, operation.scope)
+            key = admit(request, operation.scope)
             caller = Caller(key, language_of(request), _idempotency(request, operation))
             asked = await _asked(request, operation)
             answer = await run_in_threadpool(operation.work, workspace, caller, asked)

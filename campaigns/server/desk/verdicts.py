@@ -54,7 +54,8 @@ def read_code(typed: str) -> str:
     """The code in what was typed or scanned, with or without the till's address around it."""
     text = typed.encode("utf-8", "replace").decode().strip()[:TYPED]
     found = _ADDRESS.fullmatch(text)
-    return (unquote(found["code"]) if found else text).strip()[:LONGEST]
+    code = unquote(found["code"]) if found else text
+    return code.replace("\0", "\ufffd").strip()[:LONGEST]  # no database need hold a NUL
 
 
 class Verdicts:

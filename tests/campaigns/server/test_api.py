@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -12,7 +13,9 @@ import pytest
 from jsonschema_rs import Draft202012Validator
 from starlette.testclient import TestClient
 
+from campaigns.server import create_app
 from campaigns.server.api.problems import KINDS
+from campaigns.server.limits import API_BURST, API_RATE
 from campaigns.storage.api_keys import SCOPES, ApiKeyFile, BadKey, NoSuchKey
 from rewards.errors import StorageFailed
 from tests.campaigns.server.api_trial import trial
@@ -101,6 +104,42 @@ def test_every_other_refusal_has_a_name(
     monkeypatch.setattr(house.workspace.rewards, "redeem", _fails)
     told = problem(ask("redeem", use="request-9", code=code), "unavailable")
     assert "disk" not in str(told)
+
+
+def test_a_key_that_asks_too_often_waits_and_others_do_not(house: House, code: str) -> None:
+    now = [0.0]
+    client = TestClient(create_app(house.workspace, ticks=lambda: now[0]))
+    busy, calm = (key_file(house).make(name, SCOPES, NOW)[1] for name in ("Shop", "Kiosk"))
+
+    def check(by: str) -> Any:
+        headers = {"authorization": f"Bearer {by}"}
+        return client.post("/api/check", json={"code": code}, headers=headers)
+
+    assert {check(busy).status_code for _ in range(API_BURST)} == {200}
+    refused = check(busy)
+    problem(refused, "too-often")
+    assert refused.headers["retry-after"] == "1"
+    assert check(calm).status_code == 200
+    described = client.get("/api/openapi.json").json()["paths"]["/api/check"]["post"]["responses"]
+    assert "Retry-After" in described["429"]["headers"]
+    now[0] += 1
+    assert {check(busy).status_code for _ in range(API_RATE)} == {200}
+    problem(check(busy), "too-often")
+
+
+@pytest.mark.parametrize("odd", ["\0", "\ud800", "\x1b", "\n"])
+def test_text_that_no_database_could_hold_is_refused_at_the_border(
+    ask: Ask, client: TestClient, key: str, code: str, odd: str
+) -> None:
+    headers = {"authorization": f"Bearer {key}", "idempotency-key": "request-1"}
+    texts = {"redeem": "till", "void": "reason", "undo": "key", "check": "code"}
+    for scope, name in texts.items():
+        asked = {"code": code, name: f"x{odd}y"}
+        body = json.dumps(asked).encode()
+        json_headers = {**headers, "content-type": "application/json"}
+        problem(client.post(f"/api/{scope}", content=body, headers=json_headers), "bad-request")
+    scanned = "https://play.example.org/desk?c=A%00B"
+    assert ask("check", code=scanned).json()["state"] == "unknown"
 
 
 def _fails(*_: object, **__: object) -> None:

@@ -42,6 +42,26 @@ def till(client: TestClient) -> Iterator[TestClient]:
     yield client
 
 
+@pytest.mark.parametrize("odd", ["\0", "\ud800"])
+def test_text_that_no_database_could_hold_is_refused_at_the_border(
+    till: TestClient, code: str, odd: str
+) -> None:
+    seat = {"mark": mark(till), "code": code, "key": "k" * 8}
+    use = {"code": code, "key": "k" * 8 + odd, "at": 1_763_800_000_000}
+    wrong: list[tuple[str, dict[str, Any]]] = [
+        ("/desk/redeem", {**seat, "key": "k" * 8 + odd}),
+        ("/desk/undo", {**seat, "key": "k" * 8 + odd}),
+        ("/desk/sync", {**seat, "uses": [use]}),
+        ("/desk", {"till": f"Utrecht{odd}", "pin": PIN}),
+    ]
+    for path, values in wrong:
+        headers = {"content-type": "application/json", "accept": "application/json"}
+        answer = till.post(path, content=json.dumps(values).encode(), headers=headers)
+        assert answer.status_code == 400, path
+    form = till.post("/desk/redeem", data={**seat, "key": "k" * 8 + "\0"})
+    assert form.status_code == 400 and till.get("/desk?c=A%00B").status_code == 200
+
+
 @pytest.fixture
 def code(house: House, client: TestClient) -> str:
     return str(client.post(f"{house.home()}/play", json=PLAY).json()["code"])

@@ -1,0 +1,105 @@
+"""A real nginx with the very configuration that docs/scale.md shows, in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+PAGE = Path(__file__).parents[2] / "docs" / "scale.md"
+_WHOLE = """
+worker_processes 1;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log notice;
+events {{ worker_connections 1024; }}
+http {{
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    {site}
+}}
+"""
+
+
+def program() -> str | None:
+    """Where nginx is, None where it is not installed."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
+def shown() -> str:
+    """The configuration as docs/scale.md shows it."""
+    found = re.search(r"```nginx\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    assert found, "docs/scale.md shows no nginx configuration"
+    return found[1]
+
+
+def here(site: str, port: int, servers: Sequence[int], folder: Path) -> str:
+    """The same on one machine, without a certificate, for these server processes."""
+    (upstream,) = re.findall(r"^ +server 127\.0\.0\.1:8502.*;\n", site, re.MULTILINE)
+    site = re.sub(r"^ +server 127\.0\.0\.1:850\d.*;\n", "", site, flags=re.MULTILINE)
+    lines = "".join(upstream.replace(":8502", f":{one}") for one in servers)
+    site = site.replace("upstream unwrap {\n", "upstream unwrap {\n" + lines)
+    site = re.sub(r"listen (\[::\]:)?80;\n", "", site)
+    site = re.sub(r"listen \[::\]:443.*;\n", "", site)
+    site = re.sub(r"listen 443.*;", f"listen 127.0.0.1:{port};", site)
+    site = re.sub(r"^ +ssl_.*;\n", "", site, flags=re.MULTILINE)
+    return _WHOLE.format(folder=folder, site=site)
+
+
+class Proxy:
+    """nginx in front of server processes, until `stop`."""
+
+    def __init__(self, folder: Path, port: int, servers: Sequence[int]) -> None:
+        found = program()
+        assert found, "nginx is not installed"
+        folder.mkdir()
+        self.folder, self.port = folder, port
+        (folder / "nginx.conf").write_text(here(shown(), port, servers, folder))
+        words = [found, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "error.log"]
+        subprocess.run([*words, "-t", "-q"], check=True)
+        self._process = subprocess.Popen([*words, "-g", "daemon off;"])
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def written(self) -> str:
+        """All that it wrote to files, whatever they are called."""
+        files = (file for file in self.folder.rglob("*") if file.is_file())
+        return "".join(
+            file.read_text(errors="replace") for file in files if file.name != "nginx.conf"
+        )
+
+    def stop(self) -> None:
+        """End it."""
+        self._process.terminate()
+        self._process.wait(10)
+
+
+def seconds(pid: int) -> float:
+    """Processor time (user and system) of a process and of all its children, dead ones too."""
+    total = sum(_ticks(pid))
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and _parent(int(entry.name)) == pid:
+            total += sum(_ticks(int(entry.name)))
+    return total / os.sysconf("SC_CLK_TCK")
+
+
+def _fields(pid: int) -> list[str]:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return ["0"] * 20
+
+
+def _ticks(pid: int) -> list[int]:
+    return [int(field) for field in _fields(pid)[11:15]]  # utime, stime and those of children
+
+
+def _parent(pid: int) -> int:
+    return int(_fields(pid)[1])
