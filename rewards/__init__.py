@@ -15,7 +15,7 @@ from rewards.pools import GeneratedPool, ImportedPool, Pool, PoolState, SharedPo
 from rewards.receipts import Receipt
 from rewards.redemption import CodeState, Redemption
 from rewards.simulate import Crowd, Forecast, Spread, simulate
-from rewards.sweep import Sweep
+from rewards.sweep import Sweep, first_of, second_of
 
 __all__ = [
     "Award",
@@ -45,6 +45,8 @@ __all__ = [
     "Spread",
     "Sweep",
     "Verification",
+    "first_of",
     "ledger_of",
+    "second_of",
     "simulate",
 ]
