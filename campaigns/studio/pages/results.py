@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -10,6 +11,7 @@ from campaigns.demo import TILL, TILL_PIN
 from campaigns.insight import Funnel, GiftLine, funnel
 from campaigns.storage import Release
 from campaigns.studio import session
+from campaigns.studio.pages.gift_warnings import called
 from campaigns.studio.pages.proofs import proof_card
 from campaigns.studio.pages.results_said import what_they_said
 from campaigns.studio.pages.results_shop import web_shop
@@ -60,7 +62,9 @@ def _live(release: Release) -> None:
     if found.gifts:
         with card("gifts"):
             st.header(_("The gifts"), anchor=False)
-            st.html(gift_table(found.gifts))
+            st.html(gift_table(_called(release, found.gifts)))
+            if back := sum(gift.taken_back for gift in found.gifts):
+                st.caption(_("Taken back, and worth nothing: {n}", n=number(back)))
 
 
 def figures(found: Funnel) -> str:
@@ -82,6 +86,11 @@ def _figure(name: str, count: int, share: float | None, most: int) -> str:
         f'<span class="count">{number(count)}</span><span class="share">{said}</span>'
         f'<span class="bar"><i style="width:{min(count / most, 1):.1%}"></i></span></li>'
     )
+
+
+def _called(release: Release, gifts: tuple[GiftLine, ...]) -> tuple[GiftLine, ...]:
+    """The gifts by their titles in the reader's language."""
+    return tuple(replace(gift, title=called(release.campaign, gift.id)) for gift in gifts)
 
 
 def gift_table(gifts: tuple[GiftLine, ...]) -> str:

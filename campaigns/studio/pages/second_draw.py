@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 import streamlit as st
 
 from campaigns.days import end_of
@@ -42,13 +45,17 @@ def second_draw(release: Release) -> None:
 
 
 def _left(release: Release, left: dict[str, int]) -> str:
-    listed = ", ".join(
-        f"{number(count)} × {called(release.campaign, prize)}" for prize, count in left.items()
-    )
     return _(
         "Not claimed: {prizes}. A second draw gives them to people who played and won no prize;"
         " the ledger records it, and it can be checked like the first.",
-        prizes=listed,
+        prizes=_listed(release, left),
+    )
+
+
+def _listed(release: Release, prizes: Mapping[str, int]) -> str:
+    """Prizes with their numbers: 2 × A whole cake, 40 × A mug."""
+    return ", ".join(
+        f"{number(count)} × {called(release.campaign, prize)}" for prize, count in prizes.items()
     )
 
 
@@ -64,13 +71,17 @@ def _start(release: Release) -> None:
 
 
 def _held(release: Release, held: Sweep) -> None:
+    won = Counter(award.prize for award in held.awards)
     st.markdown(
         _(
-            "{prizes} prizes went to people among {people} who played and had won none.",
-            prizes=number(len(held.awards)),
+            "Of the {people} people who had played and won no prize, {won} won one after all:"
+            " {prizes}.",
             people=number(held.people),
+            won=number(len(held.awards)),
+            prizes=_listed(release, won),
         )
     )
+    st.caption(_("It stands on their own page now. Write to them: few look there once more."))
     if held.left:
         st.markdown(_left(release, held.left))
     if not look_only():
