@@ -11,6 +11,7 @@ from campaigns.days import end_of
 from campaigns.insight.second_draw import winners_file
 from campaigns.storage import Release
 from campaigns.studio import session
+from campaigns.studio.errors import in_words
 from campaigns.studio.pages.gift_warnings import called
 from campaigns.studio.sign_in import look_only
 from campaigns.studio.tongue import _
@@ -65,7 +66,7 @@ def _start(release: Release) -> None:
     try:
         session.workspace().rewards.sweep(release.draw)
     except RewardsError as problem:
-        st.error(str(problem))
+        st.error(in_words(problem))
         return
     st.rerun()
 
