@@ -34,3 +34,8 @@ def percent(share: float) -> str:
 def day(moment: date) -> str:
     """A day and its month: 14 March, 14 maart."""
     return format_date(moment, "d MMMM", locale=tongue())
+
+
+def full_day(moment: date) -> str:
+    """A day with its year: 14 Mar 2027, 14 mrt 2027."""
+    return format_date(moment, "d MMM y", locale=tongue())
