@@ -84,6 +84,7 @@ def _everyone() -> None:
 def _plan() -> None:
     plan = session.current().gifts
     with card("plan"):
+        st.header(_("When"), anchor=False)
         values: dict[str, Any] = {"valid_days": _valid_days(plan)}
         if plan.prizes:
             values |= days_form(plan)

@@ -72,7 +72,9 @@ def _start(release: Release) -> None:
 
 
 def _held(release: Release, held: Sweep) -> None:
-    won = Counter(award.prize for award in held.awards)
+    given = Counter(award.prize for award in held.awards)
+    prizes = release.campaign.gifts.prizes
+    won = {prize.id: given[prize.id] for prize in prizes if prize.id in given}
     st.markdown(
         _(
             "Of the {people} people who had played and won no prize, {won} won one after all:"

@@ -1,4 +1,4 @@
-"""What a page says when the server is out of reach: a modest line, in place of Streamlit's dialog."""
+"""What a page says when the server is out of reach: a modest line, and no dialog."""
 
 from __future__ import annotations
 
