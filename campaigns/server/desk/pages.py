@@ -50,7 +50,7 @@ def desk_page(request: Request, **context: object) -> Response:
 def sign_in_page(
     request: Request, code: str, problem: str, status: int, *, known: bool, typed: str = ""
 ) -> Response:
-    """The sign-in; `known` says whether there is a till at all, `typed` what was written for one."""
+    """The sign-in; `known` says whether there is a till at all, `typed` what was written."""
     told = words(language_of(request), "desk")
     said = told[problem] if problem else ""
     form = part(request, "sign_in.html", code=code, problem=said, known=known, typed=typed)
