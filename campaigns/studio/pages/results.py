@@ -15,7 +15,7 @@ from campaigns.studio.pages.gift_warnings import called
 from campaigns.studio.pages.proofs import proof_card
 from campaigns.studio.pages.results_said import what_they_said
 from campaigns.studio.pages.results_shop import web_shop
-from campaigns.studio.pages.second_draw import second_draw
+from campaigns.studio.pages.second_draw import can_be_held, second_draw
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import euros, number, percent
 from campaigns.studio.widgets.looks import card, empty, step
@@ -39,7 +39,7 @@ def page() -> None:
         _live(release)
         second_draw(release)
         what_they_said(release)
-        _till()
+        _till(main=not can_be_held(release))
         web_shop(release)
         proof_card(release)
 
@@ -106,7 +106,8 @@ def gift_table(gifts: tuple[GiftLine, ...]) -> str:
     return f'<div class="uw-scroll">{table}</div>'
 
 
-def _till() -> None:
+def _till(*, main: bool) -> None:
+    """The way to the till; the page's main action unless there is another."""
     tills = session.workspace().settings.tills
     with card("till"):
         st.header(_("The till"), anchor=False)
@@ -118,4 +119,9 @@ def _till() -> None:
                 f'<dl class="uw-till"><div><dt>{escape(_("Till"))}</dt><dd>{TILL}</dd></div>'
                 f"<div><dt>PIN</dt><dd>{TILL_PIN}</dd></div></dl>"
             )
-        st.link_button(_("Open the till"), "/desk", icon=":material/point_of_sale:", type="primary")
+        st.link_button(
+            _("Open the till"),
+            "/desk",
+            icon=":material/point_of_sale:",
+            type="primary" if main else "secondary",
+        )

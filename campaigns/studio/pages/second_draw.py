@@ -21,6 +21,13 @@ from rewards import Sweep
 from rewards.errors import RewardsError
 
 
+def can_be_held(release: Release) -> bool:
+    """Whether the second draw is what is to be done here now."""
+    closes, rewards = release.campaign.gifts.closes, session.workspace().rewards
+    over = closes is not None and session.now() >= end_of(closes)
+    return over and not rewards.swept(release.draw) and bool(rewards.unclaimed(release.draw))
+
+
 def second_draw(release: Release) -> None:
     """The card, for a release that has prizes of a promised number."""
     plan = release.campaign.gifts
