@@ -2,6 +2,7 @@
 // of a terminal. It is closed as it comes, the focus stays where somebody typed, and a line says it.
 const TITLE = "Connection error";
 const GRACE = 1200; // ms a connection may be away before it is worth a word: a reload is shorter
+const FRAMES = 90; // in which the page comes back from being inert
 
 const connected = (app) => app.getAttribute("data-test-connection-state") === "CONNECTED";
 
@@ -14,27 +15,46 @@ const line = (app) => {
   return made;
 };
 
-// Streamlit's own fields are switched off meanwhile, and drop the focus.
-const back = (typing) => {
-  const left = document.activeElement === document.body || document.activeElement === null;
-  if (left && typing?.isConnected) typing.focus({ preventScroll: true });
+// Where the keyboard is: within the canvas, too, whose frame keeps what is focused in it.
+const deepest = () => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+};
+const nowhere = (node) => !node || node === document.body || Boolean(node.closest(".stDialog"));
+
+// What is focused in a frame is forgotten when the frame becomes inert; what is typed in says so.
+const typedIn = (node) => node?.contentDocument?.querySelector('[contenteditable="true"]');
+
+const back = (typing, frames = FRAMES) => {
+  if (!typing?.isConnected || !frames) return;
+  if (deepest() === typing) {
+    typedIn(typing)?.focus({ preventScroll: true });
+    document.querySelector(".uw-lost")?.toggleAttribute("data-back", true); // one types on
+    return;
+  }
+  typing.focus({ preventScroll: true });
+  requestAnimationFrame(() => back(typing, frames - 1));
 };
 
 const close = (typing) => {
   for (const dialog of document.querySelectorAll(".stDialog [role=dialog]")) {
     if (dialog.querySelector("h2")?.textContent !== TITLE) continue;
     dialog.querySelector("button")?.click();
-    requestAnimationFrame(() => back(typing));
+    back(typing);
   }
 };
 
 const watch = (app) => {
-  let typing = document.activeElement;
+  let typing = null;
   let waiting = 0;
-  app.addEventListener("focusin", ({ target }) => { typing = target; });
+  const note = () => { const here = deepest(); if (!nowhere(here)) typing = here; };
+  app.addEventListener("focusin", note);
+  window.addEventListener("blur", () => setTimeout(note)); // into a frame
   const tell = () => {
     line(app).textContent = connected(app) ? "" : app.uwLost;
-    if (connected(app)) requestAnimationFrame(() => back(typing));
+    // Streamlit's own fields are switched off meanwhile, and drop the focus.
+    if (connected(app) && nowhere(deepest())) back(typing);
   };
   new MutationObserver(() => {
     clearTimeout(waiting);
