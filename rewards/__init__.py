@@ -17,7 +17,7 @@ from rewards.receipts import Receipt
 from rewards.redemption import CodeState, Redemption
 from rewards.simulate import Crowd, Forecast, Spread, simulate
 from rewards.standing import Standing
-from rewards.sweep import Sweep
+from rewards.sweep import Sweep, first_of, second_of
 
 __all__ = [
     "Award",
@@ -50,6 +50,8 @@ __all__ = [
     "Standing",
     "Sweep",
     "Verification",
+    "first_of",
     "ledger_of",
+    "second_of",
     "simulate",
 ]

@@ -36,6 +36,16 @@ class Sweep:
     left: dict[str, int]
 
 
+def second_of(draw_id: str) -> str:
+    """The id of a draw's second draw, whether it was held or not."""
+    return draw_id + SECOND
+
+
+def first_of(draw_id: str) -> str:
+    """The id of the draw that a second draw came after; any other draw's id stays."""
+    return draw_id.removesuffix(SECOND)
+
+
 def unclaimed(tables: Tables, terms: Terms) -> dict[str, int]:
     """The promised prizes nobody has had: counted ones and those of moments, by prize id.
 

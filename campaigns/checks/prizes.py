@@ -28,8 +28,8 @@ def _counts(plan: GiftPlan) -> Iterator[Verdict]:
         yield "error", Phrase(words, {"prizes": counted, "players": players})
     if counted and not players:
         words = (
-            "{prizes:,} prizes are spread over the audience that is let in first; who is added"
-            " later gets the equal gift. Set the expected players to keep some for them."
+            "Prizes spread over the audience that is let in first: {prizes:,}. Who is added later"
+            " gets the equal gift; set the expected players to keep some for them."
         )
         yield "note", Phrase(words, {"prizes": counted})
 

@@ -9,13 +9,16 @@ from datetime import date
 from campaigns.document import Campaign
 from campaigns.storage import Release, Workspace
 from components.fields import say
+from rewards import PrizeFigures, second_of
+from rewards.errors import UnknownDraw
 
 
 @dataclass(frozen=True)
 class GiftLine:
     """One gift: given, used and taken back so far; cost in cents, of what was used.
 
-    `promised` is how many people it is bound to, whether they have played or not.
+    `promised` is how many people it is bound to, whether they have played or not. What a second
+    draw gave is counted in, but for that.
     """
 
     id: str
@@ -60,16 +63,9 @@ class Funnel:
 def funnel(workspace: Workspace, release: Release) -> Funnel:
     """Read the funnel of a release's round from the ledger and the list of those let in."""
     figures = workspace.rewards.figures(release.draw)
+    second = _second(workspace, release)
     gifts = tuple(
-        GiftLine(
-            id=prize,
-            title=_title(release.campaign, prize),
-            promised=line.promised,
-            given=line.awarded,
-            used=line.redeemed,
-            taken_back=line.voided,
-            cost_cents=line.redeemed * line.value_cents,
-        )
+        _line(release.campaign, prize, line, second.get(prize))
         for prize, line in figures.by_prize.items()
     )
     robots = sum(workspace.releases.robots(release.draw).values())
@@ -84,6 +80,31 @@ def funnel(workspace: Workspace, release: Release) -> Funnel:
         gifts=gifts,
         by_day=figures.by_day,
         robots=figures.played - played,
+    )
+
+
+def _second(workspace: Workspace, release: Release) -> Mapping[str, PrizeFigures]:
+    """What a second draw gave, by prize; nothing where none was held."""
+    try:
+        return workspace.rewards.figures(second_of(release.draw)).by_prize
+    except UnknownDraw:
+        return {}
+
+
+def _line(
+    campaign: Campaign, prize: str, first: PrizeFigures, second: PrizeFigures | None
+) -> GiftLine:
+    """A gift's line, its second draw counted in."""
+    both = (first, second) if second else (first,)
+    used = sum(line.redeemed for line in both)
+    return GiftLine(
+        id=prize,
+        title=_title(campaign, prize),
+        promised=first.promised,
+        given=sum(line.awarded for line in both),
+        used=used,
+        taken_back=sum(line.voided for line in both),
+        cost_cents=used * first.value_cents,
     )
 
 

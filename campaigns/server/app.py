@@ -32,6 +32,7 @@ from campaigns.server.origins import from_here
 from campaigns.server.play import Plays
 from campaigns.server.refusals import Refusal
 from campaigns.server.says import Says
+from campaigns.server.second import Second, SecondVisits
 from campaigns.server.served import ServedFiles
 from campaigns.server.stills import Stills
 from campaigns.server.visits import Clock, Visits, utc_now
@@ -71,7 +72,9 @@ def create_routes(
     _open_stores(workspace)
     visits, notices = Visits(workspace, clock), Notices(workspace)
     door = Door(notices, Headers(workspace), ticks)
-    looks, stills, watching = Looks(visits), Stills(visits), Watching(workspace, door)
+    later = SecondVisits(workspace, clock)
+    looks, second = Looks(visits, Second(later)), Looks(later)
+    stills, shared, watching = Stills(visits), Stills(later), Watching(workspace, door)
     plays = Plays(visits, door.footprints, door.metrics)
     choices, files, says = Choices(visits, notices), Files(workspace), Says(visits)
     served = ServedFiles(visits)
@@ -110,6 +113,9 @@ def create_routes(
         on(f"{home}/qr.svg", looks.qr_svg),
         on(f"{home}/qr.png", looks.qr_png),
         on(f"{home}/share.png", stills.share),
+        on(f"{home}/second/receipt", second.receipt),
+        on(f"{home}/second/qr.svg", second.qr_svg),
+        on(f"{home}/second/share.png", shared.share),
         on(f"{home}/unsubscribe", choices.show_unsubscribe),
         on(f"{home}/unsubscribe", choices.unsubscribe, "POST"),
         on(f"{home}/preferences", choices.show_preferences),

@@ -17,6 +17,7 @@ from campaigns.server.answers import PRIVATE, data
 from campaigns.server.desk.tickets import PURPOSE, Signer, Ticket, gift_mark
 from campaigns.server.personal import Pages
 from campaigns.server.refusals import Refused
+from campaigns.server.second import Second
 from campaigns.server.visits import Visit, Visits, check_good
 from rewards import Award, Glance
 
@@ -30,8 +31,9 @@ RECEIPT = (
 class Looks:
     """`/go/{pass}`, `/mail`, `/receipt`, `/qr.svg` and `/qr.png`."""
 
-    def __init__(self, visits: Visits) -> None:
+    def __init__(self, visits: Visits, second: Second | None = None) -> None:
         self._visits = visits
+        self._second = second
         self._signer = Signer(visits.workspace.keys.keys(PURPOSE))
         self._pages = Pages()
 
@@ -39,16 +41,18 @@ class Looks:
         """The page: the game before the play, the gift after it."""
         visit = self._visits.open(request, even_late=True)
         glance = self._visits.glance(visit)
-        check_good(visit, glance.award)
         asks = request.scope["query_string"]  # most ask nothing: looking is spared
         award = self._shown(visit, glance, asked=bool(asks) and "gift" in request.query_params)
+        won = self._second.won(visit, award) if self._second else None
+        check_good(visit, won or glance.award)
         if glance.award is None:
             self._visits.check_open(visit)
         fields = self._visits.fields(visit, award, glance=glance)
         if asks:
             picked(fields["answers"], request, test=visit.test)
         note = _test_note(visit) if visit.test else b""
-        return self._pages.page(request, visit, "site", fields, visit.compiled.policy, note)
+        above = self._second.panel(visit, won) if self._second and won else b""
+        return self._pages.page(request, visit, "site", fields, visit.compiled.policy, note, above)
 
     def _shown(self, visit: Visit, glance: Glance, *, asked: bool) -> Award | None:
         """What the page shows as given; after a robot's play the person still has the game."""

@@ -16,6 +16,7 @@ from campaigns.server.visits import Visit
 
 Rendition = Literal["site", "mail"]
 _BODY = b"<body>"
+_GIFT = b'<div id="gift"'
 
 
 class Pages:
@@ -33,12 +34,15 @@ class Pages:
         fields: Mapping[str, Any],
         policy: str,
         note: bytes = b"",
+        above: bytes = b"",
     ) -> Response:
-        """The page of one person; `note` stands in the place of the tag that opens its body."""
+        """The page of one person; `note` stands in the place of the tag that opens its body,
+        `above` before their gift."""
         program: Program = getattr(visit.compiled, rendition)
         zipped = takes_gzip(request)
-        if note:  # a test, which nobody waits for in a crowd
-            body = program.run(fields).replace(_BODY, note, 1)
+        if note or above:  # a test, or few people: nobody waits for it in a crowd
+            body = program.run(fields).replace(_BODY, note or _BODY, 1)
+            body = body.replace(_GIFT, above + _GIFT, 1)
             body = gzip.compress(body, 5, mtime=0) if zipped else body
         elif zipped:
             body = self._ready(visit, rendition, program).run(fields)

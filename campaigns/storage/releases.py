@@ -15,6 +15,7 @@ from campaigns.storage.database import File
 from campaigns.storage.preferences import Preference, Wants
 from campaigns.storage.released import Release, packed, released
 from campaigns.storage.visitors import Visitor
+from rewards import first_of
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS release(
@@ -96,8 +97,11 @@ class ReleaseStore:
         return next(iter(self.of(campaign_id)), None)
 
     def played(self, draw: str, recipient: bytes) -> Release | None:
-        """The release somebody plays in a draw: the newest they were let into, else the newest."""
-        row = self._file.db.execute(PLAYED, [recipient, draw]).fetchone()
+        """The release somebody plays in a draw: the newest they were let into, else the newest.
+
+        A second draw's is that of the draw it came after.
+        """
+        row = self._file.db.execute(PLAYED, [recipient, first_of(draw)]).fetchone()
         return self.get(row[0]) if row else None
 
     def admit(self, release: int, people: Iterable[Person]) -> None:

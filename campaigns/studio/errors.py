@@ -8,7 +8,9 @@ from campaigns.errors import InvalidDocument, NewerDocument, NoSuchPlace, Render
 from campaigns.release import CodesFixed, CodeTaken, NobodyToShareWith, NotApproved, NotReady
 from campaigns.storage import BadPicture, EditedElsewhere
 from campaigns.studio.audience_words import retold
+from campaigns.studio.reward_words import refused
 from campaigns.studio.tongue import _, tongue
+from rewards.errors import RewardsError
 
 
 def in_words(problem: Exception) -> str:
@@ -96,5 +98,7 @@ def _carried(problem: Exception) -> str:
             return f"{retold(words, tongue())} {retold(cure, tongue())}"
         case BadPicture():
             return _("This is no picture that can be shown. Take a PNG, JPEG, GIF or WebP.")
+        case RewardsError():
+            return refused(problem, tongue())
         case _:
             return str(problem)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from PIL import Image
+from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
 from campaigns.locks import hash_secret
 from campaigns.release import publish
@@ -188,6 +190,62 @@ PARTS: dict[str, Callable[[Page], None]] = {
     "every client": clients,
     "the game": game,
 }
+
+
+def cropping(page: Page, studio: Studio, campaign: str) -> None:
+    library(page)
+    drawn = io.BytesIO()
+    Image.new("RGB", (600, 400), "#5b3fd6").save(drawn, "PNG")
+    file = FilePayload(name="Holiday.png", mimeType="image/png", buffer=drawn.getvalue())
+    page.locator(".uwi-library input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Crop").click()
+
+
+def comparing(page: Page, studio: Studio, campaign: str) -> None:
+    tool("History")(page)
+    page.get_by_label("A name for this version").fill("Before")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("button", name="Compare “Before” with now").click()
+    expect(page.locator(".uw-sheets iframe")).to_have_count(2)
+
+
+def in_conflict(page: Page, studio: Studio, campaign: str) -> None:
+    """Somebody else saves, and then a change is made here."""
+    workspace = Workspace(studio.workspace)
+    try:
+        workspace.campaigns.save(workspace.campaigns.get(campaign))
+    finally:
+        workspace.close()
+    tool("Outline")(page)
+    page.locator(".uw-row.block").first.focus()
+    page.keyboard.press("Alt+ArrowDown")
+
+
+DIALOGS: dict[str, tuple[Callable[[Page, Studio, str], None], str]] = {
+    "Crop the picture": (cropping, "Escape"),
+    "What differs": (comparing, "Escape"),
+    "Changed in another window": (in_conflict, "Enter"),
+}
+
+
+def test_dialogs_of_the_workplace_are_clean_and_answer_the_keyboard(
+    inside: Page, studio: Studio, campaign: str
+) -> None:
+    inside.set_viewport_size(DESKTOP)
+    inside.goto(f"{studio.url}/compose?campaign={campaign}")
+    at_work(inside)
+    found: Found = {}
+    for name, (find, key) in DIALOGS.items():
+        find(inside, studio, campaign)
+        dialog = inside.get_by_role("dialog", name=name)
+        expect(dialog).to_be_visible()
+        expect(dialog.locator(":focus")).to_have_count(1)
+        inside.set_viewport_size(SCREENS["phone"])  # where they have the least room
+        found |= seen(inside, name, WORKPLACE)
+        inside.set_viewport_size(DESKTOP)
+        inside.keyboard.press(key)
+        expect(dialog).to_be_hidden()
+    assert found == {}
 
 
 def judged(page: Page, name: str) -> Found:

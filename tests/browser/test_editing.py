@@ -19,7 +19,8 @@ from tests.browser.running import Studio, running_studio
 pytestmark = pytest.mark.browser
 RESTS = 300  # ms between letters: as long as it takes until what was typed is sent
 KILLED = 1.4  # seconds of typing after which the server dies
-TYPED = "All kept. "  # typed before Streamlit, too, finds out and shows its own dialog
+TYPED = "All kept. "  # until the server is gone for good
+MORE = "And more. "  # typed once the page has found out, too
 
 
 @contextmanager
@@ -91,7 +92,16 @@ def test_a_server_killed_while_one_types_has_all_it_acknowledged_and_gets_the_re
         assert acknowledged
         assert kept.startswith(acknowledged[-1].removesuffix("Hello {{ first_name }}!"))
         assert not kept.startswith(TYPED)
+        # Streamlit's own dialog would take the focus: a line says it, and one types on.
+        lost = desk.page.locator(".uw-lost")
+        expect(lost).to_contain_text("No connection")
+        expect(lost).to_have_attribute("data-back", "")
+        expect(desk.page.locator(".stDialog")).to_have_count(0)
+        desk.page.keyboard.type(MORE)
+        expect(desk.words("btitle")).to_contain_text(f"{TYPED}{MORE}Hello")
         with running_studio(folder, studio.port):
+            expect(lost).to_be_hidden()
             expect(saving).to_have_attribute("data-saving", "saved")
-            desk.until(lambda: desk.saved("btitle").startswith(f"{TYPED}Hello"), "the rest")
-            expect(desk.words("btitle")).to_contain_text(f"{TYPED}Hello")
+            whole = f"{TYPED}{MORE}Hello"
+            desk.until(lambda: desk.saved("btitle").startswith(whole), "the rest")
+            expect(desk.words("btitle")).to_contain_text(whole)

@@ -30,6 +30,7 @@ from campaigns.storage.settings import Till
 Values = dict[str, Any]
 Act = Callable[[Request, Till, Values], Awaitable[Response]]
 HASHING = 2  # PINs tried at the same time: each takes 16 MB
+LONGEST = 80  # characters of a till's name that are written back
 
 
 class Door:
@@ -66,13 +67,13 @@ class Door:
         counted = till.name if till else ""  # all names that are none share one count
         if wait := self._patience.wait(counted):
             later = {"retry-after": str(ceil(wait))}
-            return self.page(request, code, "slow", 429, later)
+            return self.page(request, code, "slow", 429, later, name[:LONGEST])
         self._patience.tried(counted)
         async with self._hashing:
             kept = till.pin_hash if till else pins.NOBODY
             right = await run_in_threadpool(pins.fits, pin, kept)
         if till is None or not right:
-            return self.page(request, code, "wrong", 403)
+            return self.page(request, code, "wrong", 403, typed=name[:LONGEST])
         self._patience.succeeded(counted)
         answer = RedirectResponse("/desk" + (f"?c={quote(code)}" if code else ""), 303)
         self._remember(request, answer, self._sessions.issue(till, self._clock()))
@@ -99,10 +100,11 @@ class Door:
         problem: str = "",
         status: int = 200,
         headers: dict[str, str] | None = None,
+        typed: str = "",
     ) -> Response:
-        """The sign-in, with what went wrong."""
+        """The sign-in, with what went wrong; the name that was `typed` need not be typed again."""
         known = bool(self._workspace.settings.tills)
-        answer = sign_in_page(request, code, problem, status, known=known)
+        answer = sign_in_page(request, code, problem, status, known=known, typed=typed)
         answer.headers.update(headers or {})
         return answer
 

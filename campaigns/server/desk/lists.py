@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -59,10 +60,12 @@ class Lists:
     def stock(self, till: Till) -> list[Shelf]:
         """The gifts that are out, and those the shop has a stock of."""
         used = self._workspace.rewards.uses_by_pool(till.name)
+        out = [(of, gift) for of in self._out() for gift in of.gifts.gifts()]
+        titles = Counter(self._title(of, gift.id) for of, gift in out)
         names = {
-            pool_id(of, gift): self._title(of, gift.id)
-            for of in self._out()
-            for gift in of.gifts.gifts()
+            pool_id(of, gift): title if titles[title] == 1 else f"{title} ({of.name})"
+            for of, gift in out
+            for title in [self._title(of, gift.id)]
         }
         pools = [pool for pool in names if pool in used or pool in till.stock]
         return [

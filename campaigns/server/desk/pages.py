@@ -48,12 +48,13 @@ def desk_page(request: Request, **context: object) -> Response:
 
 
 def sign_in_page(
-    request: Request, code: str, problem: str, status: int, *, known: bool
+    request: Request, code: str, problem: str, status: int, *, known: bool, typed: str = ""
 ) -> Response:
-    """The sign-in; `known` says whether there is a till at all."""
+    """The sign-in; `known` says whether there is a till at all, `typed` what was written."""
     told = words(language_of(request), "desk")
     said = told[problem] if problem else ""
-    return page(part(request, "sign_in.html", code=code, problem=said, known=known), POLICY, status)
+    form = part(request, "sign_in.html", code=code, problem=said, known=known, typed=typed)
+    return page(form, POLICY, status)
 
 
 def spoken(language: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from rewards import first_of
 from rewards.codes import plain
 
 PURPOSE = "ticket"  # of the keys in keys.json
@@ -83,8 +84,8 @@ class Signer:
 
 
 def gift_mark(draw: str, prize: str) -> bytes:
-    """What stands for one gift of one round, in six bytes."""
-    return hashlib.blake2b(f"{draw}\0{prize}".encode(), digest_size=6).digest()
+    """What stands for one gift of one round, its second draw with it, in six bytes."""
+    return hashlib.blake2b(f"{first_of(draw)}\0{prize}".encode(), digest_size=6).digest()
 
 
 def _said(head: bytes, code: str) -> bytes:

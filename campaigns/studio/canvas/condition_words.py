@@ -72,6 +72,12 @@ def field_label(name: str, tongue: str) -> str:
     return say(known, tongue) if known else name.replace("_", " ").capitalize()
 
 
+def pill(name: str, tongue: str) -> str:
+    """A field's name as it stands among words: first name, voornaam."""
+    label = field_label(name, tongue)
+    return label[:1].lower() + label[1:]
+
+
 def test_label(kind: str, test: str, tongue: str) -> str:
     """What a test is called for fields of a kind: `is at least`, for dates `is on or after`."""
     return say(_SAID_OF.get((kind, test), _SAID[test]), tongue)

@@ -17,7 +17,6 @@ from components.registry import components
 
 LONGEST = 400  # characters of a value; a comparison is read at a glance
 _TAGS = re.compile(r"<[^>]*>")
-_PILL = re.compile(r"\{\{\s*(\w+).*?\}\}")
 #: What stands outside of blocks and sections, by the beginning of its path.
 OUTSIDE = {
     "document.subject": _("Subject"),
@@ -94,7 +93,7 @@ class _Teller:
         what = known.label(self._tongue) if known else block.component
         changes = part.changes if part.kind == "changed" else ()
         told = [self._block_change(block, change) for change in changes]
-        return self._part(part, blocks.title(block, self._language), what, told)
+        return self._part(part, blocks.title(block, self._language, self._tongue), what, told)
 
     def section(self, part: PartChange) -> dict[str, Any]:
         """A section by its place."""
@@ -146,9 +145,9 @@ class _Teller:
         }
 
     def _plain(self, value: Any) -> str:
-        """A value as a person reads it: without markup, fields by their name in brackets."""
+        """A value as a person reads it: without markup, fields by their name."""
         if isinstance(value, bool):
             return say(_("yes") if value else _("no"), self._tongue)
         text = "" if value is None else str(value)
-        said = " ".join(unescape(_TAGS.sub(" ", _PILL.sub(r"[\1]", text))).split())
+        said = " ".join(unescape(_TAGS.sub(" ", blocks.named_fields(text, self._tongue))).split())
         return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"

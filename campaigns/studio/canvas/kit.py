@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 
 from campaigns.document import Campaign
 from campaigns.storage import Workspace
+from campaigns.studio.canvas.condition_words import pill
 from campaigns.studio.canvas.forms import component_form
 from campaigns.studio.canvas.part_forms import families, part_forms
 from campaigns.studio.canvas.tickets import Ticket
@@ -51,7 +52,10 @@ def kit(workspace: Workspace, campaign: Campaign, ticket: Ticket, today: date) -
     return {
         **_same_for_all(tongue),
         "languages": languages(campaign, tongue),
-        "merge_fields": [{"name": name, "example": says} for name, says in fields.items()],
+        "merge_fields": [
+            {"name": name, "label": pill(name, tongue), "example": says}
+            for name, says in fields.items()
+        ],
         "swatches": swatches(campaign),
         "role": ticket.role,
         "user": ticket.user,

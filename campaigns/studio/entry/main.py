@@ -25,6 +25,7 @@ from campaigns.studio.sign_in import admit
 from campaigns.studio.steps import STEPS
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.looks import dress
+from campaigns.studio.widgets.lost import lost
 
 DRAWN: Mapping[str, Callable[[], None]] = {
     "compose": compose.page,
@@ -62,6 +63,7 @@ def main() -> None:
     keep_language()
     bar(rooms, steps, here or chosen.url_path)
     chosen.run()
+    lost()
 
 
 def _rooms() -> dict[str, st.Page]:

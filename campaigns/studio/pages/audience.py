@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from campaigns import editing
@@ -14,7 +16,7 @@ from campaigns.studio.pages.audience_report import report
 from campaigns.studio.sample import sample_file
 from campaigns.studio.sign_in import look_only, may
 from campaigns.studio.tongue import _
-from campaigns.studio.widgets.figures import number
+from campaigns.studio.widgets.figures import day, number
 from campaigns.studio.widgets.looks import card, empty, step
 from campaigns.studio.widgets.progress import begin, forget, forget_all, job_of, running
 
@@ -73,7 +75,9 @@ def _called(known: ContactList) -> str:
 
 
 def _source(known: ContactList) -> str:
-    return _("From {source}, {day}", source=known.source, day=known.created[:10])
+    return _(
+        "From {source}, {day}", source=known.source, day=day(date.fromisoformat(known.created[:10]))
+    )
 
 
 def _sample(known: ContactList) -> None:

@@ -13,11 +13,23 @@ from campaigns.rendering.fonts import all_faces
 from campaigns.storage import Workspace
 from campaigns.studio import session
 from campaigns.studio.colours import READABLE, Proposal, logo_colours, proposals, ratios
+from campaigns.studio.errors import in_words
 from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.picture import picture
 from components.registry import find
 
 LANGUAGES = ("en", "nl", "de", "fr")  # those our components' own words speak
+
+#: As each writes its own name.
+NAMES = {
+    "instagram": "Instagram",
+    "facebook": "Facebook",
+    "linkedin": "LinkedIn",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "pinterest": "Pinterest",
+    "x": "X",
+}
 
 
 def brand_form(workspace: Workspace, brand: Brand) -> Brand:
@@ -35,7 +47,7 @@ def brand_form(workspace: Workspace, brand: Brand) -> Brand:
     try:
         return changed(brand, **values)
     except CampaignError as problem:
-        st.error(str(problem))
+        st.error(in_words(problem))
         return brand
 
 
@@ -58,7 +70,7 @@ def _profiles(brand: Brand) -> dict[str, Any]:
     known = {link.network: link.url for link in brand.social}
     said = {
         network: st.text_input(
-            network.capitalize(),
+            NAMES.get(network) or _("Website"),
             known.get(network, ""),
             key=_key(f"social/{network}"),
             placeholder="https://",

@@ -10,6 +10,7 @@ from campaigns.errors import CampaignError
 from campaigns.storage import BrandEditedElsewhere
 from campaigns.studio import session
 from campaigns.studio.brands import Wearer, dress, sample_of, wearers
+from campaigns.studio.errors import in_words
 from campaigns.studio.pages.brand_form import brand_form
 from campaigns.studio.preview import person_for, preview, sample_contact
 from campaigns.studio.tongue import _
@@ -185,7 +186,7 @@ def _see(brand: Brand) -> None:
     try:
         markup = preview(workspace, campaign, "mail", language, person)
     except CampaignError as problem:
-        st.error(str(problem))
+        st.error(in_words(problem))
         return
     screen: Width = "phone" if width == "phone" else "desktop"
     frame(markup, width=screen, dark=scheme == "dark", key="brand/frame")

@@ -8,6 +8,7 @@ from campaigns.document import Campaign
 from campaigns.errors import CampaignError
 from campaigns.storage import Card
 from campaigns.studio import session
+from campaigns.studio.errors import in_words
 from campaigns.studio.pages.starting import start_something
 from campaigns.studio.shared_codes import free_in, shared_codes
 from campaigns.studio.sign_in import look_only, may
@@ -61,7 +62,7 @@ def _card(one: Card, *, first: bool) -> None:
         campaign = workspace.campaigns.get(one.id)
     except CampaignError as problem:
         st.markdown(f"### {one.name}")
-        st.error(str(problem))
+        st.error(in_words(problem))
         return
     url = thumbnail_url(workspace, "campaign", campaign, campaign.id)
     language = nearest_language(campaign, tongue())

@@ -16,9 +16,12 @@ _SLIM = """<style>
 .st-key-compose-head h1 { font-size: 1.4rem; padding: 0; white-space: nowrap; }
 .st-key-compose-head p { color: var(--uw-quiet); margin: 0; }
 .st-key-compose-head button p { color: inherit; }
-@media (max-width: 640px) {
+@media (max-width: 1000px) {
   .st-key-compose-head { flex-wrap: nowrap !important; justify-content: space-between; }
   .st-key-compose-head .stElementContainer:has(.stMarkdown p) { display: none; }
+  .st-key-compose-head > .stElementContainer:nth-last-child(2) { margin-inline-start: auto; }
+}
+@media (max-width: 640px) {
   .st-key-compose-head [kind="tertiary"] p {
     position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   }

@@ -33,11 +33,12 @@ def page() -> None:
     """Describe the gift on the left, see it as it is handed over on the right."""
     words = _("Choose how people win, and describe what they get. Everybody gets something.")
     with step(_("Gift"), words, then=("audience", _("Next: the audience"))):
-        if not look_only():
+        may_edit = not look_only()
+        if may_edit:
             _way()
         left, right = st.columns([5, 4], gap="large")
         with left:
-            if not look_only():
+            if may_edit:
                 _forms()
             terms()
         with right:

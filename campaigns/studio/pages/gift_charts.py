@@ -7,11 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 import altair as alt
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from campaigns.document import Campaign
 from campaigns.insight import Rehearsal
 from campaigns.studio.pages.gift_warnings import called
-from campaigns.studio.tongue import _
+from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.figures import day, number
 
 #: Violet, ribbon, mint, sun: told apart on paper and in the dark, and by people who see no red.
@@ -27,7 +28,7 @@ def course_chart(campaign: Campaign, found: Rehearsal) -> alt.Chart:
         .mark_line(strokeWidth=3, interpolate="monotone")
         .encode(
             x=alt.X("when:Q", title=_("Days after the start")),
-            y=alt.Y("given:Q", title=_("Given so far")),
+            y=alt.Y("given:Q", title=_("Given so far"), axis=alt.Axis(labelExpr=_figures())),
             color=_colour(campaign, found),
             tooltip=[
                 alt.Tooltip("gift:N", title=_("Prize")),
@@ -86,7 +87,7 @@ def cost_chart(found: Rehearsal) -> alt.LayerChart:
     ]
     base = _chart(rows).encode(y=alt.Y("who:N", title=None, sort=None))
     bars = base.mark_bar(height=22, cornerRadius=5, color=COLOURS[0], opacity=0.35).encode(
-        x=alt.X("zero:Q", title=_("Euros")), x2="most:Q"
+        x=alt.X("zero:Q", title=_("Euros"), axis=alt.Axis(labelExpr=_figures())), x2="most:Q"
     ).transform_calculate(zero="0")  # fmt: skip
     mean = base.mark_tick(thickness=4, size=30, color=COLOURS[1]).encode(
         x="mean:Q",
@@ -135,10 +136,16 @@ def _one_in(chance: float) -> str:
     return _("1 in {count}", count=number(round(1 / chance)))
 
 
+def _figures() -> str:
+    """An axis's figures as this tab's language writes them, for Vega: 4,000 or 4.000."""
+    marks = get_decimal_symbol(tongue()), get_group_symbol(tongue())
+    return "replace(replace(replace(datum.label, /,/g, ' '), '.', '{}'), / /g, '{}')".format(*marks)
+
+
 def _colour(campaign: Campaign, found: Rehearsal, *, told: bool = True) -> alt.Color:
     titles = [called(campaign, share.prize.id) for share in found.draw.prizes]
     scale = alt.Scale(domain=titles, range=list(COLOURS))
-    legend = alt.Legend(title=None, orient="bottom") if told and len(titles) > 1 else None
+    legend = alt.Legend(title=None, orient="top") if told and len(titles) > 1 else None
     return alt.Color("gift:N", scale=scale, legend=legend)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from campaigns.document import ImportedCodes
 from campaigns.studio import session
+from campaigns.studio.errors import in_words
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import number
 from campaigns.studio.widgets.looks import card
@@ -54,7 +55,7 @@ def _stock(name: str) -> None:
             ]
         )
     except RewardsError as problem:
-        st.error(str(problem))
+        st.error(in_words(problem))
     else:
         taken = filled.size - held
         held_now = number(filled.left)

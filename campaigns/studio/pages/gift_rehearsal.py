@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from time import monotonic
 
@@ -13,8 +14,9 @@ from campaigns.insight import Rehearsal, rehearse, stock_of
 from campaigns.promotion import way_of
 from campaigns.studio import session
 from campaigns.studio.pages.gift_charts import chance_chart, cost_chart, course_chart, gone_words
-from campaigns.studio.pages.gift_warnings import warnings
-from campaigns.studio.tongue import _
+from campaigns.studio.pages.gift_warnings import called, warnings
+from campaigns.studio.reward_words import refused
+from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.figures import number, whole_euros
 from campaigns.studio.widgets.looks import card
 from rewards import Crowd
@@ -43,7 +45,8 @@ def rehearsal() -> None:
         try:
             found = _rehearsed(campaign, crowd)
         except RewardsError as problem:
-            st.error(str(problem))
+            words = refused(problem, tongue(), partial(called, campaign))
+            st.warning(words, icon=":material/warning:")
             return
         _show(campaign, found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
@@ -12,7 +12,7 @@ from campaigns.release import Certificate, Certificates, Due, due
 from campaigns.studio import session
 from campaigns.studio.sign_in.who import may, must
 from campaigns.studio.tongue import _
-from campaigns.studio.widgets.figures import number
+from campaigns.studio.widgets.figures import full_day, number
 from campaigns.studio.widgets.looks import card
 
 _DAYS = "privacy/days"
@@ -58,15 +58,28 @@ def _timer() -> None:
         return
     found = due(workspace, session.today())
     if found:
-        st.html(due_table(found))
+        st.html(due_table(found, round_names()))
     else:
         st.markdown(_("No round knows anybody: there is nothing to delete."))
 
 
-def due_table(found: list[Due]) -> str:
+def round_names() -> dict[str, str]:
+    """Every round by the name of its campaign; a later round of one says which it is."""
+    names = {}
+    for release in session.workspace().releases.rounds():
+        name, number = release.campaign.name, release.campaign.round
+        later = _("{name}, round {number}", name=name, number=number)
+        names[release.draw] = name if number == 1 else later
+    return names
+
+
+def due_table(found: list[Due], names: Mapping[str, str]) -> str:
     """What goes when, as a table in HTML."""
     heads = (_("Round"), _("Links work until"), _("People go on"))
-    return _table(heads, [(one.draw, told(one.ends), told(one.goes)) for one in found])
+    rows = [
+        (names.get(one.draw, one.draw), full_day(one.ends), full_day(one.goes)) for one in found
+    ]
+    return _table(heads, rows)
 
 
 def _certificates() -> None:
@@ -79,17 +92,17 @@ def _certificates() -> None:
     if broken := certificates.broken():
         words = _("Certificate {n} was changed or one before it is missing.", n=broken.number)
         st.error(words, icon=":material/error:")
-    st.html(certificate_table(written[::-1]))
+    st.html(certificate_table(written[::-1], round_names()))
 
 
-def certificate_table(written: list[Certificate]) -> str:
+def certificate_table(written: list[Certificate], names: Mapping[str, str]) -> str:
     """The certificates as a table in HTML; the file in `certificates/` has the whole hash."""
     heads = (_("No."), _("Round"), _("When"), _("People"), _("Answers"), _("Hash"))
     rows = [
         (
             str(one.number),
-            one.round,
-            told(date.fromisoformat(one.at[:10])),
+            names.get(one.round, one.round),
+            full_day(date.fromisoformat(one.at[:10])),
             number(one.deleted.get("people", 0)),
             number(one.deleted.get("answers", 0)),
             one.hash[:12],
@@ -111,11 +124,6 @@ def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
         f'<div class="uw-scroll"><table class="uw-table"><thead><tr>{top}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
     )
-
-
-def told(day: date) -> str:
-    """A day in figures, the same in every language."""
-    return f"{day:%d-%m-%Y}"
 
 
 def _erase() -> None:

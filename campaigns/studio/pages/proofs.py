@@ -67,6 +67,7 @@ def proof_card(release: Release) -> None:
                 on_click="ignore",
             )
             _seed(release)
+        _told(release)
 
 
 def _audit_file() -> Callable[[], bytes]:
@@ -79,10 +80,8 @@ def _seed(release: Release) -> None:
     """Tell the secret number; nothing to press before the end."""
     proof, closes = session.workspace().rewards.proof, release.campaign.gifts.closes
     if proof.revealed(release.draw):
-        seed, _terms = proof.reveal(release.draw)
-        st.caption(_("The secret number of this round, told for good:"))
-        st.code(seed, language=None, wrap_lines=True)
-    elif closes and datetime.now(UTC) >= end_of(closes):
+        return
+    if closes and datetime.now(UTC) >= end_of(closes):
         st.button(
             _("Tell the secret number"),
             icon=":material/lock_open:",
@@ -97,6 +96,15 @@ def _seed(release: Release) -> None:
             if closes
             else _("This round has no last day, so its secret number stays secret.")
         )
+
+
+def _told(release: Release) -> None:
+    """The secret number, once it was told."""
+    proof = session.workspace().rewards.proof
+    if proof.revealed(release.draw):
+        seed, _terms = proof.reveal(release.draw)
+        st.caption(_("The secret number of this round, told for good:"))
+        st.code(seed, language=None, wrap_lines=True)
 
 
 def _tell(draw: str) -> None:

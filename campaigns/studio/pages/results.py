@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -10,12 +11,13 @@ from campaigns.demo import TILL, TILL_PIN
 from campaigns.insight import Funnel, GiftLine, funnel
 from campaigns.storage import Release
 from campaigns.studio import session
+from campaigns.studio.pages.gift_warnings import called
 from campaigns.studio.pages.more_time import more_time
 from campaigns.studio.pages.proofs import proof_card
 from campaigns.studio.pages.remind import remind
 from campaigns.studio.pages.results_said import what_they_said
 from campaigns.studio.pages.results_shop import web_shop
-from campaigns.studio.pages.second_draw import second_draw
+from campaigns.studio.pages.second_draw import can_be_held, second_draw
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import euros, number, percent
 from campaigns.studio.widgets.looks import card, empty, step
@@ -41,7 +43,7 @@ def page() -> None:
         remind(release)
         more_time(release)
         what_they_said(release)
-        _till()
+        _till(main=not can_be_held(release))
         web_shop(release)
         proof_card(release)
 
@@ -64,7 +66,9 @@ def _live(release: Release) -> None:
     if found.gifts:
         with card("gifts"):
             st.header(_("The gifts"), anchor=False)
-            st.html(gift_table(found.gifts))
+            st.html(gift_table(_called(release, found.gifts)))
+            if back := sum(gift.taken_back for gift in found.gifts):
+                st.caption(_("Taken back, and worth nothing: {n}", n=number(back)))
 
 
 def figures(found: Funnel) -> str:
@@ -88,6 +92,11 @@ def _figure(name: str, count: int, share: float | None, most: int) -> str:
     )
 
 
+def _called(release: Release, gifts: tuple[GiftLine, ...]) -> tuple[GiftLine, ...]:
+    """The gifts by their titles in the reader's language."""
+    return tuple(replace(gift, title=called(release.campaign, gift.id)) for gift in gifts)
+
+
 def gift_table(gifts: tuple[GiftLine, ...]) -> str:
     """What was given and used of each gift, as a table in HTML; cost in euros."""
     rows = "".join(
@@ -101,7 +110,8 @@ def gift_table(gifts: tuple[GiftLine, ...]) -> str:
     return f'<div class="uw-scroll">{table}</div>'
 
 
-def _till() -> None:
+def _till(*, main: bool) -> None:
+    """The way to the till; the page's main action unless there is another."""
     tills = session.workspace().settings.tills
     with card("till"):
         st.header(_("The till"), anchor=False)
@@ -113,4 +123,9 @@ def _till() -> None:
                 f'<dl class="uw-till"><div><dt>{escape(_("Till"))}</dt><dd>{TILL}</dd></div>'
                 f"<div><dt>PIN</dt><dd>{TILL_PIN}</dd></div></dl>"
             )
-        st.link_button(_("Open the till"), "/desk", icon=":material/point_of_sale:", type="primary")
+        st.link_button(
+            _("Open the till"),
+            "/desk",
+            icon=":material/point_of_sale:",
+            type="primary" if main else "secondary",
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -23,7 +24,8 @@ def euros(cents: int) -> str:
 def whole_euros(cents: float) -> str:
     """The same, rounded, where cents would only be noise."""
     amount = round(cents / 100)
-    return format_currency(amount, "EUR", "¤#,##0", locale=tongue(), currency_digits=False)
+    pattern = Locale.parse(tongue()).currency_formats["standard"].pattern.replace(".00", "")
+    return format_currency(amount, "EUR", pattern, locale=tongue(), currency_digits=False)
 
 
 def percent(share: float) -> str:
@@ -34,3 +36,8 @@ def percent(share: float) -> str:
 def day(moment: date) -> str:
     """A day and its month: 14 March, 14 maart."""
     return format_date(moment, "d MMMM", locale=tongue())
+
+
+def full_day(moment: date) -> str:
+    """A day with its year: 14 Mar 2027, 14 mrt 2027."""
+    return format_date(moment, "d MMM y", locale=tongue())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
@@ -22,8 +23,14 @@ _LOGO_URL = f"data:image/svg+xml;base64,{base64.b64encode(_LOGO).decode()}"
 
 
 def dress() -> None:
-    """Put the style sheet on the page."""
-    st.html(f"<style>:root {{ --uw-logo: url({_LOGO_URL}); }} {_STYLE}</style>")
+    """Put the style sheet on the page, with words for what Streamlit says in English alone."""
+    said = {
+        "upload": _("Choose a file"),
+        "most": _("50 MB at most"),
+        "none": _("Nothing found"),
+    }
+    words = " ".join(f"--uw-{name}: {json.dumps(text)};" for name, text in said.items())
+    st.html(f"<style>:root {{ --uw-logo: url({_LOGO_URL}); {words} }} {_STYLE}</style>")
 
 
 @contextmanager

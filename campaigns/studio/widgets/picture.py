@@ -11,6 +11,7 @@ from PIL import Image
 
 from campaigns.storage import BadPicture, Workspace
 from campaigns.storage.pictures import SHIPPED
+from campaigns.studio.errors import in_words
 from campaigns.studio.tongue import _
 
 _HERE = Path(__file__).parent
@@ -53,7 +54,7 @@ def _choose(workspace: Workspace, reference: str, key: str) -> str:
         try:
             return workspace.pictures.upload(upload.getvalue())
         except BadPicture as problem:
-            st.error(str(problem))
+            st.error(in_words(problem))
     st.caption(_("Or take one of ours"))
     picked = _shelf(
         data={

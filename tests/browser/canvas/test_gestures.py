@@ -167,6 +167,27 @@ def test_a_gesture_is_saved_and_can_be_taken_back(desk: Desk, name: str) -> None
     desk.until(lambda: desk.order() == wanted, "done again")
 
 
+def test_the_outline_is_worked_with_the_keys_of_the_mail(desk: Desk) -> None:
+    keyboard, here = desk.page.keyboard, desk.page.url
+    desk.page.get_by_role("tab", name="Outline", exact=True).click()
+    desk.page.locator('.uw-row[data-id="btext"]').focus()
+    for key, wanted in (("Alt+ArrowUp", SWAPPED), ("Alt+ArrowDown", START)):
+        keyboard.press(key)
+        desk.until(lambda: desk.order() == wanted, key)  # noqa: B023
+        expect(desk.page.locator('.uw-row[data-id="btext"]')).to_be_focused()
+    keyboard.press("End")
+    expect(desk.page.locator('.uw-row[data-id="bbutton"]')).to_be_focused()
+    for key, wanted in (("Alt+ArrowRight", ACROSS), ("Alt+ArrowLeft", START)):
+        keyboard.press(key)
+        desk.until(lambda: desk.order() == wanted, key)  # noqa: B023
+    assert desk.page.url == here
+    keyboard.press("Home")
+    expect(desk.page.locator('.uw-row[data-id="sone"]')).to_be_focused()
+    keyboard.press("Delete")
+    desk.until(lambda: desk.order() == [START[1]], "the first section is gone")
+    desk.page.get_by_role("tab", name="Blocks", exact=True).click()
+
+
 def test_a_drag_left_with_escape_changes_nothing(desk: Desk) -> None:
     mouse_drag(desk, divider(desk), above(desk, "btext"), drop=False)
     expect(desk.page.locator(".uw-drop").first).to_be_visible()

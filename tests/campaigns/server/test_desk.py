@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from campaigns.document import Gift, SharedCode
 from campaigns.server.desk import pins
+from campaigns.server.desk.lists import Lists
 from campaigns.server.desk.patience import FREE, LONGEST, Patience
 from campaigns.storage.settings import Till
 from rewards.errors import StorageFailed
@@ -419,3 +420,27 @@ def test_odd_letters_are_no_trouble(till: TestClient) -> None:
         headers = {"content-type": "application/json"}
         answer = till.post("/desk/look", content=body, headers=headers)
         assert answer.json()["kind"] == "unknown"
+
+
+def test_a_wrong_pin_leaves_the_till_written(client: TestClient) -> None:
+    page = sign_in(client, till='Utr"<b>', pin="0000")
+    assert page.status_code == 403 and 'value="Utr&#34;&lt;b&gt;"' in page.text
+    assert re.search(r'name="pin"[^>]* autofocus', page.text)
+
+
+def test_two_gifts_of_one_name_are_told_apart_in_the_stock(
+    house: House, client: TestClient
+) -> None:
+    other = campaign().model_copy(update={"id": "cother", "name": "Summer"})
+    release, people = house.released(other)
+    rewards = house.workspace.rewards
+    for number, code in enumerate(
+        (
+            client.post(f"{house.home()}/play", json=PLAY).json()["code"],
+            rewards.play(release.draw, people[0].recipient).code,
+        )
+    ):
+        rewards.redeem(code, till="Utrecht", key=f"stock-{number}")
+    (till,) = (one for one in house.workspace.settings.tills if one.name == "Utrecht")
+    names = [shelf.gift for shelf in Lists(house.workspace, "en").stock(till)]
+    assert len(names) == 2 and "A slice of cake (Summer)" in names

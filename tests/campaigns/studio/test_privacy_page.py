@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaigns.audience import invented
 from campaigns.passes import recipient_id
+from campaigns.release import admit, publish
 from campaigns.storage import Workspace
 from tests.campaigns.studio.conftest import SLOW
 
@@ -47,3 +50,14 @@ def test_one_person_is_forgotten_only_when_somebody_is_sure(
     assert "erased from 1 lists" in page.success[0].value
     assert workspace.releases.preference(contact).wants == "all"
     assert not page.exception
+
+
+def test_a_round_is_called_by_its_campaign(workspace: Workspace) -> None:
+    campaign = workspace.campaigns.get(workspace.campaigns.cards()[0].id)
+    for number in (1, 2):
+        release = publish(workspace, campaign.model_copy(update={"round": number}))
+        list(admit(workspace, release, invented(2), today=date(2026, 11, 22)))
+    page = AppTest.from_function(_page, default_timeout=SLOW).run()
+    told = "".join(one.proto.body for one in page.get("html"))
+    assert "Birthday mail</th>" in told and "Birthday mail, round 2</th>" in told
+    assert campaign.id not in told

@@ -1,7 +1,8 @@
 // What the inbox shows before the mail is opened: sender, subject, preheader. A click edits them.
 import { h, write } from "./dom.js";
+import { fieldName } from "./source.js";
 
-const bare = (words) => words.replace(/\{%[\s\S]*?%\}/g, "").replace(/\{\{\s*(\w+)[^}]*\}\}/g, (_, name) => `‹${name.replaceAll("_", " ")}›`);
+const bare = (words) => words.replace(/\{%[\s\S]*?%\}/g, "").replace(/\{\{\s*(\w+)[^}]*\}\}/g, (_, name) => `‹${fieldName(name)}›`);
 
 export const createEnvelope = (store, t) => {
   const { state } = store;

@@ -8,6 +8,7 @@ import { createKeys } from "./keys.js";
 import { createLayout } from "./layout.js";
 import { createOutline } from "./outline.js";
 import { createPalette, openPalette } from "./palette.js";
+import { nameFields } from "./source.js";
 import { createStage } from "./stage.js";
 import { createStore } from "./store.js";
 import { createTyping } from "./typing.js";
@@ -58,6 +59,7 @@ export const mount = async (root, { base = "", ticket, campaign, tongue = "en", 
   const api = createApi({ base, ticket, begun });
   const [kit, kept] = await Promise.all([api.get("/studio/canvas/kit"), createKept(campaign), styled(scope)]);
   const t = createT(kit.words);
+  nameFields(kit.merge_fields);
   const store = createStore(api, kit, t, { campaign, kept });
   Object.assign(store, { go, root, openPart: (name) => layout.show(["blocks", "outline", "history"].includes(name) ? "left" : "right", name) });
   Object.assign(store.state, { role: kit.role, user: kit.user, tongue, readonly: kit.role !== "editor" });

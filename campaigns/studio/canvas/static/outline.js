@@ -24,7 +24,7 @@ export const createOutline = (store, t, { stage }) => {
       type: "button", class: `uw-row ${kind}`, role: "treeitem", "aria-level": level, "aria-selected": "false", tabindex: "-1",
       dataset: { id, kind, ...place }, "aria-label": label,
       onpointerdown: (event) => arm(event, { id, kind, label, icon: sign }),
-      onclick: () => (kind === "section" ? store.selectSection(id) : store.select(id)),
+      onclick: (event) => pick(event.currentTarget),
     }, icon(sign), h("span", { class: "words" }, body), said);
 
   const ofBlock = (block, section, column, at) => {
@@ -127,17 +127,28 @@ export const createOutline = (store, t, { stage }) => {
     return { op: "move_block", block: what.id, section, column: Number(column), at: Number(at) + (low ? 1 : 0) };
   };
 
+  const pick = ({ dataset: { id, kind } }) => (kind === "section" ? store.selectSection(id) : store.select(id));
+
+  // The same keys as on the mail: arrows go, Alt moves (and goes back in no history), Delete removes.
+  const deedOf = ({ key, altKey }) => {
+    const { deeds } = stage.bar;
+    if (key === "Delete" || key === "Backspace") return deeds.remove;
+    if (!altKey) return null;
+    return { ArrowUp: () => deeds.step(-1), ArrowDown: () => deeds.step(1), ArrowLeft: () => deeds.across(-1), ArrowRight: () => deeds.across(1) }[key];
+  };
+
   tree.addEventListener("keydown", (event) => {
     const rows = [...tree.querySelectorAll(".uw-row")], at = rows.indexOf(tree.getRootNode().activeElement);
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (at < 0 || !by) return;
+    if (at < 0 || event.ctrlKey || event.metaKey) return;
+    const deed = deedOf(event), to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (!deed && to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    const { id, kind } = rows[at].dataset;
-    if (event.altKey) { kind === "section" ? store.selectSection(id) : store.select(id); stage.bar.deeds.step(by); return; }
-    const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
-    next.focus();
-    next.dataset.kind === "section" ? store.selectSection(next.dataset.id) : store.select(next.dataset.id);
+    if (deed && state.readonly) return;
+    const row = deed ? rows[at] : rows[Math.max(0, Math.min(rows.length - 1, to))];
+    row.focus();
+    pick(row);
+    deed?.();
   });
 
   store.later(["campaign", "titles", "selected", "section", "comments"], element, draw);

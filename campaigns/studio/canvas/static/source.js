@@ -4,14 +4,19 @@ const HOLE = /\uE000(\d+)\uE001/g; // stands for a token while HTML is parsed; p
 const NOTHING = /[\u200b\ufeff]/g; // what editors leave to hold a cursor
 let count = 0;
 
+// Fields by the names a person reads, as the kit brings them.
+const called = new Map();
+export const nameFields = (fields) => fields.forEach(({ name, label }) => called.set(name, label));
+export const fieldName = (name) => called.get(name) ?? name.replaceAll("_", " ");
+
 const bare = (token) => token.replace(/^\{[{%]-?\s*|\s*-?[}%]\}$/g, "");
 
 // `{{ first_name|default("you") }}` reads as "first name"; `{% endif %}` as "end".
 export const spoken = (token, t) => {
   const inner = bare(token);
-  if (token.startsWith("{{")) return inner.split("|")[0].trim().replaceAll("_", " ");
+  if (token.startsWith("{{")) return fieldName(inner.split("|")[0].trim());
   const [word, ...rest] = inner.split(/\s+/);
-  const condition = rest.join(" ").replaceAll("_", " ");
+  const condition = rest.map(fieldName).join(" ");
   return { if: t("if {condition}", { condition }), elif: t("or if {condition}", { condition }), else: t("otherwise"), endif: t("end of if"), for: t("for each {condition}", { condition }), endfor: t("end of list") }[word] ?? inner;
 };
 

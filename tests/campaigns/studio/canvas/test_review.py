@@ -187,7 +187,7 @@ def test_a_comparison_says_what_differs_and_shows_both(desk: Desk) -> None:
     kinds = [(part["kind"], part["id"]) for part in told["changes"]]
     assert ("removed", gone) in kinds and told["changes"][0]["title"] == "Subject"
     first = next(one for one in told["changes"][0]["changes"] if one["language"] == "en")
-    assert first["after"] == "Hurray for [first_name]"
+    assert first["after"] == "Hurray for ‹first name›"
     assert "<html" in told["before"]["mail"] and told["before"]["mail"] != told["after"]["mail"]
 
 

@@ -7,8 +7,8 @@ import { createPerson } from "./person.js";
 import { createPlaying } from "./playing.js";
 
 const SIZES = ["phone", "tablet", "desktop", "both"];
-// Widths and languages into menus; the client's words go; the person's; what is shown folds; it wraps.
-const FOLDS = ["fold-1", "fold-2", "fold-3", "fold-4", "fold-5"];
+// Widths and languages into menus; the client's words go; the person's; what is shown folds; signs alone; it wraps.
+const FOLDS = ["fold-1", "fold-2", "fold-3", "fold-4", "fold-5", "fold-6"];
 
 const renditions = (store, t) => createChoice({
   name: "rendition", label: t("What to show"),

@@ -1,0 +1,133 @@
+"""Who wins in the second draw reads so on their own page, beside what their play brought."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from starlette.testclient import TestClient
+
+from campaigns.audience import invented
+from campaigns.document import Prize
+from campaigns.release import Admitted, admit, publish
+from campaigns.server.desk.lists import Lists
+from campaigns.server.desk.tickets import gift_mark
+from rewards import Award, Keys, Rewards
+from tests.campaigns.server.conftest import PIN, House
+from tests.campaigns.server.sample import PLAY, campaign
+from tests.campaigns.server.test_desk import ask, sign_in
+
+BIG = Prize(id="big", title={"en": "A whole cake", "nl": "Een hele taart"}, count=8)
+
+
+@pytest.fixture
+def people(house: House) -> list[Admitted]:
+    """A round with eight cakes for twenty people, of whom every other one played."""
+    path, today = house.workspace.path, datetime.now(UTC).date()
+    house.workspace.rewards.close()
+    house.workspace.rewards = Rewards.open(
+        path / "ledger.db", Keys.load(path / "keys.json"), clock=lambda: house.clock[0]
+    )
+    changed = campaign(prizes=(BIG,), closes=today, expected_players=20)
+    house.release = publish(house.workspace, changed.model_copy(update={"id": "cover"}))
+    house.people = list(admit(house.workspace, house.release, invented(20), today=today))
+    for one in house.people[::2]:
+        house.workspace.rewards.play(house.release.draw, one.recipient)
+    return house.people
+
+
+@pytest.fixture
+def won(house: House, people: list[Admitted]) -> Award:
+    """What the second draw gave to the first of its winners."""
+    house.clock[0] += timedelta(days=2)
+    return house.workspace.rewards.sweep(house.release.draw).awards[0]
+
+
+@pytest.fixture
+def home(people: list[Admitted], won: Award) -> str:
+    return next(f"/go/{one.pass_}" for one in people if one.recipient == won.recipient)
+
+
+@pytest.fixture
+def visitor(house: House, won: Award) -> Iterator[TestClient]:
+    with house.client() as found:
+        yield found
+
+
+def test_both_gifts_are_on_the_page(
+    house: House, visitor: TestClient, home: str, won: Award
+) -> None:
+    first = house.workspace.rewards.find(house.release.draw, won.recipient)
+    page = visitor.get(home).text
+    assert first and first.code in page and won.code in page
+    assert page.index(won.code) < page.index(first.code)
+    assert len(re.findall(r"second draw|tweede trekking", page)) == 1
+    names = re.findall(r' id="([^"]+)"', page)
+    assert len(names) == len(set(names))
+
+
+def test_the_page_is_the_same_zipped(visitor: TestClient, home: str) -> None:
+    plain = visitor.get(home, headers={"accept-encoding": "identity"})
+    zipped = visitor.get(home, headers={"accept-encoding": "gzip"})
+    assert zipped.headers["content-encoding"] == "gzip" and zipped.text == plain.text
+
+
+def test_the_play_itself_stays_what_it_was(visitor: TestClient, home: str, won: Award) -> None:
+    answer = visitor.post(f"{home}/play", json=PLAY).json()
+    assert answer["replayed"] is True and answer["code"] != won.code
+
+
+def test_the_second_code_has_a_qr_a_receipt_and_a_picture_of_its_own(
+    house: House, visitor: TestClient, home: str, won: Award
+) -> None:
+    page = visitor.get(home).text
+    for end in ("qr.svg", "receipt", "share.png"):
+        assert f"{home}/second/{end}" in page
+        assert visitor.get(f"{home}/second/{end}").status_code == 200
+    assert visitor.get(f"{home}/second/qr.svg").text != visitor.get(f"{home}/qr.svg").text
+    told = visitor.get(f"{home}/second/receipt").json()
+    assert told["receipt"] in page
+    assert told["commitment"] == house.workspace.rewards.proof.commitment(won.draw)
+
+
+def test_nobody_else_sees_anything_of_it(house: House, visitor: TestClient, won: Award) -> None:
+    winners = {
+        award.recipient for award in house.workspace.rewards.sweep(house.release.draw).awards
+    }
+    others = [one for one in house.people[::2] if one.recipient not in winners]
+    assert others
+    for token in (others[0].pass_, house.people[1].pass_, house.test_home(house.release)[4:]):
+        assert won.code not in visitor.get(f"/go/{token}").text
+        assert "second-code" not in visitor.get(f"/go/{token}").text
+        assert visitor.get(f"/go/{token}/second/qr.svg").status_code == 404
+
+
+def test_before_the_end_the_ledger_is_not_asked_for_it(
+    house: House, people: list[Admitted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("campaigns.server.second.second_of", None)
+    with house.client() as early:
+        assert early.get(f"/go/{people[0].pass_}").status_code == 200
+
+
+def test_it_outlives_the_pass_as_long_as_its_code_is_good(
+    house: House, people: list[Admitted]
+) -> None:
+    house.clock[0] += timedelta(days=120)
+    late = house.workspace.rewards.sweep(house.release.draw).awards[0]
+    home = next(f"/go/{one.pass_}" for one in people if one.recipient == late.recipient)
+    with house.client() as client:
+        assert late.code in client.get(home).text
+        assert client.get(f"{home}/second/qr.svg").status_code == 200
+        house.clock[0] += timedelta(days=17)
+        assert client.get(home).status_code == 410
+
+
+def test_a_till_calls_it_by_its_name(house: House, visitor: TestClient, won: Award) -> None:
+    assert sign_in(visitor, pin=PIN).status_code == 303
+    verdict = ask(visitor, "/desk/look", code=won.code)
+    assert verdict["tone"] == "good" and "A whole cake" in verdict["panel"]
+    mark = gift_mark(won.draw, won.prize).hex()
+    assert Lists(house.workspace, "en").catalogue()[mark] == "A whole cake"
