@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from campaigns.merging.compiling import Encode, Person, Pieces, compile_pieces
+from campaigns.merging.knowing import knowing
 from campaigns.merging.nodes import Fixed, Node, fields_of, walk
 from campaigns.merging.storing import nodes_from_json, nodes_to_json, stored
 from campaigns.merging.walking import walked
@@ -30,6 +31,14 @@ class Program:
     def run_once(self, person: Person) -> bytes:
         """What `run` gives before any encoding, without making ready for more than one person."""
         return b"".join(walked(self.nodes, self.language, person))
+
+    def knowing(self, known: Person) -> "Program":
+        """A program that runs to the same bytes for everybody who has these fields.
+
+        It still looks up, in whom it is run for, the fields that are not known.
+        """
+        nodes = knowing(self.nodes, self.language, known)
+        return Program(nodes, self.language, self.encode_fixed, self.encode_slots)
 
     @cached_property
     def _compiled(self) -> Callable[[Person], Pieces]:

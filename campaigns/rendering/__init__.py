@@ -2,9 +2,10 @@
 
 from campaigns.rendering.compiled import Compiled, compile_campaign
 from campaigns.rendering.pictures import Pictures, PictureView
-from campaigns.rendering.recipient import gift_fields, recipient_fields
+from campaigns.rendering.recipient import SHARED, gift_fields, recipient_fields
 
 __all__ = [
+    "SHARED",
     "Compiled",
     "PictureView",
     "Pictures",

@@ -14,6 +14,13 @@ from components.fields import say
 SAMPLE_REFER = "TEST1234"
 
 
+#: Fields with the same value for many people: what a gift is told with, and how far they are.
+SHARED = (
+    *("gift_id", "gift_title", "gift_text", "gift_how_to_use", "gift_picture", "gift_shop"),
+    *("gift_give", "gift_choice", "gift_test", "language", "played"),
+)
+
+
 def recipient_fields(
     campaign: Campaign,
     person: Mapping[str, Any],
