@@ -17,17 +17,33 @@ ALWAYS = {
     "referrer-policy": "no-referrer",
     "x-robots-tag": "noindex, nofollow",
 }
+RawHeaders = tuple[tuple[bytes, bytes], ...]
 PRIVATE = "private, no-store"
 FOREVER = "public, max-age=31536000, immutable"
 _QUALITY = re.compile(r"\bq=([01](?:\.\d{0,3})?)")
 BARE = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 
+class Ready(Response):
+    """An answer whose headers stand spelled out; only its length is its own."""
+
+    def __init__(self, body: bytes, status: int, headers: RawHeaders) -> None:
+        self.status_code, self.body, self.background = status, body, None
+        self.raw_headers = [*headers, (b"content-length", b"%d" % len(body))]
+
+
 def page(
     body: bytes | str, policy: str, status: int = 200, *, encoding: str | None = None
 ) -> Response:
     """A page under its Content-Security-Policy; `encoding` is "" where it could have been gzip."""
+    said = body.encode() if isinstance(body, str) else body
+    return Ready(said, status, _of_page(policy, encoding))
+
+
+@lru_cache(maxsize=1024)
+def _of_page(policy: str, encoding: str | None) -> RawHeaders:
     headers = {
+        "content-type": "text/html; charset=utf-8",
         "content-security-policy": policy,
         "cache-control": PRIVATE,
         "cross-origin-opener-policy": "same-origin",
@@ -36,7 +52,7 @@ def page(
         headers["vary"] = "Accept-Encoding"
     if encoding:
         headers["content-encoding"] = encoding
-    return Response(body, status, headers, "text/html; charset=utf-8")
+    return raw(headers)
 
 
 def data(body: bytes, media_type: str, cache: str, **headers: str) -> Response:
@@ -46,22 +62,24 @@ def data(body: bytes, media_type: str, cache: str, **headers: str) -> Response:
     return Response(body, 200, {**policy, **names, "cache-control": cache}, media_type)
 
 
-def with_headers(response: Response, headers: Mapping[str, str]) -> Response:
+def with_headers(response: Response, headers: RawHeaders) -> Response:
     """The answer with headers added; what it says itself stays."""
     said = {name for name, _ in response.raw_headers}
-    pairs = _encoded(tuple(headers.items()))
-    response.raw_headers.extend(pair for pair in pairs if pair[0] not in said)
+    response.raw_headers += [pair for pair in headers if pair[0] not in said]
     return response
 
 
-@lru_cache(maxsize=64)
-def _encoded(headers: tuple[tuple[str, str], ...]) -> list[tuple[bytes, bytes]]:
-    return [(name.encode(), value.encode()) for name, value in headers]
+def raw(headers: Mapping[str, str]) -> RawHeaders:
+    """Headers as they are sent."""
+    return tuple((name.encode(), value.encode()) for name, value in headers.items())
 
 
 def takes_gzip(request: Request) -> bool:
     """Whether the reader's program unzips (RFC 9110, 12.5.3)."""
-    return _takes_gzip(request.headers.get("accept-encoding", "")[:400])
+    for name, value in request.scope["headers"]:
+        if name == b"accept-encoding":
+            return _takes_gzip(value[:400].decode("latin-1"))
+    return False
 
 
 @lru_cache(maxsize=256)

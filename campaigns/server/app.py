@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from campaigns.server.answers import ALWAYS, FOREVER, with_headers
+from campaigns.server.answers import ALWAYS, FOREVER, raw, with_headers
 from campaigns.server.api import api_routes
 from campaigns.server.bodies import read_values
 from campaigns.server.choices import Choices
@@ -32,6 +32,7 @@ from campaigns.server.refusals import Refusal
 from campaigns.server.says import Says
 from campaigns.server.served import ServedFiles
 from campaigns.server.stills import Stills
+from campaigns.server.straight import Straight
 from campaigns.server.visits import Clock, Visits, utc_now
 from campaigns.server.watching import Watching
 from campaigns.storage import Workspace
@@ -51,7 +52,7 @@ def create_app(
         status = error.status_code if isinstance(error, HTTPException) else 500
         told = Refusal(status, STATUS_REASONS.get(status, "trouble"))
         allowed = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
-        return with_headers(notices.refuse(request, told), {**ALWAYS, **allowed})
+        return with_headers(notices.refuse(request, told), raw({**ALWAYS, **allowed}))
 
     return Starlette(
         routes=create_routes(workspace, clock=clock, ticks=ticks),
@@ -77,10 +78,10 @@ def create_routes(
 
     def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
         kind: Kind = "act" if method == "POST" else "look"
-        endpoint, middleware = door.guarded(path, handler, kind), _ZIPPED if zipped else []
-        return Route(
-            path, endpoint, methods=[method], name=f"{method} {path}", middleware=middleware
-        )
+        endpoint, name = door.guarded(path, handler, kind), f"{method} {path}"
+        if zipped:
+            return Route(path, endpoint, methods=[method], name=name, middleware=_ZIPPED)
+        return Straight(path, endpoint, methods=[method], name=name)
 
     def at_till(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
         counted = _by_code(handler, door.limits) if path in BY_CODE else handler

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+import os
 
-from campaigns.server.answers import ALWAYS
+from campaigns.server.answers import ALWAYS, RawHeaders, raw
 from campaigns.storage import Workspace
 
 #: Two years, as the preload lists of browsers ask; other hosts of the brand are not ours to bind.
@@ -17,22 +16,22 @@ class Headers:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._path: Path = workspace.path / "settings.json"
+        self._path = str(workspace.path / "settings.json")
         self._seen: int | None = -1
-        self._always: Mapping[str, str] = ALWAYS
+        self._always: RawHeaders = raw(ALWAYS)
 
     @property
-    def always(self) -> Mapping[str, str]:
+    def always(self) -> RawHeaders:
         """The headers of every answer; over https browsers never go back to http."""
         stamp = self._stamp()
         if stamp != self._seen:
             self._seen = stamp
             secure = self._workspace.settings.public_url.startswith("https://")
-            self._always = {**ALWAYS, **(STRICT if secure else {})}
+            self._always = raw({**ALWAYS, **(STRICT if secure else {})})
         return self._always
 
     def _stamp(self) -> int | None:
         try:
-            return self._path.stat().st_mtime_ns
+            return os.stat(self._path).st_mtime_ns
         except OSError:
             return None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 
@@ -30,8 +29,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(NamedTuple):
     """One person at one release; with `test`, somebody trying it out."""
 
     token: str
@@ -81,7 +79,8 @@ class Visits:
         except NoSuchPlace:
             raise Refused(410, "gone") from None
         visit = self._tested if held.test else self._admitted
-        request.state.visit = found = visit(request, token, held, release, now)
+        found = visit(request, token, held, release, now)
+        request.scope.setdefault("state", {})["visit"] = found  # as `request.state` has it
         return found
 
     def _tested(
@@ -98,11 +97,10 @@ class Visits:
         found = self.workspace.releases.visitor(release, held.recipient)
         if found is None:
             raise Refused(410, "gone")
-        who, choice = found.person, _offered(release, found.choice)
-        language = release.language(found.speaks or who.language)
-        person = Person(who.recipient, who.contact, language, who.fields)
-        ends = held.expires
-        alone, robot = found.alone, found.robot
+        who, speaks, wanted, alone, robot = found
+        language = release.language(speaks or who.language)
+        person = who if language == who.language else who._replace(language=language)
+        choice, ends = _offered(release, wanted), held.expires
         return Visit(token, release, person, language, False, now, ends, choice, alone, robot)
 
     def open_for_gift(self, request: Request) -> Visit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ class KeyFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._spelled = str(path)  # asked about by every request
 
     def keys(self, purpose: str) -> dict[int, bytes]:
         """All keys of a purpose by id; the first is made when there is none."""
@@ -63,7 +65,7 @@ class KeyFile:
     def stamp(self) -> int:
         """What changes whenever the file does; 0 where there is none."""
         try:
-            found = self.path.stat()
+            found = os.stat(self._spelled)
         except FileNotFoundError:
             return 0
         return hash((found.st_mtime_ns, found.st_ino))
