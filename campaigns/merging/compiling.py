@@ -32,8 +32,10 @@ from campaigns.merging.nodes import Each, Fixed, Node, Slot, When, walk
 
 Person = Mapping[str, object]
 Encode = Callable[[bytes], bytes]
-#: The pieces of one run, in order; a fixed piece is the same object in every run.
+#: The pieces of one run, in order.
 Pieces = list[bytes]
+#: Gives what stands in the place of a fixed piece, or None for a piece that is not kept apart.
+Mark = Callable[[bytes], object]
 
 _COMPARISONS: dict[str, tuple[Callable[[object, object], bool], bool, bool]] = {
     # sign: (the question, asked the other way round?, answer turned round?)
@@ -45,6 +47,7 @@ _COMPARISONS: dict[str, tuple[Callable[[object, object], bool], bool, bool]] = {
     ">=": (values.at_most, True, False),
     "in": (values.within, False, False),
 }
+_join = b"".join
 Scope = Mapping[str, str]  # a loop's name -> the Python variable that holds its item
 
 
@@ -62,6 +65,17 @@ def compile_pieces(
 ) -> Callable[[Person], Pieces]:
     """The function that runs a program, up to the joining of its pieces."""
     code = _Code(language, encode_fixed, encode_slots)
+    code.prepare(nodes)
+    code.nodes(nodes, {}, 1)
+    lines = ["def run(person):", " get = person.get", " out = []", *code.lines]
+    return code.define([*lines, " return out"])
+
+
+def compile_marked(
+    nodes: tuple[Node, ...], language: str, mark: Mark
+) -> Callable[[Person], list[Any]]:
+    """The function that runs nodes to what `mark` gave and, in between, neighbours as one piece."""
+    code = _Code(language, mark=mark)
     code.prepare(nodes)
     code.nodes(nodes, {}, 1)
     lines = ["def run(person):", " get = person.get", " out = []", *code.lines]
@@ -90,9 +104,14 @@ class _Code:
     """Lines of Python being written, and the values they will find under their names."""
 
     def __init__(
-        self, language: str, encode_fixed: Encode | None = None, encode_slots: Encode | None = None
+        self,
+        language: str,
+        encode_fixed: Encode | None = None,
+        encode_slots: Encode | None = None,
+        mark: Mark | None = None,
     ) -> None:
         self.language = language
+        self.mark = mark
         self.encode_fixed = encode_fixed
         self.encode_slots = encode_slots
         self.lines: list[str] = []
@@ -119,6 +138,10 @@ class _Code:
         pieces: list[str] = []
         for node in nodes:
             match node:
+                case Fixed(content) if self.mark and (marked := self.mark(content)):
+                    self.append(pieces, depth)
+                    pieces = []
+                    self.emit(depth, f"out.append({self.bind(marked)})")
                 case Fixed(content):
                     pieces.append(self.fixed(content))
                 case Slot():
@@ -130,8 +153,10 @@ class _Code:
         self.append(pieces, depth)
 
     def append(self, pieces: list[str], depth: int) -> None:
-        if pieces:
-            self.emit(depth, f"out += ({', '.join(pieces)},)")
+        if not pieces:
+            return
+        row = f"({', '.join(pieces)},)"
+        self.emit(depth, f"out.append({self.bind(_join)}({row}))" if self.mark else f"out += {row}")
 
     def emit(self, depth: int, line: str) -> None:
         self.lines.append(" " * depth + line)

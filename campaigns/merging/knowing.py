@@ -45,5 +45,3 @@ def _joined(nodes: Iterator[Node]) -> Iterator[Node]:
             yield Fixed(b"".join(node.content for node in group if isinstance(node, Fixed)))
         else:
             yield from group
-
-

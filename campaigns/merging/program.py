@@ -3,8 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from campaigns.merging.compiling import Encode, Person, Pieces, compile_pieces
+from campaigns.merging.compiling import (
+    Encode,
+    Mark,
+    Person,
+    Pieces,
+    compile_marked,
+    compile_pieces,
+)
 from campaigns.merging.knowing import knowing
 from campaigns.merging.nodes import Fixed, Node, fields_of, walk
 from campaigns.merging.storing import nodes_from_json, nodes_to_json, stored
@@ -24,9 +32,12 @@ class Program:
         """The finished bytes for one person (UTF-8, or what `encoded` made of it)."""
         return b"".join(self._compiled(person))
 
-    def pieces(self, person: Person) -> Pieces:
-        """What `run` joins: a fixed piece is the very same object in each of a program's runs."""
-        return self._compiled(person)
+    def marked(self, mark: Mark) -> Callable[[Person], list[Any]]:
+        """What gives the pieces of a run: what `mark` made of a fixed piece, or else bytes.
+
+        A piece for which `mark` gives None is one with its neighbours.
+        """
+        return compile_marked(self.nodes, self.language, mark)
 
     def run_once(self, person: Person) -> bytes:
         """What `run` gives before any encoding, without making ready for more than one person."""

@@ -11,10 +11,11 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from campaigns.merging import Fixed, Program
-from campaigns.merging.nodes import walk
 from campaigns.server.checksums import Shift, Tables
 
 #: Deflate, no name, no time, as compact as can be, from Unix (RFC 1952).
@@ -46,25 +47,22 @@ class Spliced:
         first = program.nodes[0] if program.nodes else None
         content = first.content if isinstance(first, Fixed) else b""
         self._first = _ready(content) if content else _Ready(STORED_NEXT, 0, 0, ())
-        self._program = Program(program.nodes[1:], program.language) if content else program
-        fixed = (node.content for node in walk(self._program.nodes) if isinstance(node, Fixed))
-        # By identity: a run hands out the very objects that the nodes hold.
-        made = ((id(piece), len(piece), _ready(piece)) for piece in fixed)
-        self._ready = {at: one for at, size, one in made if size - len(one.deflated) >= WORTH}
+        rest = Program(program.nodes[1:], program.language) if content else program
+        self._pieces = rest.marked(_worth)
 
     def run(self, person: Mapping[str, Any]) -> bytes:
         """The gzip of the page of one person."""
         begun, size, checksum, _ = self._first
-        out, own, known = [HEADER, begun], list[bytes](), self._ready
-        for piece in self._program.pieces(person):
-            if (ready := known.get(id(piece))) is None:
+        out, own = [HEADER, begun], list[bytes]()
+        for piece in self._pieces(person):
+            if type(piece) is bytes:
                 own.append(piece)
                 continue
+            deflated, length, alone, (low, second, third, high) = piece
             words = b"".join(own)
             own.clear()
-            deflated, length, alone, (low, second, third, high) = ready
             out += (_own(words), deflated)
-            checksum = zlib.crc32(words, checksum)
+            checksum = crc32(words, checksum)
             # `Shift`, in place: a call for each piece would cost as much again.
             checksum = (
                 alone
@@ -75,16 +73,23 @@ class Spliced:
             )
             size += len(words) + length
         words = b"".join(own)
-        size, checksum = size + len(words), zlib.crc32(words, checksum)
+        size, checksum = size + len(words), crc32(words, checksum)
         out += (_own(words), END, _TAIL(checksum, size & 0xFFFFFFFF))
         return b"".join(out)
 
 
+def _worth(piece: bytes) -> _Ready | None:
+    """A fixed piece made ready, where that spares enough."""
+    ready = _ready(piece)
+    return ready if len(piece) - len(ready.deflated) >= WORTH else None
+
+
+@lru_cache(maxsize=512)
 def _ready(piece: bytes) -> _Ready:
     deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
     deflated = deflate.compress(piece) + deflate.flush(zlib.Z_FULL_FLUSH)
     before = deflated.removesuffix(NONE_STORED)
-    return _Ready(before, len(piece), zlib.crc32(piece), Shift(len(piece)).tables)
+    return _Ready(before, len(piece), crc32(piece), Shift(len(piece)).tables)
 
 
 def _own(words: bytes) -> bytes:
