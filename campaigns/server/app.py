@@ -29,10 +29,11 @@ from campaigns.server.notices import Notices
 from campaigns.server.origins import from_here
 from campaigns.server.play import Plays
 from campaigns.server.refusals import Refusal
+from campaigns.server.robots import PAGE
 from campaigns.server.says import Says
 from campaigns.server.served import ServedFiles
 from campaigns.server.stills import Stills
-from campaigns.server.straight import Straight
+from campaigns.server.straight import PageFirst, Straight
 from campaigns.server.visits import Clock, Visits, utc_now
 from campaigns.server.watching import Watching
 from campaigns.storage import Workspace
@@ -54,8 +55,11 @@ def create_app(
         allowed = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
         return with_headers(notices.refuse(request, told), raw({**ALWAYS, **allowed}))
 
-    return Starlette(
-        routes=create_routes(workspace, clock=clock, ticks=ticks),
+    routes = create_routes(workspace, clock=clock, ticks=ticks)
+    page = next(route for route in routes if isinstance(route, Straight) and route.path == PAGE)
+    return PageFirst(
+        page,
+        routes=routes,
         exception_handlers={HTTPException: refuse},
     )
 
@@ -90,28 +94,27 @@ def create_routes(
     def watched(path: str, handler: Handler) -> Route:
         return Route(path, door.unqueued(handler), methods=["GET"], name=f"GET {path}")
 
-    home = "/go/{token}"
     return [
-        on(home, looks.site),
-        on(f"{home}/play", from_here(plays.play), "POST"),
-        on(f"{home}/choose", from_here(choosing.choose), "POST"),
-        on(f"{home}/start", from_here(plays.start), "POST"),
-        on(f"{home}/amp", plays.amp, "POST"),
-        on(f"{home}/answer", from_here(says.answer), "POST"),
-        on(f"{home}/answer-amp", says.amp, "POST"),
-        on(f"{home}/mail", looks.mail),
-        on(f"{home}/receipt", looks.receipt),
-        on(f"{home}/qr.svg", looks.qr_svg),
-        on(f"{home}/qr.png", looks.qr_png),
-        on(f"{home}/share.png", stills.share),
-        on(f"{home}/unsubscribe", choices.show_unsubscribe),
-        on(f"{home}/unsubscribe", choices.unsubscribe, "POST"),
-        on(f"{home}/preferences", choices.show_preferences),
-        on(f"{home}/preferences", from_here(choices.choose), "POST"),
+        on(PAGE, looks.site),
+        on(f"{PAGE}/play", from_here(plays.play), "POST"),
+        on(f"{PAGE}/choose", from_here(choosing.choose), "POST"),
+        on(f"{PAGE}/start", from_here(plays.start), "POST"),
+        on(f"{PAGE}/amp", plays.amp, "POST"),
+        on(f"{PAGE}/answer", from_here(says.answer), "POST"),
+        on(f"{PAGE}/answer-amp", says.amp, "POST"),
+        on(f"{PAGE}/mail", looks.mail),
+        on(f"{PAGE}/receipt", looks.receipt),
+        on(f"{PAGE}/qr.svg", looks.qr_svg),
+        on(f"{PAGE}/qr.png", looks.qr_png),
+        on(f"{PAGE}/share.png", stills.share),
+        on(f"{PAGE}/unsubscribe", choices.show_unsubscribe),
+        on(f"{PAGE}/unsubscribe", choices.unsubscribe, "POST"),
+        on(f"{PAGE}/preferences", choices.show_preferences),
+        on(f"{PAGE}/preferences", from_here(choices.choose), "POST"),
         on("/go/pictures/{name}", files.picture),
         on("/go/assets/{folder}/{name}", files.asset),
-        on(f"{home}/still/{{block}}.png", stills.still),
-        on(f"{home}/{{component}}/{{block}}.{{ending}}", served.file),
+        on(f"{PAGE}/still/{{block}}.png", stills.still),
+        on(f"{PAGE}/{{component}}/{{block}}.{{ending}}", served.file),
         *desk_routes(workspace, clock, at_till),
         *api_routes(workspace, on),
         on("/robots.txt", _robots),

@@ -1,9 +1,10 @@
-"""A route straight to its endpoint, for one that lets no error out."""
+"""Straight to an endpoint that lets no error out, past what would catch one."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -12,13 +13,34 @@ from campaigns.server.door import Handler
 
 
 class Straight(Route):
-    """Calls a handler without making ready to catch what it raises: a fifth of a bare request."""
+    """Calls a handler without making ready to catch what it raises."""
 
     def __init__(self, path: str, handler: Handler, **named: Any) -> None:
         super().__init__(path, handler, **named)
         self._handler = handler
-        self.app = self._answer
+        self.app = self.answer
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answer = await self._handler(Request(scope, receive, send))
-        await answer(scope, receive, send)
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request, its path already taken apart."""
+        told = await self._handler(Request(scope, receive, send))
+        await told(scope, receive, send)
+
+
+class PageFirst(Starlette):
+    """An app in which the page of a pass is found before anything else is looked for.
+
+    It is what a whole audience asks for at once; middleware and routes take longer than it does.
+    """
+
+    def __init__(self, page: Straight, **named: Any) -> None:
+        super().__init__(**named)
+        self._page = page
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "GET" and not scope.get("root_path"):
+            before, _, token = scope["path"].rpartition("/")
+            if before == "/go" and token:
+                scope["path_params"] = {"token": token}
+                await self._page.answer(scope, receive, send)
+                return
+        await super().__call__(scope, receive, send)
