@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 from campaigns.server.answers import ALWAYS, RawHeaders, raw
 from campaigns.storage import Workspace
+from campaigns.storage.stamps import Stamp
 
 #: Two years, as the preload lists of browsers ask; other hosts of the brand are not ours to bind.
 STRICT = {"strict-transport-security": "max-age=63072000"}
@@ -16,22 +15,16 @@ class Headers:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._path = str(workspace.path / "settings.json")
-        self._seen: int | None = -1
+        self._stamp = Stamp(workspace.path / "settings.json")
+        self._seen = -1
         self._always: RawHeaders = raw(ALWAYS)
 
     @property
     def always(self) -> RawHeaders:
         """The headers of every answer; over https browsers never go back to http."""
-        stamp = self._stamp()
+        stamp = self._stamp.now
         if stamp != self._seen:
             self._seen = stamp
             secure = self._workspace.settings.public_url.startswith("https://")
             self._always = raw({**ALWAYS, **(STRICT if secure else {})})
         return self._always
-
-    def _stamp(self) -> int | None:
-        try:
-            return os.stat(self._path).st_mtime_ns
-        except OSError:
-            return None

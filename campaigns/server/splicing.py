@@ -61,7 +61,11 @@ class Spliced:
             deflated, length, alone, (low, second, third, high) = piece
             words = b"".join(own)
             own.clear()
-            out += (_own(words), deflated)
+            count = len(words)
+            if count > STORED:
+                out += (_deflated(words), deflated)
+            else:
+                out += (_LENGTHS(count, count ^ 0xFFFF), words, deflated)
             checksum = crc32(words, checksum)
             # `Shift`, in place: a call for each piece would cost as much again.
             checksum = (
@@ -71,10 +75,12 @@ class Spliced:
                 ^ third[checksum >> 16 & 255]
                 ^ high[checksum >> 24]
             )
-            size += len(words) + length
+            size += count + length
         words = b"".join(own)
         size, checksum = size + len(words), crc32(words, checksum)
-        out += (_own(words), END, _TAIL(checksum, size & 0xFFFFFFFF))
+        stored = len(words) <= STORED
+        out += (_LENGTHS(len(words), len(words) ^ 0xFFFF), words) if stored else (_deflated(words),)
+        out += (END, _TAIL(checksum, size & 0xFFFFFFFF))
         return b"".join(out)
 
 
@@ -92,10 +98,7 @@ def _ready(piece: bytes) -> _Ready:
     return _Ready(before, len(piece), crc32(piece), Shift(len(piece)).tables)
 
 
-def _own(words: bytes) -> bytes:
-    """A person's words from the length of the stored block on that has begun, up to a byte."""
-    length = len(words)
-    if length <= STORED:
-        return _LENGTHS(length, length ^ 0xFFFF) + words
+def _deflated(words: bytes) -> bytes:
+    """Many words of a person as blocks, after a stored one that has begun and gets none."""
     deflate = zlib.compressobj(*_QUICK)
     return NONE_STORED + deflate.compress(words) + deflate.flush(zlib.Z_FULL_FLUSH)

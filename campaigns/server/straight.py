@@ -12,6 +12,14 @@ from starlette.types import Receive, Scope, Send
 from campaigns.server.door import Handler
 
 
+class _Asked(Request):
+    """A request made of its parts alone: every page begins with one."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.scope, self._receive, self._send = scope, receive, send
+        self._stream_consumed = self._is_disconnected = False
+
+
 class Straight(Route):
     """Calls a handler without making ready to catch what it raises."""
 
@@ -22,7 +30,7 @@ class Straight(Route):
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, its path already taken apart."""
-        told = await self._handler(Request(scope, receive, send))
+        told = await self._handler(_Asked(scope, receive, send))
         await told(scope, receive, send)
 
 
