@@ -34,8 +34,6 @@ Person = Mapping[str, object]
 Encode = Callable[[bytes], bytes]
 #: The pieces of one run, in order.
 Pieces = list[bytes]
-#: Gives what stands in the place of a fixed piece, or None for a piece that is not kept apart.
-Mark = Callable[[bytes], object]
 
 _COMPARISONS: dict[str, tuple[Callable[[object, object], bool], bool, bool]] = {
     # sign: (the question, asked the other way round?, answer turned round?)
@@ -47,7 +45,6 @@ _COMPARISONS: dict[str, tuple[Callable[[object, object], bool], bool, bool]] = {
     ">=": (values.at_most, True, False),
     "in": (values.within, False, False),
 }
-_join = b"".join
 Scope = Mapping[str, str]  # a loop's name -> the Python variable that holds its item
 
 
@@ -64,18 +61,7 @@ def compile_pieces(
     encode_slots: Encode | None = None,
 ) -> Callable[[Person], Pieces]:
     """The function that runs a program, up to the joining of its pieces."""
-    code = _Code(language, encode_fixed, encode_slots)
-    code.prepare(nodes)
-    code.nodes(nodes, {}, 1)
-    lines = ["def run(person):", " get = person.get", " out = []", *code.lines]
-    return code.define([*lines, " return out"])
-
-
-def compile_marked(
-    nodes: tuple[Node, ...], language: str, mark: Mark
-) -> Callable[[Person], list[Any]]:
-    """The function that runs nodes to what `mark` gave and, in between, neighbours as one piece."""
-    code = _Code(language, mark=mark)
+    code = Code(language, encode_fixed, encode_slots)
     code.prepare(nodes)
     code.nodes(nodes, {}, 1)
     lines = ["def run(person):", " get = person.get", " out = []", *code.lines]
@@ -84,7 +70,7 @@ def compile_marked(
 
 def compile_expression(expression: Expr, language: str) -> Callable[[Person], object]:
     """The function that answers an expression's value for a person."""
-    code = _Code(language)
+    code = Code(language)
     value = code.value(expression, {})
     return code.define(["def run(person):", " get = person.get", f" return {value}"])
 
@@ -100,7 +86,7 @@ def _key(slot: Slot) -> tuple[str, Escape]:
     return written(slot.expression), slot.escape
 
 
-class _Code:
+class Code:
     """Lines of Python being written, and the values they will find under their names."""
 
     def __init__(
@@ -108,10 +94,8 @@ class _Code:
         language: str,
         encode_fixed: Encode | None = None,
         encode_slots: Encode | None = None,
-        mark: Mark | None = None,
     ) -> None:
         self.language = language
-        self.mark = mark
         self.encode_fixed = encode_fixed
         self.encode_slots = encode_slots
         self.lines: list[str] = []
@@ -138,12 +122,9 @@ class _Code:
         pieces: list[str] = []
         for node in nodes:
             match node:
-                case Fixed(content) if self.mark and (marked := self.mark(content)):
-                    self.append(pieces, depth)
-                    pieces = []
-                    self.emit(depth, f"out.append({self.bind(marked)})")
                 case Fixed(content):
-                    pieces.append(self.fixed(content))
+                    if not self.apart(content, pieces, depth):
+                        pieces.append(self.fixed(content))
                 case Slot():
                     pieces.append(self.slot(node, scope))
                 case When() | Each():
@@ -153,10 +134,12 @@ class _Code:
         self.append(pieces, depth)
 
     def append(self, pieces: list[str], depth: int) -> None:
-        if not pieces:
-            return
-        row = f"({', '.join(pieces)},)"
-        self.emit(depth, f"out.append({self.bind(_join)}({row}))" if self.mark else f"out += {row}")
+        if pieces:
+            self.emit(depth, f"out += ({', '.join(pieces)},)")
+
+    def apart(self, content: bytes, pieces: list[str], depth: int) -> bool:
+        """Whether a fixed piece, and what waits before it, has been handled in another way."""
+        return False
 
     def emit(self, depth: int, line: str) -> None:
         self.lines.append(" " * depth + line)

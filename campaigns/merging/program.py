@@ -7,16 +7,15 @@ from typing import Any
 
 from campaigns.merging.compiling import (
     Encode,
-    Mark,
     Person,
     Pieces,
-    compile_marked,
     compile_pieces,
 )
 from campaigns.merging.knowing import knowing
 from campaigns.merging.nodes import Fixed, Node, fields_of, walk
 from campaigns.merging.storing import nodes_from_json, nodes_to_json, stored
 from campaigns.merging.walking import walked
+from campaigns.merging.weaving import Weave, compile_woven
 
 
 @dataclass(frozen=True)
@@ -32,12 +31,9 @@ class Program:
         """The finished bytes for one person (UTF-8, or what `encoded` made of it)."""
         return b"".join(self._compiled(person))
 
-    def marked(self, mark: Mark) -> Callable[[Person], list[Any]]:
-        """What gives the pieces of a run: what `mark` made of a fixed piece, or else bytes.
-
-        A piece for which `mark` gives None is one with its neighbours.
-        """
-        return compile_marked(self.nodes, self.language, mark)
+    def woven(self, weave: Weave) -> Callable[[Person], Any]:
+        """What runs the program as `weave` says, before any encoding."""
+        return compile_woven(self.nodes, self.language, weave)
 
     def run_once(self, person: Person) -> bytes:
         """What `run` gives before any encoding, without making ready for more than one person."""

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from campaigns.merging import Fixed, Program
+from campaigns.merging import Fixed, Program, Weave
 from campaigns.server.checksums import Shift, Tables
 
 #: Deflate, no name, no time, as compact as can be, from Unix (RFC 1952).
@@ -40,54 +40,55 @@ class _Ready(NamedTuple):
     tables: Tables
 
 
+#: Of a person's words and the fixed piece after them. `Shift` stands here written out: a loop
+#: and calls would take three times as long.
+_EACH = (
+    "count = len(words)",
+    "out += (lengths(count, count ^ 65535), words, {deflated}) if count <= stored"
+    " else (deflated(words), {deflated})",
+    "checksum = crc32(words, checksum)",
+    "checksum = ({checksum} ^ {low}[checksum & 255] ^ {second}[checksum >> 8 & 255]"
+    " ^ {third}[checksum >> 16 & 255] ^ {high}[checksum >> 24])",
+    "size += count + {size}",
+)
+_LAST = (
+    "count = len(words)",
+    "out += (lengths(count, count ^ 65535), words) if count <= stored else (deflated(words),)",
+    "size, checksum = size + count, crc32(words, checksum)",
+    "out += (end, tail(checksum, size & 4294967295))",
+    "return join(out)",
+)
+
+
 class Spliced:
     """A program that runs to gzip; the same page as `program.run`, byte for byte, once unzipped."""
 
     def __init__(self, program: Program) -> None:
         first = program.nodes[0] if program.nodes else None
         content = first.content if isinstance(first, Fixed) else b""
-        self._first = _ready(content) if content else _Ready(STORED_NEXT, 0, 0, ())
+        begun = _ready(content) if content else _Ready(STORED_NEXT, 0, 0, ())
         rest = Program(program.nodes[1:], program.language) if content else program
-        self._pieces = rest.marked(_worth)
+        names = {
+            "header": HEADER + begun.deflated, "end": END, "stored": STORED, "deflated": _deflated,
+            "lengths": _LENGTHS, "tail": _TAIL, "crc32": crc32, "join": b"".join,
+        }  # fmt: skip
+        start = (f"out, size, checksum = [header], {begun.size}, {begun.checksum}",)
+        self._run = rest.woven(Weave(names, _worth, start, _EACH, _LAST))
 
     def run(self, person: Mapping[str, Any]) -> bytes:
         """The gzip of the page of one person."""
-        begun, size, checksum, _ = self._first
-        out, own = [HEADER, begun], list[bytes]()
-        for piece in self._pieces(person):
-            if type(piece) is bytes:
-                own.append(piece)
-                continue
-            deflated, length, alone, (low, second, third, high) = piece
-            words = b"".join(own)
-            own.clear()
-            count = len(words)
-            if count > STORED:
-                out += (_deflated(words), deflated)
-            else:
-                out += (_LENGTHS(count, count ^ 0xFFFF), words, deflated)
-            checksum = crc32(words, checksum)
-            # `Shift`, in place: a call for each piece would cost as much again.
-            checksum = (
-                alone
-                ^ low[checksum & 255]
-                ^ second[checksum >> 8 & 255]
-                ^ third[checksum >> 16 & 255]
-                ^ high[checksum >> 24]
-            )
-            size += count + length
-        words = b"".join(own)
-        size, checksum = size + len(words), crc32(words, checksum)
-        stored = len(words) <= STORED
-        out += (_LENGTHS(len(words), len(words) ^ 0xFFFF), words) if stored else (_deflated(words),)
-        out += (END, _TAIL(checksum, size & 0xFFFFFFFF))
-        return b"".join(out)
+        page: bytes = self._run(person)
+        return page
 
 
-def _worth(piece: bytes) -> _Ready | None:
-    """A fixed piece made ready, where that spares enough."""
+def _worth(piece: bytes) -> Mapping[str, object] | None:
+    """A fixed piece made ready by its parts, where that spares enough."""
     ready = _ready(piece)
-    return ready if len(piece) - len(ready.deflated) >= WORTH else None
+    if len(piece) - len(ready.deflated) < WORTH:
+        return None
+    low, second, third, high = ready.tables
+    tables = {"low": low, "second": second, "third": third, "high": high}
+    return {"deflated": ready.deflated, "size": ready.size, "checksum": ready.checksum, **tables}
 
 
 @lru_cache(maxsize=512)
