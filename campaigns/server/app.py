@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from campaigns.server.answers import ALWAYS, FOREVER, raw, with_headers
+from campaigns.server.answers import ALWAYS, FOREVER, spelled, with_headers
 from campaigns.server.api import api_routes
 from campaigns.server.bodies import read_values
 from campaigns.server.choices import Choices
@@ -53,7 +53,7 @@ def create_app(
         status = error.status_code if isinstance(error, HTTPException) else 500
         told = Refusal(status, STATUS_REASONS.get(status, "trouble"))
         allowed = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
-        return with_headers(notices.refuse(request, told), raw({**ALWAYS, **allowed}))
+        return with_headers(notices.refuse(request, told), spelled({**ALWAYS, **allowed}))
 
     routes = create_routes(workspace, clock=clock, ticks=ticks)
     page = next(route for route in routes if isinstance(route, Straight) and route.path == PAGE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from campaigns.server.answers import ALWAYS, RawHeaders, raw
+from campaigns.server.answers import ALWAYS, Spelled, spelled
 from campaigns.storage import Workspace
 from campaigns.storage.stamps import Stamp
 
@@ -17,14 +17,14 @@ class Headers:
         self._workspace = workspace
         self._stamp = Stamp(workspace.path / "settings.json")
         self._seen = -1
-        self._always: RawHeaders = raw(ALWAYS)
+        self._always: Spelled = spelled(ALWAYS)
 
     @property
-    def always(self) -> RawHeaders:
+    def always(self) -> Spelled:
         """The headers of every answer; over https browsers never go back to http."""
         stamp = self._stamp.now
         if stamp != self._seen:
             self._seen = stamp
             secure = self._workspace.settings.public_url.startswith("https://")
-            self._always = raw({**ALWAYS, **(STRICT if secure else {})})
+            self._always = spelled({**ALWAYS, **(STRICT if secure else {})})
         return self._always
