@@ -117,8 +117,14 @@ class Visits:
         """What the ledger knows of the visit's person; nothing of a test."""
         if visit.test:
             return Glance(None, None, 0)
-        go = (visit.release.draw, visit.person.recipient)
+        go = _go(visit)
         return self.workspace.rewards.glance(*go, self._others(visit, go))
+
+    def _seen(self, visit: Visit, award: Award | None) -> Glance:
+        """The same where the award is known: who has no other rounds is looked at no more."""
+        if award is None or visit.test or self._others(visit, _go(visit)):
+            return self.glance(visit)
+        return Glance(award, None, 0)
 
     def _others(self, visit: Visit, go: tuple[str, bytes]) -> list[tuple[str, bytes]]:
         """The visit's other rounds, where the page counts them."""
@@ -165,7 +171,7 @@ class Visits:
 
         `glance` is the look at the ledger, where the caller took it.
         """
-        seen = glance or self.glance(visit)
+        seen = glance or self._seen(visit, award)
         held = seen.award.prize if seen.award else seen.bound
         gift = self.gift(visit, award, held)
         return recipient_fields(
@@ -241,6 +247,10 @@ def check_good(visit: Visit, award: Award | None) -> None:
         return
     if award is None or (award.expires and award.expires <= visit.now):
         raise ExpiredPass(visit.ends)
+
+
+def _go(visit: Visit) -> tuple[str, bytes]:
+    return visit.release.draw, visit.person.recipient
 
 
 def _offered(release: Release, wanted: str) -> str:

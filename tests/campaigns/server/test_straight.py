@@ -120,7 +120,8 @@ def test_a_full_house_is_full_on_the_short_way_too(
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
 def test_what_a_page_does_not_do_is_still_said(house: House, method: str) -> None:
     answer = short(house).request(method, house.home())
-    assert answer.status_code == 405 and answer.headers["allow"] == "GET, HEAD"
+    assert answer.status_code == 405
+    assert {"GET", "HEAD"} == set(answer.headers["allow"].split(", "))
 
 
 @pytest.mark.parametrize("path", ["/go/", "/go", "//go/x", "/gone/x", "/go/a/b/c/d/e"])
