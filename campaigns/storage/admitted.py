@@ -76,7 +76,7 @@ def forget(db: Database, contact: bytes) -> None:
 
 
 def unpacked(source: str) -> dict[str, Any]:
-    """The fields of a row."""
+    """A person's fields, as they are kept in the table."""
     read = _DATED if '"date"' in source else _PLAIN
     # As we wrote it: nothing stands before or after it.
     fields: dict[str, Any] = read.raw_decode(source)[0]
