@@ -1,16 +1,16 @@
-"""One look at all that a person's page tells of the ledger, in one transaction."""
+"""One look at all that a person's page tells of the ledger."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from rewards import claims
 from rewards.claims import Award
 from rewards.mint import Mint
-from rewards.storage import Tables
+from rewards.storage import Store, Tables
+from rewards.storage.awards import AwardRow
 
 
-@dataclass(frozen=True)
-class Glance:
+class Glance(NamedTuple):
     """What a person's play brought (None before it), the prize bound to them, and their rounds.
 
     `bound` is "" for none and None for somebody who is not enrolled; `played` is how many of the
@@ -23,12 +23,17 @@ class Glance:
 
 
 def glance(
-    tables: Tables, mint: Mint, draw: str, recipient: bytes, others: Iterable[tuple[str, bytes]]
+    store: Store, mint: Mint, draw: str, recipient: bytes, others: Sequence[tuple[str, bytes]]
 ) -> Glance:
     """Look at one person in a draw, and at which of their other goes were played."""
-    row = tables.awards.of(draw, recipient)
-    return Glance(
-        claims.shown(row, mint, replayed=True) if row else None,
-        tables.outcomes.bound(draw, recipient),
-        sum(tables.awards.played(*go) for go in others),
-    )
+    if others:
+        with store.reading() as tables:
+            bound, row = tables.awards.seen(draw, recipient)
+            played = sum(tables.awards.played(*go) for go in others)
+    else:  # nearly everybody: a transaction would take longer than the look
+        played, (bound, row) = 0, store.look(_seen(draw, recipient))
+    return Glance(claims.shown(row, mint, replayed=True) if row else None, bound, played)
+
+
+def _seen(draw: str, recipient: bytes) -> Callable[[Tables], tuple[str | None, AwardRow | None]]:
+    return lambda tables: tables.awards.seen(draw, recipient)

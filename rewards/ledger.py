@@ -105,16 +105,14 @@ class Rewards(Stockroom, Desk):
 
     def find(self, draw_id: str, recipient: bytes) -> Award | None:
         """What a person's play brought, if they have played; a look."""
-        with self._store.reading() as tables:
-            row = tables.awards.of(draw_id, recipient)
+        row = self._store.look(lambda tables: tables.awards.of(draw_id, recipient))
         return claims.shown(row, self._mint, replayed=True) if row else None
 
     def glance(
-        self, draw_id: str, recipient: bytes, others: Iterable[tuple[str, bytes]] = ()
+        self, draw_id: str, recipient: bytes, others: Sequence[tuple[str, bytes]] = ()
     ) -> Glance:
         """What a page tells: award, bound prize, and how many `others` have played; one look."""
-        with self._store.reading() as tables:
-            return glance(tables, self._mint, draw_id, recipient, others)
+        return glance(self._store, self._mint, draw_id, recipient, others)
 
     def played(self, goes: Iterable[tuple[str, bytes]]) -> set[tuple[str, bytes]]:
         """Those of the (draw, recipient) given that have played; a look."""

@@ -49,14 +49,23 @@ def receipt(tables: Tables, award: AwardRow) -> Receipt | None:
 
 
 def _entry(tables: Tables, award: int) -> EventRow | None:
-    """The event of an award: both are numbered in one order, so halving finds it."""
+    """The event of an award: both are numbered in one order, so halving finds it.
+
+    Each award between two takes an event at least, which tells how near this one can be: where
+    little else happened it stands right there, and is looked for there at every other step.
+    """
     last = tables.events.last()
-    low, high = 1, last.no if last else 0
+    low, high, near = 1, last.no if last else 0, 0
     while low <= high:
-        middle = (low + high) // 2
-        event = tables.events.next(middle, "award")
+        at = near or (low + high) // 2
+        event = tables.events.next(at, "award")
         number = int(json.loads(event.body)["award"]) if event else award + 1
         if event and number == award:
             return event
-        low, high = (event.no + 1, high) if event and number < award else (low, middle - 1)
+        if event and number < award:
+            low = event.no + award - number
+            near = 0 if near else low
+        else:
+            high = min(at - 1, event.no - number + award if event else at - 1)
+            near = 0 if near else high
     return None

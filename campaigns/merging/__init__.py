@@ -9,6 +9,7 @@ from campaigns.merging.parsing import Template, parse, parse_expression
 from campaigns.merging.placing import Place
 from campaigns.merging.program import Program
 from campaigns.merging.tokens import TOKEN, Tokens
+from campaigns.merging.weaving import Weave
 
 __all__ = [
     "DIALECTS",
@@ -25,6 +26,7 @@ __all__ = [
     "Slot",
     "Template",
     "Tokens",
+    "Weave",
     "When",
     "Written",
     "cut",

@@ -32,7 +32,7 @@ from campaigns.merging.nodes import Each, Fixed, Node, Slot, When, walk
 
 Person = Mapping[str, object]
 Encode = Callable[[bytes], bytes]
-#: The pieces of one run, in order; a fixed piece is the same object in every run.
+#: The pieces of one run, in order.
 Pieces = list[bytes]
 
 _COMPARISONS: dict[str, tuple[Callable[[object, object], bool], bool, bool]] = {
@@ -61,7 +61,7 @@ def compile_pieces(
     encode_slots: Encode | None = None,
 ) -> Callable[[Person], Pieces]:
     """The function that runs a program, up to the joining of its pieces."""
-    code = _Code(language, encode_fixed, encode_slots)
+    code = Code(language, encode_fixed, encode_slots)
     code.prepare(nodes)
     code.nodes(nodes, {}, 1)
     lines = ["def run(person):", " get = person.get", " out = []", *code.lines]
@@ -70,7 +70,7 @@ def compile_pieces(
 
 def compile_expression(expression: Expr, language: str) -> Callable[[Person], object]:
     """The function that answers an expression's value for a person."""
-    code = _Code(language)
+    code = Code(language)
     value = code.value(expression, {})
     return code.define(["def run(person):", " get = person.get", f" return {value}"])
 
@@ -86,11 +86,14 @@ def _key(slot: Slot) -> tuple[str, Escape]:
     return written(slot.expression), slot.escape
 
 
-class _Code:
+class Code:
     """Lines of Python being written, and the values they will find under their names."""
 
     def __init__(
-        self, language: str, encode_fixed: Encode | None = None, encode_slots: Encode | None = None
+        self,
+        language: str,
+        encode_fixed: Encode | None = None,
+        encode_slots: Encode | None = None,
     ) -> None:
         self.language = language
         self.encode_fixed = encode_fixed
@@ -120,7 +123,8 @@ class _Code:
         for node in nodes:
             match node:
                 case Fixed(content):
-                    pieces.append(self.fixed(content))
+                    if not self.apart(content, pieces, depth):
+                        pieces.append(self.fixed(content))
                 case Slot():
                     pieces.append(self.slot(node, scope))
                 case When() | Each():
@@ -132,6 +136,10 @@ class _Code:
     def append(self, pieces: list[str], depth: int) -> None:
         if pieces:
             self.emit(depth, f"out += ({', '.join(pieces)},)")
+
+    def apart(self, content: bytes, pieces: list[str], depth: int) -> bool:
+        """Whether a fixed piece, and what waits before it, has been handled in another way."""
+        return False
 
     def emit(self, depth: int, line: str) -> None:
         self.lines.append(" " * depth + line)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from urllib.parse import quote
 
@@ -24,6 +25,7 @@ class Escape(StrEnum):
 
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s]", re.IGNORECASE)
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_PLAIN_URL = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
 _PLAIN_JSON = re.compile(r"[A-Za-z0-9 .,:;/_!?-]*").fullmatch
 _LINK_KEEPS = "-._~:/?#[]@!$&*+,;=%"
 
@@ -60,7 +62,8 @@ def _html(value: object) -> bytes:
 
 def _url(value: object) -> bytes:
     words = value if type(value) is str else text(value)
-    if words.isascii() and words.isalnum():
+    # What `quote` leaves as it is; most are a word or a pass.
+    if _PLAIN_URL(words):
         return words.encode()
     return quote(clean(words), safe="").encode()
 
@@ -94,6 +97,10 @@ def _json_value(value: object) -> bytes:
         return b"%d" % value
     if type(value) is bool:
         return b"true" if value else b"false"
+    if isinstance(value, date):
+        value = value.isoformat()
+    if type(value) is str and _PLAIN_JSON(value):
+        return b'"%b"' % value.encode()
     # `<` and `>` would end a script element or a comment; `&` and `'` keep any engine's
     # automatic HTML escaping from finding something to do.
     spelled = json.dumps(_json_ready(value), separators=(",", ":"))

@@ -7,6 +7,7 @@ once and answers the function that runs for every person. Adding a filter is add
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -57,9 +58,13 @@ def _date(language: str, pattern: str = "long") -> Value:
         # Babel notices a pattern's hours only when a date has none.
         raise ValueError(f"{pattern!r} is no pattern for a date, such as 'd MMMM'") from None
 
+    @lru_cache(maxsize=64)  # a day's gifts end on one day, and Babel takes its time
+    def spelled(day: date) -> str:
+        return format_date(day, pattern, locale=locale)
+
     def dated(value: object) -> str:
         day = day_of(value)
-        return format_date(day, pattern, locale=locale) if day else ""
+        return spelled(day) if day else ""
 
     return dated
 

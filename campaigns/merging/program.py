@@ -3,11 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from campaigns.merging.compiling import Encode, Person, Pieces, compile_pieces
+from campaigns.merging.compiling import (
+    Encode,
+    Person,
+    Pieces,
+    compile_pieces,
+)
+from campaigns.merging.knowing import knowing
 from campaigns.merging.nodes import Fixed, Node, fields_of, walk
 from campaigns.merging.storing import nodes_from_json, nodes_to_json, stored
 from campaigns.merging.walking import walked
+from campaigns.merging.weaving import Weave, compile_woven
 
 
 @dataclass(frozen=True)
@@ -23,13 +31,21 @@ class Program:
         """The finished bytes for one person (UTF-8, or what `encoded` made of it)."""
         return b"".join(self._compiled(person))
 
-    def pieces(self, person: Person) -> Pieces:
-        """What `run` joins: a fixed piece is the very same object in each of a program's runs."""
-        return self._compiled(person)
+    def woven(self, weave: Weave) -> Callable[[Person], Any]:
+        """What runs the program as `weave` says, before any encoding."""
+        return compile_woven(self.nodes, self.language, weave)
 
     def run_once(self, person: Person) -> bytes:
         """What `run` gives before any encoding, without making ready for more than one person."""
         return b"".join(walked(self.nodes, self.language, person))
+
+    def knowing(self, known: Person) -> "Program":
+        """A program that runs to the same bytes for everybody who has these fields.
+
+        It still looks up, in whom it is run for, the fields that are not known.
+        """
+        nodes = knowing(self.nodes, self.language, known)
+        return Program(nodes, self.language, self.encode_fixed, self.encode_slots)
 
     @cached_property
     def _compiled(self) -> Callable[[Person], Pieces]:

@@ -31,6 +31,11 @@ def walked(nodes: tuple[Node, ...], language: str, person: Person) -> Iterator[b
                     yield from walked(body, language, {**person, name: item})
 
 
+def answer(expression: Expr, language: str, person: Person) -> object:
+    """An expression's value for a person."""
+    return _value(expression, language)(person)
+
+
 def _value(expression: Expr, language: str) -> Callable[[Person], object]:
     # By source: as values, the literals 1 and true are equal.
     return _compiled(written(expression), language)

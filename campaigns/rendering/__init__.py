@@ -2,9 +2,16 @@
 
 from campaigns.rendering.compiled import Compiled, compile_campaign
 from campaigns.rendering.pictures import Pictures, PictureView
-from campaigns.rendering.recipient import After, after_test, gift_fields, recipient_fields
+from campaigns.rendering.recipient import (
+    SHARED,
+    After,
+    after_test,
+    gift_fields,
+    recipient_fields,
+)
 
 __all__ = [
+    "SHARED",
     "After",
     "Compiled",
     "PictureView",

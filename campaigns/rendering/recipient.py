@@ -15,6 +15,13 @@ from components.fields import say
 SAMPLE_REFER = "TEST1234"
 
 
+#: Fields with the same value for many people: what a gift is told with, and how far they are.
+SHARED = (
+    *("gift_id", "gift_title", "gift_text", "gift_how_to_use", "gift_picture", "gift_shop"),
+    *("gift_give", "gift_choice", "gift_test", "language", "played"),
+)
+
+
 @dataclass(frozen=True)
 class After:
     """What became of a gift, and what its owner may still ask.

@@ -7,9 +7,11 @@ import hashlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 #: On every answer: no guessing of types, no address handed on, no search engine.
 ALWAYS = {
@@ -23,11 +25,39 @@ _QUALITY = re.compile(r"\bq=([01](?:\.\d{0,3})?)")
 BARE = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 
+class Spelled(NamedTuple):
+    """Headers as they are sent, and their names."""
+
+    pairs: tuple[tuple[bytes, bytes], ...]
+    names: frozenset[bytes]
+
+
+class Ready(Response):
+    """An answer whose headers stand spelled out; only its length is its own."""
+
+    def __init__(self, body: bytes, status: int, headers: Spelled) -> None:
+        self.status_code, self.body, self.background = status, body, None
+        self.spelled = headers
+        self.raw_headers = [*headers.pairs, (b"content-length", b"%d" % len(body))]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        head = {"status": self.status_code, "headers": self.raw_headers}
+        await send({"type": "http.response.start", **head})
+        await send({"type": "http.response.body", "body": self.body})
+
+
 def page(
     body: bytes | str, policy: str, status: int = 200, *, encoding: str | None = None
 ) -> Response:
     """A page under its Content-Security-Policy; `encoding` is "" where it could have been gzip."""
+    said = body.encode() if isinstance(body, str) else body
+    return Ready(said, status, _of_page(policy, encoding))
+
+
+@lru_cache(maxsize=1024)
+def _of_page(policy: str, encoding: str | None) -> Spelled:
     headers = {
+        "content-type": "text/html; charset=utf-8",
         "content-security-policy": policy,
         "cache-control": PRIVATE,
         "cross-origin-opener-policy": "same-origin",
@@ -36,7 +66,7 @@ def page(
         headers["vary"] = "Accept-Encoding"
     if encoding:
         headers["content-encoding"] = encoding
-    return Response(body, status, headers, "text/html; charset=utf-8")
+    return spelled(headers)
 
 
 def data(body: bytes, media_type: str, cache: str, **headers: str) -> Response:
@@ -46,22 +76,37 @@ def data(body: bytes, media_type: str, cache: str, **headers: str) -> Response:
     return Response(body, 200, {**policy, **names, "cache-control": cache}, media_type)
 
 
-def with_headers(response: Response, headers: Mapping[str, str]) -> Response:
+def with_headers(response: Response, headers: Spelled) -> Response:
     """The answer with headers added; what it says itself stays."""
+    if _says_none(response, headers):
+        response.raw_headers += headers.pairs
+        return response
     said = {name for name, _ in response.raw_headers}
-    pairs = _encoded(tuple(headers.items()))
-    response.raw_headers.extend(pair for pair in pairs if pair[0] not in said)
+    response.raw_headers += [pair for pair in headers.pairs if pair[0] not in said]
     return response
 
 
-@lru_cache(maxsize=64)
-def _encoded(headers: tuple[tuple[str, str], ...]) -> list[tuple[bytes, bytes]]:
-    return [(name.encode(), value.encode()) for name, value in headers]
+def _says_none(response: Response, headers: Spelled) -> bool:
+    """Whether an answer says none of these itself, where that can be seen without searching it."""
+    if type(response) is not Ready:
+        return False
+    own = response.spelled
+    untouched = len(response.raw_headers) == len(own.pairs) + 1
+    return untouched and own.names.isdisjoint(headers.names)
+
+
+def spelled(headers: Mapping[str, str]) -> Spelled:
+    """Headers as they are sent."""
+    pairs = tuple((name.encode(), value.encode()) for name, value in headers.items())
+    return Spelled(pairs, frozenset(name for name, _ in pairs))
 
 
 def takes_gzip(request: Request) -> bool:
     """Whether the reader's program unzips (RFC 9110, 12.5.3)."""
-    return _takes_gzip(request.headers.get("accept-encoding", "")[:400])
+    for name, value in request.scope["headers"]:
+        if name == b"accept-encoding":
+            return _takes_gzip(value[:400].decode("latin-1"))
+    return False
 
 
 @lru_cache(maxsize=256)

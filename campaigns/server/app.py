@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from campaigns.server.aftercare import Afterwards
-from campaigns.server.answers import ALWAYS, FOREVER, with_headers
+from campaigns.server.answers import ALWAYS, FOREVER, spelled, with_headers
 from campaigns.server.api import api_routes
 from campaigns.server.bodies import read_values
 from campaigns.server.choices import Choices
@@ -31,10 +31,12 @@ from campaigns.server.notices import Notices
 from campaigns.server.origins import from_here
 from campaigns.server.play import Plays
 from campaigns.server.refusals import Refusal
+from campaigns.server.robots import PAGE
 from campaigns.server.says import Says
 from campaigns.server.second import Second, SecondVisits
 from campaigns.server.served import ServedFiles
 from campaigns.server.stills import Stills
+from campaigns.server.straight import PageFirst, Straight
 from campaigns.server.visits import Clock, Visits, utc_now
 from campaigns.server.watching import Watching
 from campaigns.storage import Workspace
@@ -54,10 +56,13 @@ def create_app(
         status = error.status_code if isinstance(error, HTTPException) else 500
         told = Refusal(status, STATUS_REASONS.get(status, "trouble"))
         allowed = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
-        return with_headers(notices.refuse(request, told), {**ALWAYS, **allowed})
+        return with_headers(notices.refuse(request, told), spelled({**ALWAYS, **allowed}))
 
-    return Starlette(
-        routes=create_routes(workspace, clock=clock, ticks=ticks),
+    routes = create_routes(workspace, clock=clock, ticks=ticks)
+    page = next(route for route in routes if isinstance(route, Straight) and route.path == PAGE)
+    return PageFirst(
+        page,
+        routes=routes,
         exception_handlers={HTTPException: refuse},
     )
 
@@ -83,10 +88,10 @@ def create_routes(
 
     def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
         kind: Kind = "act" if method == "POST" else "look"
-        endpoint, middleware = door.guarded(path, handler, kind), _ZIPPED if zipped else []
-        return Route(
-            path, endpoint, methods=[method], name=f"{method} {path}", middleware=middleware
-        )
+        endpoint, name = door.guarded(path, handler, kind), f"{method} {path}"
+        if zipped:
+            return Route(path, endpoint, methods=[method], name=name, middleware=_ZIPPED)
+        return Straight(path, endpoint, methods=[method], name=name)
 
     def at_till(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
         counted = _by_code(handler, door.limits) if path in BY_CODE else handler
@@ -95,39 +100,38 @@ def create_routes(
     def watched(path: str, handler: Handler) -> Route:
         return Route(path, door.unqueued(handler), methods=["GET"], name=f"GET {path}")
 
-    home = "/go/{token}"
     return [
-        on(home, looks.site),
-        on(f"{home}/play", from_here(plays.play), "POST"),
-        on(f"{home}/choose", from_here(choosing.choose), "POST"),
-        on(f"{home}/more", from_here(afterwards.more), "POST"),
-        on(f"{home}/give", from_here(afterwards.give), "POST"),
-        on(f"{home}/donate", from_here(afterwards.donate), "POST"),
-        on(f"{home}/offer.svg", afterwards.offer_svg),
-        on(f"{home}/start", from_here(plays.start), "POST"),
-        on(f"{home}/amp", plays.amp, "POST"),
-        on(f"{home}/answer", from_here(says.answer), "POST"),
-        on(f"{home}/answer-amp", says.amp, "POST"),
-        on(f"{home}/mail", looks.mail),
-        on(f"{home}/receipt", looks.receipt),
-        on(f"{home}/qr.svg", looks.qr_svg),
-        on(f"{home}/qr.png", looks.qr_png),
-        on(f"{home}/share.png", stills.share),
-        on(f"{home}/second/receipt", second.receipt),
-        on(f"{home}/second/qr.svg", second.qr_svg),
-        on(f"{home}/second/share.png", shared.share),
-        on(f"{home}/unsubscribe", choices.show_unsubscribe),
-        on(f"{home}/unsubscribe", choices.unsubscribe, "POST"),
-        on(f"{home}/preferences", choices.show_preferences),
-        on(f"{home}/preferences", from_here(choices.choose), "POST"),
+        on(PAGE, looks.site),
+        on(f"{PAGE}/play", from_here(plays.play), "POST"),
+        on(f"{PAGE}/choose", from_here(choosing.choose), "POST"),
+        on(f"{PAGE}/more", from_here(afterwards.more), "POST"),
+        on(f"{PAGE}/give", from_here(afterwards.give), "POST"),
+        on(f"{PAGE}/donate", from_here(afterwards.donate), "POST"),
+        on(f"{PAGE}/offer.svg", afterwards.offer_svg),
+        on(f"{PAGE}/start", from_here(plays.start), "POST"),
+        on(f"{PAGE}/amp", plays.amp, "POST"),
+        on(f"{PAGE}/answer", from_here(says.answer), "POST"),
+        on(f"{PAGE}/answer-amp", says.amp, "POST"),
+        on(f"{PAGE}/mail", looks.mail),
+        on(f"{PAGE}/receipt", looks.receipt),
+        on(f"{PAGE}/qr.svg", looks.qr_svg),
+        on(f"{PAGE}/qr.png", looks.qr_png),
+        on(f"{PAGE}/share.png", stills.share),
+        on(f"{PAGE}/second/receipt", second.receipt),
+        on(f"{PAGE}/second/qr.svg", second.qr_svg),
+        on(f"{PAGE}/second/share.png", shared.share),
+        on(f"{PAGE}/unsubscribe", choices.show_unsubscribe),
+        on(f"{PAGE}/unsubscribe", choices.unsubscribe, "POST"),
+        on(f"{PAGE}/preferences", choices.show_preferences),
+        on(f"{PAGE}/preferences", from_here(choices.choose), "POST"),
         on("/go/for/{token}", friends.show),
         on("/go/for/{token}", from_here(friends.accept), "POST"),
         on("/go/for/{token}/more", from_here(friends.more), "POST"),
         on("/go/for/{token}/qr.svg", friends.qr_svg),
         on("/go/pictures/{name}", files.picture),
         on("/go/assets/{folder}/{name}", files.asset),
-        on(f"{home}/still/{{block}}.png", stills.still),
-        on(f"{home}/{{component}}/{{block}}.{{ending}}", served.file),
+        on(f"{PAGE}/still/{{block}}.png", stills.still),
+        on(f"{PAGE}/{{component}}/{{block}}.{{ending}}", served.file),
         *desk_routes(workspace, clock, at_till),
         *api_routes(workspace, on, door.limits, door.metrics),
         on("/robots.txt", _robots),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 POLYNOMIAL = 0xEDB88320  # of gzip's CRC-32, its bits reversed (RFC 1952, 8)
+#: What each byte of a checksum becomes, from the lowest on; () for what changes nothing.
+Tables = tuple[tuple[int, ...], ...]
 _Matrix = tuple[int, ...]  # what each of the 32 bits becomes
 
 
@@ -15,10 +17,10 @@ class Shift:
     """
 
     def __init__(self, size: int) -> None:
-        self._tables = _tables(size)
+        self.tables: Tables = _tables(size)
 
     def __call__(self, checksum: int) -> int:
-        low, second, third, high = self._tables
+        low, second, third, high = self.tables
         return (
             low[checksum & 255]
             ^ second[checksum >> 8 & 255]
@@ -28,7 +30,7 @@ class Shift:
 
 
 @lru_cache(maxsize=512)
-def _tables(size: int) -> tuple[tuple[int, ...], ...]:
+def _tables(size: int) -> Tables:
     matrix = _power(size)
     return tuple(
         tuple(_times(matrix, byte << place) for byte in range(256)) for place in (0, 8, 16, 24)

@@ -47,11 +47,14 @@ class Door:
             began = time.perf_counter()
             token = request.path_params["token"] if by_pass else ""
             try:
-                with self.gate.entered(kind):
+                self.gate.enter(kind)
+                try:
                     await all_arrived()
                     if by_pass:
                         self._count_in(request, route, token, kind)
                     answer = await handler(request)
+                finally:
+                    self.gate.leave(kind)
             except Full:
                 self.metrics.count("unwrap_shed_total", kind=kind)
                 answer = self.notices.busy(request, BUSY_SECONDS)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Literal
 
 Kind = Literal["look", "act"]
@@ -24,16 +22,15 @@ class Gate:
         self.room = dict(room or ROOM)
         self.inside: dict[Kind, int] = dict.fromkeys(self.room, 0)
 
-    @contextmanager
-    def entered(self, kind: Kind) -> Iterator[None]:
-        """A place for one request; raises Full."""
+    def enter(self, kind: Kind) -> None:
+        """Take a place for one request, which must leave again; raises Full."""
         if self.inside[kind] >= self.room[kind]:
             raise Full
         self.inside[kind] += 1
-        try:
-            yield
-        finally:
-            self.inside[kind] -= 1
+
+    def leave(self, kind: Kind) -> None:
+        """Give the place back."""
+        self.inside[kind] -= 1
 
     @property
     def full(self) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-
-from campaigns.server.answers import ALWAYS
+from campaigns.server.answers import ALWAYS, Spelled, spelled
 from campaigns.storage import Workspace
+from campaigns.storage.stamps import Stamp
 
 #: Two years, as the preload lists of browsers ask; other hosts of the brand are not ours to bind.
 STRICT = {"strict-transport-security": "max-age=63072000"}
@@ -17,22 +15,16 @@ class Headers:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._path: Path = workspace.path / "settings.json"
-        self._seen: int | None = -1
-        self._always: Mapping[str, str] = ALWAYS
+        self._stamp = Stamp(workspace.path / "settings.json")
+        self._seen = -1
+        self._always: Spelled = spelled(ALWAYS)
 
     @property
-    def always(self) -> Mapping[str, str]:
+    def always(self) -> Spelled:
         """The headers of every answer; over https browsers never go back to http."""
-        stamp = self._stamp()
+        stamp = self._stamp.now
         if stamp != self._seen:
             self._seen = stamp
             secure = self._workspace.settings.public_url.startswith("https://")
-            self._always = {**ALWAYS, **(STRICT if secure else {})}
+            self._always = spelled({**ALWAYS, **(STRICT if secure else {})})
         return self._always
-
-    def _stamp(self) -> int | None:
-        try:
-            return self._path.stat().st_mtime_ns
-        except OSError:
-            return None

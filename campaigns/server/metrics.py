@@ -26,6 +26,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self._counts: Counter[tuple[str, Labels]] = Counter()
+        self._answers: Counter[tuple[str, str, int]] = Counter()
         self._times: dict[str, list[int]] = {}
         self._sums: Counter[str] = Counter()
 
@@ -35,9 +36,7 @@ class Metrics:
 
     def answered(self, route: str, method: str, status: int, seconds: float) -> None:
         """One request and how long it took."""
-        method = method if method in METHODS else "other"
-        labels = (("route", route), ("method", method), ("status", str(status)))
-        self._counts["unwrap_requests_total", labels] += 1
+        self._answers[route, method if method in METHODS else "other", status] += 1
         times = self._times.get(route)
         if times is None:
             times = self._times[route] = [0] * (len(BOUNDS) + 1)
@@ -55,9 +54,20 @@ class Metrics:
         for name, told in HELP.items():
             yield f"# HELP {name} {told}"
             yield f"# TYPE {name} counter"
-            for (which, labels), count in sorted(self._counts.items()):
+            for (which, labels), count in sorted((self._counts | self._requests()).items()):
                 if which == name:
                     yield f"{name}{_written(labels)} {count}"
+
+    def _requests(self) -> Counter[tuple[str, Labels]]:
+        return Counter(
+            {
+                (
+                    "unwrap_requests_total",
+                    (("route", route), ("method", method), ("status", str(status))),
+                ): count
+                for (route, method, status), count in self._answers.items()
+            }
+        )
 
     def _histogram(self) -> Iterator[str]:
         name = "unwrap_request_seconds"

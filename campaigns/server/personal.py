@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from campaigns.merging import Program
+from campaigns.rendering import SHARED
 from campaigns.server.answers import page, takes_gzip
 from campaigns.server.splicing import Spliced
 from campaigns.server.visits import Visit
@@ -17,14 +19,19 @@ from campaigns.server.visits import Visit
 Rendition = Literal["site", "mail"]
 _BODY = b"<body>"
 _GIFT = b'<div id="gift"'
+MOST = 256  # pages held ready at a time: some 20 MB; the one made first goes first
+_shared = itemgetter(*SHARED)
 
 
 class Pages:
-    """Answers with renditions; each is made ready for gzip when it is first asked for."""
+    """Answers with renditions, each made ready for gzip when the first of many asks for it.
+
+    What is held ready depends on the release, the rendition and the values that people share, so
+    a page in which one of them changes is another page: none is ever stale, and none is anybody's.
+    """
 
     def __init__(self) -> None:
-        # Releases never change: this grows with their languages, not with people.
-        self._spliced: dict[tuple[int, str, Rendition], Spliced] = {}
+        self._ready: dict[tuple[int, Rendition, tuple[object, ...]], Spliced] = {}
 
     def page(
         self,
@@ -38,20 +45,28 @@ class Pages:
     ) -> Response:
         """The page of one person; `note` stands in the place of the tag that opens its body,
         `above` before their gift."""
-        program: Program = getattr(visit.compiled, rendition)
         zipped = takes_gzip(request)
         if note or above:  # a test, or few people: nobody waits for it in a crowd
-            body = program.run(fields).replace(_BODY, note or _BODY, 1)
+            body = _program(visit, rendition).run(fields).replace(_BODY, note or _BODY, 1)
             body = body.replace(_GIFT, above + _GIFT, 1)
             body = gzip.compress(body, 5, mtime=0) if zipped else body
         elif zipped:
-            body = self._ready(visit, rendition, program).run(fields)
+            body = self._spliced(visit, rendition, fields).run(fields)
         else:
-            body = program.run(fields)
+            body = _program(visit, rendition).run(fields)
         return page(body, policy, encoding="gzip" if zipped else "")
 
-    def _ready(self, visit: Visit, rendition: Rendition, program: Program) -> Spliced:
-        key = (visit.release.number, visit.language, rendition)
-        if key not in self._spliced:
-            self._spliced[key] = Spliced(program)
-        return self._spliced[key]
+    def _spliced(self, visit: Visit, rendition: Rendition, fields: Mapping[str, Any]) -> Spliced:
+        values = _shared(fields)
+        key = (visit.release.number, rendition, values)
+        if (ready := self._ready.get(key)) is None:
+            known = dict(zip(SHARED, values, strict=True))
+            ready = self._ready[key] = Spliced(_program(visit, rendition).knowing(known))
+            if len(self._ready) > MOST:
+                del self._ready[next(iter(self._ready))]
+        return ready
+
+
+def _program(visit: Visit, rendition: Rendition) -> Program:
+    program: Program = getattr(visit.compiled, rendition)
+    return program

@@ -38,7 +38,7 @@ class SecondVisits(Visits):
         """A visit in the second draw of its round; raises Refused(404) for a test."""
         if visit.test:
             raise Refused(404, "missing")
-        return replace(visit, release=self._second(visit.release), choice="")
+        return visit._replace(release=self._second(visit.release), choice="")
 
     def glance(self, visit: Visit) -> Glance:
         """What the second draw brought; nothing else of it is told."""

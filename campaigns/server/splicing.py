@@ -1,8 +1,9 @@
 """Gzip of a page that is mostly the same for everyone: its fixed pieces are deflated once.
 
-A gzip stream is a row of blocks. Each large fixed piece is deflated on its own, ended by a full
-flush, so that its blocks stand anywhere; what lies between them, a person's own words, goes in as
-stored blocks or a small deflate. The checksum of the whole is put together from those of the parts.
+A gzip stream is a row of blocks. Each fixed piece worth it is deflated on its own and ended by a
+flush, which is an empty stored block: its length is what is filled in here, so that the block holds
+the words of a person which follow. The checksum of the whole is put together from those of the
+parts.
 """
 
 from __future__ import annotations
@@ -10,78 +11,95 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
+from zlib import crc32
 
-from campaigns.merging import Fixed, Program
-from campaigns.merging.nodes import walk
-from campaigns.server.checksums import Shift
+from campaigns.merging import Fixed, Program, Weave
+from campaigns.server.checksums import Shift, Tables
 
 #: Deflate, no name, no time, as compact as can be, from Unix (RFC 1952).
 HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03"
-END = b"\x01\x00\x00\xff\xff"  # an empty stored block that says it is the last (RFC 1951)
-WORTH = 512  # bytes of a fixed piece from which its own deflate is smaller than its share of others
-STORED = 600  # bytes up to which a person's piece is stored: deflating takes longer than sending
+STORED_NEXT = b"\x00"  # a stored block begins, its length is to come (RFC 1951, 3.2.4)
+NONE_STORED = b"\x00\x00\xff\xff"  # ... and is none
+END = b"\x01\x00\x00\xff\xff"  # an empty stored block that says it is the last
+WORTH = 100  # bytes that deflating a fixed piece must spare: putting it in costs a microsecond
+STORED = 600  # bytes of words up to which they are stored: deflating them takes longer than sending
 #: A small window and table: most of what deflating a short piece costs is clearing them.
 _QUICK = (1, zlib.DEFLATED, -11, 2)
-LARGEST = 65_535  # bytes in a stored block
-_LENGTHS = struct.Struct("<BHH").pack
+_LENGTHS = struct.Struct("<HH").pack
 _TAIL = struct.Struct("<II").pack
 
 
-@dataclass(frozen=True)
-class _Ready:
-    """A fixed piece: deflated, its length, its checksum, and how it moves the one before it."""
+class _Ready(NamedTuple):
+    """A fixed piece: deflated up to a stored block's length, and what it does to the checksum."""
 
     deflated: bytes
     size: int
     checksum: int
-    shift: Shift
+    tables: Tables
+
+
+#: Of a person's words and the fixed piece after them. `Shift` stands here written out: a loop
+#: and calls would take three times as long.
+_EACH = (
+    "count = len(words)",
+    "out += (lengths(count, count ^ 65535), words, {deflated}) if count <= stored"
+    " else (deflated(words), {deflated})",
+    "checksum = crc32(words, checksum)",
+    "checksum = ({checksum} ^ {low}[checksum & 255] ^ {second}[checksum >> 8 & 255]"
+    " ^ {third}[checksum >> 16 & 255] ^ {high}[checksum >> 24])",
+    "size += count + {size}",
+)
+_LAST = (
+    "count = len(words)",
+    "out += (lengths(count, count ^ 65535), words) if count <= stored else (deflated(words),)",
+    "size, checksum = size + count, crc32(words, checksum)",
+    "out += (end, tail(checksum, size & 4294967295))",
+    "return join(out)",
+)
 
 
 class Spliced:
     """A program that runs to gzip; the same page as `program.run`, byte for byte, once unzipped."""
 
     def __init__(self, program: Program) -> None:
-        self._program = program
-        fixed = (node.content for node in walk(program.nodes) if isinstance(node, Fixed))
-        # By identity: a run hands out the very objects that the nodes hold.
-        self._ready = {id(piece): _ready(piece) for piece in fixed if len(piece) >= WORTH}
+        first = program.nodes[0] if program.nodes else None
+        content = first.content if isinstance(first, Fixed) else b""
+        begun = _ready(content) if content else _Ready(STORED_NEXT, 0, 0, ())
+        rest = Program(program.nodes[1:], program.language) if content else program
+        names = {
+            "header": HEADER + begun.deflated, "end": END, "stored": STORED, "deflated": _deflated,
+            "lengths": _LENGTHS, "tail": _TAIL, "crc32": crc32, "join": b"".join,
+        }  # fmt: skip
+        start = (f"out, size, checksum = [header], {begun.size}, {begun.checksum}",)
+        self._run = rest.woven(Weave(names, _worth, start, _EACH, _LAST))
 
     def run(self, person: Mapping[str, Any]) -> bytes:
         """The gzip of the page of one person."""
-        out, own = [HEADER], list[bytes]()
-        size = checksum = 0
-        for piece in self._program.pieces(person):
-            ready = self._ready.get(id(piece))
-            if ready is None:
-                own.append(piece)
-                continue
-            if own:
-                words = b"".join(own)
-                own.clear()
-                out.append(_own(words))
-                size, checksum = size + len(words), zlib.crc32(words, checksum)
-            out.append(ready.deflated)
-            size, checksum = size + ready.size, ready.shift(checksum) ^ ready.checksum
-        words = b"".join(own)
-        out.append(_own(words))
-        size, checksum = size + len(words), zlib.crc32(words, checksum)
-        out += (END, _TAIL(checksum, size & 0xFFFFFFFF))
-        return b"".join(out)
+        page: bytes = self._run(person)
+        return page
 
 
+def _worth(piece: bytes) -> Mapping[str, object] | None:
+    """A fixed piece made ready by its parts, where that spares enough."""
+    ready = _ready(piece)
+    if len(piece) - len(ready.deflated) < WORTH:
+        return None
+    low, second, third, high = ready.tables
+    tables = {"low": low, "second": second, "third": third, "high": high}
+    return {"deflated": ready.deflated, "size": ready.size, "checksum": ready.checksum, **tables}
+
+
+@lru_cache(maxsize=512)
 def _ready(piece: bytes) -> _Ready:
     deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
     deflated = deflate.compress(piece) + deflate.flush(zlib.Z_FULL_FLUSH)
-    return _Ready(deflated, len(piece), zlib.crc32(piece), Shift(len(piece)))
+    before = deflated.removesuffix(NONE_STORED)
+    return _Ready(before, len(piece), crc32(piece), Shift(len(piece)).tables)
 
 
-def _own(words: bytes) -> bytes:
-    """A person's words as blocks that end on a byte."""
-    if len(words) > STORED:
-        deflate = zlib.compressobj(*_QUICK)
-        return deflate.compress(words) + deflate.flush(zlib.Z_FULL_FLUSH)
-    if not words:
-        return b""
-    return _LENGTHS(0, len(words), len(words) ^ LARGEST) + words
+def _deflated(words: bytes) -> bytes:
+    """Many words of a person as blocks, after a stored one that has begun and gets none."""
+    deflate = zlib.compressobj(*_QUICK)
+    return NONE_STORED + deflate.compress(words) + deflate.flush(zlib.Z_FULL_FLUSH)

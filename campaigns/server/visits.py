@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 
@@ -32,8 +31,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(NamedTuple):
     """One person at one release; with `test`, somebody trying it out."""
 
     token: str
@@ -85,7 +83,8 @@ class Visits:
         except NoSuchPlace:
             raise Refused(410, "gone") from None
         visit = self._tested if held.test else self._admitted
-        request.state.visit = found = visit(request, token, held, release, now)
+        found = visit(request, token, held, release, now)
+        request.scope.setdefault("state", {})["visit"] = found  # as `request.state` has it
         return found
 
     def _tested(
@@ -104,11 +103,10 @@ class Visits:
         found = self.workspace.releases.visitor(release, held.recipient)
         if found is None:
             raise Refused(410, "gone")
-        who, choice = found.person, _offered(release, found.choice)
-        language = release.language(found.speaks or who.language)
-        person = Person(who.recipient, who.contact, language, who.fields)
-        ends = held.expires
-        alone, robot = found.alone, found.robot
+        who, speaks, wanted, alone, robot = found
+        language = release.language(speaks or who.language)
+        person = who if language == who.language else who._replace(language=language)
+        choice, ends = _offered(release, wanted), held.expires
         return Visit(
             token, release, person, language, False, now, ends, choice, alone=alone, robot=robot
         )
@@ -127,8 +125,14 @@ class Visits:
         """What the ledger knows of the visit's person; nothing of a test."""
         if visit.test:
             return Glance(None, None, 0)
-        go = (visit.release.draw, visit.person.recipient)
+        go = _go(visit)
         return self.workspace.rewards.glance(*go, self._others(visit, go))
+
+    def _seen(self, visit: Visit, award: Award | None) -> Glance:
+        """The same where the award is known: who has no other rounds is looked at no more."""
+        if award is None or visit.test or self._others(visit, _go(visit)):
+            return self.glance(visit)
+        return Glance(award, None, 0)
 
     def _others(self, visit: Visit, go: tuple[str, bytes]) -> list[tuple[str, bytes]]:
         """The visit's other rounds, where the page counts them."""
@@ -176,7 +180,7 @@ class Visits:
 
         `glance` is the look at the ledger, where the caller took it.
         """
-        seen = glance or self.glance(visit)
+        seen = glance or self._seen(visit, award)
         held = seen.award.prize if seen.award else seen.bound
         gift = self.gift(visit, award, held)
         return recipient_fields(
@@ -257,6 +261,10 @@ def check_good(visit: Visit, award: Award | None) -> None:
     grace = timedelta(days=grace_of(visit.release.campaign.gifts.after))
     if award is None or (award.expires and award.expires + grace <= visit.now):
         raise ExpiredPass(visit.ends)
+
+
+def _go(visit: Visit) -> tuple[str, bytes]:
+    return visit.release.draw, visit.person.recipient
 
 
 def _offered(release: Release, wanted: str) -> str:

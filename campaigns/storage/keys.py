@@ -8,6 +8,7 @@ from pathlib import Path
 
 from campaigns.errors import CampaignError
 from campaigns.passes import Pass, Passes
+from campaigns.storage.stamps import Stamp, changed
 from rewards.keys import KEY_BYTES, edited, key_table
 
 #: What may get a new key at any time; others tie things together that must stay tied.
@@ -46,6 +47,7 @@ class KeyFile:
             if made > LAST_ID:
                 raise CannotRotate(f"there are {LAST_ID} {purpose} keys, which is as many as fit")
             held[str(made)] = secrets.token_hex(KEY_BYTES)
+        changed()
         return made
 
     def retire(self, purpose: str, key_id: int) -> None:
@@ -58,15 +60,7 @@ class KeyFile:
             if key_id == max(map(int, held)):
                 raise CannotRotate(f"{purpose} key {key_id} is the one that signs; rotate first")
             del held[str(key_id)]
-
-    @property
-    def stamp(self) -> int:
-        """What changes whenever the file does; 0 where there is none."""
-        try:
-            found = self.path.stat()
-        except FileNotFoundError:
-            return 0
-        return hash((found.st_mtime_ns, found.st_ino))
+        changed()
 
 
 class CannotRotate(CampaignError):
@@ -82,11 +76,12 @@ def _check_rotates(purpose: str) -> None:
 
 
 class KeptPasses(Passes):
-    """Passes under the keys in the file as it is now, so that rotating asks for no restart."""
+    """Passes under the keys in the file as it is (see `Stamp`): rotating asks for no restart."""
 
     def __init__(self, file: KeyFile) -> None:
         super().__init__(file.keys("pass"))
-        self._file, self._stamp = file, file.stamp
+        self._file, self._stamp = file, Stamp(file.path)
+        self._seen = self._stamp.now
 
     def issue(self, for_: Pass) -> str:
         """See Passes."""
@@ -99,6 +94,6 @@ class KeptPasses(Passes):
         return super().read(token, now)
 
     def _follow(self) -> None:
-        if (stamp := self._file.stamp) != self._stamp:
+        if (stamp := self._stamp.now) != self._seen:
             self.use(self._file.keys("pass"))
-            self._stamp = stamp
+            self._seen = stamp

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field
 
+from campaigns.storage.stamps import changed
+
 DEFAULT_URL = "http://localhost:8501"
 ADDRESS_VARIABLE = "UNWRAP_PUBLIC_URL"
 
@@ -54,6 +56,7 @@ class Settings(BaseModel):
         beside = path.with_suffix(".new")
         beside.write_text(kept.model_dump_json(indent=2) + "\n", encoding="utf-8")
         beside.replace(path)
+        changed()
 
     @classmethod
     def _written(cls, path: Path) -> Settings:

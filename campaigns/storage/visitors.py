@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -19,8 +19,7 @@ WHERE person.release = ?1 AND person.recipient = ?3
 """
 
 
-@dataclass(frozen=True)
-class Visitor:
+class Visitor(NamedTuple):
     """Somebody at their page: `speaks` is the language they asked for, `choice` a gift's id.
 
     `alone` says that they were let into this release and into no other, `robot` that a robot

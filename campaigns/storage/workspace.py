@@ -82,7 +82,8 @@ class Workspace:
         return Settings.load(self.path / "settings.json")
 
     def save_settings(self, settings: Settings) -> None:
-        """Keep new settings; they hold from the next request on."""
+        """Keep new settings; here they hold from the next request on, elsewhere too
+        within a tenth of a second."""
         settings.save(self.path / "settings.json")
 
     @cached_property

@@ -11,17 +11,23 @@ if TYPE_CHECKING:
     from rewards.storage.contract import Connection
 
 # Everything one award is told with: its draw's id, its pool and, where kept, its sealed code.
-AWARD = """
-SELECT award.no, award.draw, draw.id, award.recipient, award.prize, award.at, award.expires,
+_COLUMNS = """
+  award.no, award.draw, draw.id, award.recipient, award.prize, award.at, award.expires,
   award.voided, award.void_reason, award.pool, award.sequence,
   pool.id, pool.kind, pool.prefix, pool.key_id, code.sealed,
-  (SELECT offer.accepted FROM offer WHERE offer.award = award.no AND offer.withdrawn IS NULL)
-FROM award
-JOIN draw ON draw.no = award.draw
+  (SELECT offer.accepted FROM offer WHERE offer.award = award.no AND offer.withdrawn IS NULL)"""
+_CODE = """
 LEFT JOIN pool ON pool.no = award.pool
 LEFT JOIN code ON code.pool = award.pool
   AND code.sequence = CASE pool.kind WHEN 'shared' THEN 0 ELSE award.sequence END
 """
+AWARD = f"SELECT {_COLUMNS} FROM award JOIN draw ON draw.no = award.draw {_CODE}"
+# The prize bound to a recipient, and the award that their play brought, if there was one.
+SEEN = f"""
+SELECT outcome.prize, {_COLUMNS} FROM draw
+JOIN outcome ON outcome.draw = draw.no AND outcome.recipient = :recipient
+LEFT JOIN award ON award.draw = draw.no AND award.recipient = :recipient
+{_CODE} WHERE draw.id = :draw"""
 BY_NO = AWARD + "WHERE award.no = :no"
 OF = (
     AWARD
@@ -161,6 +167,13 @@ class Awards:
         """A recipient's award in a draw."""
         row = self._on.row(OF, draw=draw, recipient=recipient)
         return AwardRow(*row) if row else None
+
+    def seen(self, draw: str, recipient: bytes) -> tuple[str | None, AwardRow | None]:
+        """(The prize bound to a recipient, their award) in a draw, in one statement."""
+        row = self._on.row(SEEN, draw=draw, recipient=recipient)
+        if row is None:
+            return None, None
+        return row[0], None if row[1] is None else AwardRow(*row[1:])
 
     def of_each(self, draw: int, recipients: Iterable[bytes]) -> dict[bytes, AwardRow]:
         """The awards of those recipients who have one in a draw (by its number)."""

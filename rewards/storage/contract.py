@@ -4,12 +4,13 @@ The tables speak a subset of SQL that SQLite and PostgreSQL share (named paramet
 ON CONFLICT; integers are 64 bits), so another database is one more module with these two classes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from rewards.storage.tables import Tables
 
+T = TypeVar("T")
 Value = str | int | bytes | None
 Values = Mapping[str, Any]  # by name, each a `Value`
 Row = tuple[Any, ...]
@@ -55,6 +56,12 @@ class Store(Protocol):
 
     def reading(self) -> AbstractContextManager[Tables]:
         """A look at one consistent, durable state; never waits for the writer."""
+
+    def look(self, question: Callable[[Tables], T]) -> T:
+        """The answer to a question that asks for one `row` and nothing more.
+
+        One statement sees one consistent, durable state by itself: no transaction is begun.
+        """
 
     def close(self) -> None:
         """Let go of every connection."""

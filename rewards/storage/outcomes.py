@@ -13,9 +13,6 @@ INSERT INTO outcome (draw, recipient, place, prize) VALUES (:draw, :recipient, :
 OF = "SELECT prize FROM outcome WHERE draw = :draw AND recipient = :recipient"
 OF_EACH = """
 SELECT recipient, prize FROM outcome WHERE draw = :draw AND recipient = :recipient"""
-BOUND = """
-SELECT prize FROM outcome
-WHERE draw = (SELECT no FROM draw WHERE id = :draw) AND recipient = :recipient"""
 IN_ORDER = "SELECT recipient, prize FROM outcome WHERE draw = :draw ORDER BY place"
 
 # How things stand with a person's gift: what they gave on is not theirs, whoever uses it.
@@ -67,11 +64,6 @@ class Outcomes:
         """The prizes bound to those recipients who have one."""
         people = ({"draw": draw, "recipient": recipient} for recipient in recipients)
         return dict(self._on.rows_of_each(OF_EACH, people))
-
-    def bound(self, draw: str, recipient: bytes) -> str | None:
-        """The prize bound to a recipient, by the id of the draw."""
-        row = self._on.row(BOUND, draw=draw, recipient=recipient)
-        return row[0] if row else None
 
     def in_order(self, draw: int) -> Iterator[tuple[bytes, str]]:
         """(recipient, prize) by place."""

@@ -5,7 +5,7 @@ advisory lock, which the server hands on in the order of asking and lets go with
 however that ends. Looks take a snapshot and never wait.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from queue import Empty, SimpleQueue
@@ -15,6 +15,7 @@ from psycopg.conninfo import make_conninfo
 
 from rewards.errors import LedgerClosed
 from rewards.storage import dialect
+from rewards.storage.contract import T
 from rewards.storage.postgres_connection import PostgresConnection, parts_of, shown
 from rewards.storage.tables import Tables
 
@@ -71,6 +72,11 @@ class PostgresStore:
                     connection.close()
                 else:
                     self._idle.put((connection, tables))
+
+    def look(self, question: Callable[[Tables], T]) -> T:
+        """See `Store`; within a transaction, whose beginning finds a lost connection."""
+        with self.reading() as tables:
+            return question(tables)
 
     def close(self) -> None:
         """See `Store`; a look under way closes its own connection."""

@@ -5,7 +5,7 @@ one moment can corrupt a file, and Debian's is older. The lock around every writ
 against that too, and queues processes fairly where SQLite lets them starve.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 import apsw
 
 from rewards.errors import LedgerClosed, StorageFailed
-from rewards.storage.contract import Row, Value, Values
+from rewards.storage.contract import Row, T, Value, Values
 from rewards.storage.tables import Tables
 from rewards.storage.turns import Turns
 
@@ -40,7 +40,8 @@ class SQLiteConnection:
 
     def row(self, sql: str, **values: Value) -> Row | None:
         """The first row, or None."""
-        return next(iter(self._apsw.execute(sql, values).fetchall()), None)
+        found = self._apsw.execute(sql, values).fetchall()
+        return found[0] if found else None
 
     def rows(self, sql: str, **values: Value) -> Iterator[Row]:
         """All rows, one after the other."""
@@ -116,7 +117,7 @@ class SQLiteStore:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._turns = Turns(path)
-        self._idle: SimpleQueue[SQLiteConnection] = SimpleQueue()
+        self._idle: SimpleQueue[tuple[SQLiteConnection, Tables]] = SimpleQueue()
         self._closed = False
         with self._alone():
             self._writer = SQLiteConnection(path)
@@ -132,15 +133,22 @@ class SQLiteStore:
     @contextmanager
     def reading(self) -> Iterator[Tables]:
         """See `Store`."""
-        connection = self._reader()
+        reader = self._reader()
         try:
-            with connection.transaction("DEFERRED"):
-                yield Tables(connection)
+            with reader[0].transaction("DEFERRED"):
+                yield reader[1]
         finally:
-            if self._closed:
-                connection.close()
-            else:
-                self._idle.put(connection)
+            self._put_back(reader)
+
+    def look(self, question: Callable[[Tables], T]) -> T:
+        """See `Store`."""
+        reader = self._reader()
+        try:
+            return question(reader[1])
+        except apsw.Error as error:
+            raise _failed(self.path, error) from error
+        finally:
+            self._put_back(reader)
 
     def close(self) -> None:
         """See `Store`; a look under way closes its own connection."""
@@ -149,18 +157,25 @@ class SQLiteStore:
         self._closed = True
         with self._alone():
             while not self._idle.empty():
-                self._idle.get().close()
+                self._idle.get()[0].close()
             self._writer.close()
         self._turns.close()
 
-    def _reader(self) -> SQLiteConnection:
+    def _reader(self) -> tuple[SQLiteConnection, Tables]:
         if self._closed:
             raise LedgerClosed
         try:
             return self._idle.get_nowait()
         except Empty:
             with _failures(self.path):
-                return SQLiteConnection(self.path)
+                connection = SQLiteConnection(self.path)
+            return connection, Tables(connection)
+
+    def _put_back(self, reader: tuple[SQLiteConnection, Tables]) -> None:
+        if self._closed:
+            reader[0].close()
+        else:
+            self._idle.put(reader)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -174,4 +189,8 @@ def _failures(path: Path) -> Iterator[None]:
     try:
         yield
     except apsw.Error as error:
-        raise StorageFailed(str(path), str(error)) from error
+        raise _failed(path, error) from error
+
+
+def _failed(path: Path, error: apsw.Error) -> StorageFailed:
+    return StorageFailed(str(path), str(error))

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from campaigns.server import create_app
+from campaigns.server.running import keep_loaded
 from campaigns.storage import Workspace
 
 
@@ -54,6 +55,7 @@ def main(kind: str, folder: Path, port: int) -> None:
         app = GZipMiddleware(Unzipped(app), minimum_size=1024)
     elif kind != "ours":
         app = plain(page, zipped=kind == "zipped")
+    keep_loaded()
     uvicorn.run(
         app,
         port=port,

@@ -26,6 +26,7 @@ ROUNDS = 5
 LANES = 8  # connections that ask at the same time
 ASKED = 160  # requests a round
 KINDS = ("ours", "zipped", "bare", "before")
+READY = 0.25  # seconds before the first is due: to make the askers ready is no part of an answer
 SERVED = Path(__file__).with_name("serving.py")
 
 
@@ -113,7 +114,7 @@ async def latencies(port: int, requests: Sequence[bytes], each_second: int) -> l
         free: asyncio.Queue[Lane] = asyncio.Queue()
         for lane in open_:
             free.put_nowait(lane)
-        begun = time.perf_counter()
+        begun = time.perf_counter() + READY
 
         async def one(at: int, request: bytes) -> None:
             due = begun + at / each_second
@@ -165,7 +166,8 @@ def test_a_personal_page_against_gzip_by_middleware_and_a_bare_route(
     told = ", ".join(f"{name} {median(found):.0f}/s" for name, found in rates.items())
     print(f"{told}; x{against['zipped']:.1f} GZipMiddleware, x{against['bare']:.2f} a bare route,")
     print(f"x{against['before']:.1f} the same page with the same looks behind GZipMiddleware")
-    assert against["zipped"] > 2 and against["bare"] > 0.2
+    # Floors with air for a machine on which six others work: there it was 3.2 to 4.5, and 0.29.
+    assert against["zipped"] > 2.5 and against["bare"] > 0.24
 
 
 def test_plays_at_five_hundred_a_second(house: tuple[Path, list[str]]) -> None:

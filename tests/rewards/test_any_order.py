@@ -67,7 +67,8 @@ class Frail:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.reading, self.close, self.remote = store.reading, store.close, store.remote
+        self.reading, self.look = store.reading, store.look
+        self.close, self.remote = store.close, store.remote
 
     @contextmanager
     def writing(self) -> Iterator[Tables]:

@@ -7,8 +7,9 @@ import psycopg
 import pytest
 
 from rewards import GeneratedPool, Rewards
-from rewards.errors import LedgerClosed
-from rewards.storage import Store, open_store
+from rewards.errors import LedgerClosed, StorageFailed
+from rewards.storage import Store, Tables, open_store
+from rewards.storage.awards import AwardRow
 from tests.rewards.conftest import KEYS, Target
 
 
@@ -43,6 +44,33 @@ def test_readers_see_one_state_and_do_not_wait_for_the_writer(store: Store) -> N
             assert reading.key_checks.all() == {}
     with store.reading() as reading:
         assert reading.key_checks.all() == {("pool", "1"): b"x"}
+
+
+def test_a_look_of_one_statement_sees_what_is_durable(store: Store) -> None:
+    def seen(tables: Tables) -> tuple[str | None, AwardRow | None]:
+        return tables.awards.seen("birthday", b"anna")
+
+    assert store.look(seen) == (None, None)
+    with store.writing() as writing:
+        writing.draws.add(id="birthday", terms="{}", key_id="1", deck=None)
+        writing.outcomes.add(1, 0, [(b"anna", "gift")])
+        assert store.look(seen) == (None, None)
+    assert store.look(seen) == ("gift", None)
+    with store.writing() as writing:
+        no = writing.awards.add(
+            draw=1, recipient=b"anna", prize="gift", pool=None, sequence=None, at=1, expires=None
+        )
+    bound, award = store.look(seen)
+    assert bound == "gift" and award and award.no == no
+
+
+def test_a_look_that_fails_says_where(store: Store) -> None:
+    with pytest.raises(StorageFailed):
+        store.look(lambda tables: tables.pools._on.row("SELECT nothing FROM nowhere"))
+    assert store.look(lambda tables: tables.awards.count()) == (0, 0)
+    store.close()
+    with pytest.raises(LedgerClosed):
+        store.look(lambda tables: tables.awards.count())
 
 
 def test_a_look_that_stopped_half_way_does_not_hold_the_next_one_back(rewards: Rewards) -> None:

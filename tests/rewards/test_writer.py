@@ -19,7 +19,8 @@ class Counted:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.reading, self.close, self.remote = store.reading, store.close, store.remote
+        self.reading, self.look = store.reading, store.look
+        self.close, self.remote = store.close, store.remote
         self.gate = Event()
 
     @contextmanager

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import apsw
 
@@ -85,6 +85,9 @@ class _File(apsw.VFSFile):
         self._steps.append(Step("sync", self._suffix))
 
 
+T = TypeVar("T")
+
+
 class RecordedStore(SQLiteStore):
     """A ledger's store on one connection, which is all that a recorded file allows."""
 
@@ -101,6 +104,10 @@ class RecordedStore(SQLiteStore):
     def reading(self) -> Iterator[Tables]:
         with self._gate, self._writer.transaction("DEFERRED"):
             yield Tables(self._writer)
+
+    def look(self, question: Callable[[Tables], T]) -> T:
+        with self.reading() as tables:
+            return question(tables)
 
 
 @contextmanager

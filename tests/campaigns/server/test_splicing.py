@@ -5,19 +5,23 @@ from __future__ import annotations
 import gzip
 import zlib
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from campaigns.merging import Escape, Fixed, Program, Slot, parse_expression
 from campaigns.merging.nodes import Node
+from campaigns.rendering import SHARED
 from campaigns.rendering.site import render_site
+from campaigns.server import splicing
 from campaigns.server.answers import _takes_gzip
 from campaigns.server.checksums import Shift
 from campaigns.server.splicing import WORTH, Spliced
 from components.registry import components
+from tests.campaigns.merging.building import people, program, sources, steady
 from tests.campaigns.server.conftest import House
 from tests.components.scene import MemoryPictures, campaign_of
 
@@ -54,6 +58,28 @@ def test_any_row_of_pieces_unzips_to_itself(nodes: list[Node], person: dict[str,
     program = Program(tuple(nodes))
     zipped = Spliced(program).run(person)
     assert gzip.decompress(zipped) == program.run(person)
+
+
+@settings(steady, max_examples=40)
+@given(source=sources, person=people)
+def test_any_program_unzips_to_itself_whichever_pieces_are_worth_it(
+    source: str, person: dict[str, object]
+) -> None:
+    made = program(source)
+    for worth in (-1_000, 0):
+        with patch.object(splicing, "WORTH", worth):
+            assert gzip.decompress(Spliced(made).run(person)) == made.run(person)
+
+
+@pytest.mark.parametrize("name", sorted(components()))
+def test_a_page_that_knows_its_gift_is_small_and_the_same(name: str) -> None:
+    made = campaign_of((name, components()[name].sample))
+    program = render_site(made, "en", MemoryPictures()).program
+    for person in (PERSON, {**PERSON, "played": True, "gift_code": "GIFT-1234"}):
+        known = program.knowing({field: person.get(field) for field in SHARED})
+        zipped = Spliced(known).run(person)
+        assert gzip.decompress(zipped) == program.run(person)
+        assert len(zipped) < 1.2 * len(zlib.compress(program.run(person), 5)) + 200
 
 
 @given(st.binary(max_size=300), st.binary(max_size=300))
