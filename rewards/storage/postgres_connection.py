@@ -161,7 +161,8 @@ class PostgresConnection:
         connection.adapters.register_dumper(int, Int8BinaryDumper)
         connection.adapters.register_dumper(int, Int8Dumper)
         connection.adapters.register_loader("numeric", IntLoader)
-        connection.execute(cast("Any", _SETTINGS), prepare=False)
+        with _failures(self._name):
+            connection.execute(cast("Any", _SETTINGS), prepare=False)
         return connection
 
 
