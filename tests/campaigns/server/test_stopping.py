@@ -24,12 +24,12 @@ ROOT = Path(__file__).parents[3]
 BODY = json.dumps(PLAY).encode()
 HEAD = b"host: localhost\r\ncontent-type: application/json\r\naccept: application/json\r\n"
 LONGEST = 10.0  # seconds, after which supervisors kill
-SERVE = "from campaigns.server.running import *; serve(Workspace({!r}), port={}, patience=1)"
+SERVE = "from campaigns.server.running import *; serve(Workspace({!r}), port={}, patience=5)"
 
 
 @contextmanager
 def recipients_process(workspace: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """The recipient's side on its own, little patient."""
+    """The recipient's side on its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -77,14 +77,14 @@ async def stopped_at_work(
     process.send_signal(signal.SIGTERM)
     began = time.monotonic()
     await asyncio.to_thread(until, lambda: not is_listening(port))
-    codes = [await answered(*line) for line in lines[dawdlers:]]
+    codes = await asyncio.gather(*(answered(*line) for line in lines[dawdlers:]))
     assert await asyncio.to_thread(process.wait, 60) == 0
     took = time.monotonic() - began
     for _, writer in lines:
         writer.close()
         with suppress(ConnectionError):
             await writer.wait_closed()
-    return codes, took
+    return list(codes), took
 
 
 def inside(port: int) -> int:
