@@ -14,7 +14,7 @@ from campaigns.storage import Workspace
 from rewards import Award, Care
 
 if TYPE_CHECKING:
-    from campaigns.server.visits import Visit
+    from campaigns.server.visit import Visit
 
 FATES = ("passed", "donated")
 

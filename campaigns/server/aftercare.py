@@ -15,7 +15,8 @@ from campaigns.server import qr
 from campaigns.server.answers import PRIVATE, data
 from campaigns.server.bodies import read_values
 from campaigns.server.refusals import Refused
-from campaigns.server.visits import Visit, Visits
+from campaigns.server.visit import Visit
+from campaigns.server.visits import Visits
 from rewards.errors import AlreadyRedeemed, Expired, NeverEnds, SharedByMany, VoidCode
 
 GIFT = "#gift"  # where the page shows it

@@ -37,7 +37,8 @@ from campaigns.server.second import Second, SecondVisits
 from campaigns.server.served import ServedFiles
 from campaigns.server.stills import Stills
 from campaigns.server.straight import PageFirst, Straight
-from campaigns.server.visits import Clock, Visits, utc_now
+from campaigns.server.visit import Clock, utc_now
+from campaigns.server.visits import Visits
 from campaigns.server.watching import Watching
 from campaigns.storage import Workspace
 

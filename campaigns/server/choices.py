@@ -13,7 +13,8 @@ from campaigns.server.bodies import read_body, read_values, values_in
 from campaigns.server.languages import spoken_or
 from campaigns.server.notices import Notices
 from campaigns.server.refusals import Refused
-from campaigns.server.visits import Visit, Visits
+from campaigns.server.visit import Visit
+from campaigns.server.visits import Visits
 from campaigns.server.words import words
 from campaigns.storage.preferences import Preference, Wants
 

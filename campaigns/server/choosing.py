@@ -13,7 +13,8 @@ from campaigns.release.pools import pool_id
 from campaigns.rendering.scene import GAME_PLACE
 from campaigns.server.bodies import read_values
 from campaigns.server.refusals import Refused
-from campaigns.server.visits import Visit, Visits
+from campaigns.server.visit import Visit
+from campaigns.server.visits import Visits
 
 
 class Choosing:

@@ -29,7 +29,7 @@ from campaigns.server.desk.tickets import PURPOSE, Signer, Ticket, gift_mark
 from campaigns.server.languages import accepted
 from campaigns.server.notices import Notices
 from campaigns.server.refusals import Refused
-from campaigns.server.visits import Clock
+from campaigns.server.visit import Clock
 from campaigns.server.words import told_day, words
 from campaigns.storage import Release, Workspace
 from rewards import Award

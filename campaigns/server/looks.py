@@ -18,7 +18,8 @@ from campaigns.server.desk.tickets import PURPOSE, Signer, Ticket, gift_mark
 from campaigns.server.personal import Pages
 from campaigns.server.refusals import Refused
 from campaigns.server.second import Second
-from campaigns.server.visits import Visit, Visits, check_good
+from campaigns.server.visit import Visit, check_good
+from campaigns.server.visits import Visits
 from rewards import Award, Glance
 
 RECEIPT = (

@@ -14,7 +14,7 @@ from campaigns.merging import Program
 from campaigns.rendering import SHARED
 from campaigns.server.answers import page, takes_gzip
 from campaigns.server.splicing import Spliced
-from campaigns.server.visits import Visit
+from campaigns.server.visit import Visit
 
 Rendition = Literal["site", "mail"]
 _BODY = b"<body>"

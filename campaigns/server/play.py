@@ -17,7 +17,8 @@ from campaigns.server.metrics import Metrics
 from campaigns.server.plausible import MOST_MOVES, Move, seen_playing
 from campaigns.server.refusals import Refused
 from campaigns.server.robots import Footprints, Why
-from campaigns.server.visits import Visit, Visits
+from campaigns.server.visit import Visit
+from campaigns.server.visits import Visits
 from campaigns.server.words import told_day
 from rewards import Award
 from rewards.errors import PoolEmpty

@@ -18,7 +18,8 @@ from campaigns.server.bodies import is_json
 from campaigns.server.play import amp_headers
 from campaigns.server.refusals import Refused
 from campaigns.server.sent import Sent, read_sent
-from campaigns.server.visits import Visit, Visits
+from campaigns.server.visit import Visit
+from campaigns.server.visits import Visits
 from campaigns.storage.answers import Answer, Counts
 from components.contract import Answers
 

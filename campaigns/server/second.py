@@ -15,7 +15,8 @@ from starlette.requests import Request
 from campaigns.days import end_of
 from campaigns.rendering.words import page_words
 from campaigns.server.refusals import Refused
-from campaigns.server.visits import Clock, Visit, Visits, utc_now
+from campaigns.server.visit import Clock, Visit, utc_now
+from campaigns.server.visits import Visits
 from campaigns.storage import Release, Workspace
 from rewards import Award, Glance, second_of
 

@@ -14,7 +14,8 @@ from campaigns.rendering.scene import Scene
 from campaigns.rendering.serving import serving
 from campaigns.server.answers import PRIVATE, data
 from campaigns.server.refusals import Refused
-from campaigns.server.visits import Visit, Visits
+from campaigns.server.visit import Visit
+from campaigns.server.visits import Visits
 from components.contract import Component
 from components.errors import ComponentError
 from components.registry import find

@@ -16,7 +16,8 @@ from campaigns.rendering.sharing import share_picture
 from campaigns.rendering.stills import kind_of, personal_still
 from campaigns.server.answers import data
 from campaigns.server.refusals import Refused
-from campaigns.server.visits import Visit, Visits
+from campaigns.server.visit import Visit
+from campaigns.server.visits import Visits
 from components.contract import Component
 from components.errors import ComponentError
 from components.registry import find

@@ -18,6 +18,7 @@ class _Asked(Request):
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.scope, self._receive, self._send = scope, receive, send
         self._stream_consumed = self._is_disconnected = False
+        self._form = None
 
 
 class Straight(Route):

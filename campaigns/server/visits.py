@@ -2,62 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from starlette.requests import Request
 
-from campaigns.audience import invented
 from campaigns.days import end_of, start_of
 from campaigns.document import Gift
 from campaigns.errors import NoSuchPlace
-from campaigns.passes import ExpiredPass, Pass
-from campaigns.release import TEST_STAMPS, answers_for, gift_of
-from campaigns.rendering import Compiled, gift_fields, recipient_fields
+from campaigns.passes import Pass
+from campaigns.release import answers_for, gift_of
+from campaigns.rendering import gift_fields, recipient_fields
 from campaigns.rendering.recipient import NOTHING_AFTER
-from campaigns.server.after import grace_of, tried, what_became
-from campaigns.server.languages import accepted
+from campaigns.server.after import tried, what_became
 from campaigns.server.refusals import Refused
-from campaigns.storage import Person, Release, Workspace
+from campaigns.server.visit import Clock, Visit, check_good, go, offered, stamps, tester, utc_now
+from campaigns.storage import Release, Workspace
 from rewards import Award, Glance, Receipt
 from rewards.errors import DrawClosed, NotOpenYet
 
-Clock = Callable[[], datetime]
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Visit(NamedTuple):
-    """One person at one release; with `test`, somebody trying it out."""
-
-    token: str
-    release: Release
-    person: Person
-    language: str
-    test: bool
-    now: datetime
-    ends: datetime
-    #: Id of the gift they chose in place of everybody's, "" for none.
-    choice: str = ""
-    #: Whether they were let into this release and no other.
-    alone: bool = False
-    #: What a test did with its gift, which is kept in its address: one of TRIED.
-    tried: str = ""
-    #: Whether a robot seems to have played in their place: they may still play themselves.
-    robot: bool = False
-
-    @property
-    def home(self) -> str:
-        """The person's own page on this host."""
-        return f"/go/{self.token}"
-
-    @property
-    def compiled(self) -> Compiled:
-        return self.release.compiled[self.language]
 
 
 class Visits:
@@ -91,8 +55,8 @@ class Visits:
         self, request: Request, token: str, held: Pass, release: Release, now: datetime
     ) -> Visit:
         """A test, which keeps what it chose in the address."""
-        person = _tester(held.recipient, release, request, now.date())
-        wanted = _offered(release, request.query_params.get("choice", ""))
+        person = tester(held.recipient, release, request, now.date())
+        wanted = offered(release, request.query_params.get("choice", ""))
         tried = request.query_params.get("tried", "")
         language, ends = person.language, held.expires
         return Visit(token, release, person, language, True, now, ends, wanted, tried=tried)
@@ -106,7 +70,7 @@ class Visits:
         who, speaks, wanted, alone, robot = found
         language = release.language(speaks or who.language)
         person = who if language == who.language else who._replace(language=language)
-        choice, ends = _offered(release, wanted), held.expires
+        choice, ends = offered(release, wanted), held.expires
         return Visit(
             token, release, person, language, False, now, ends, choice, alone=alone, robot=robot
         )
@@ -125,20 +89,20 @@ class Visits:
         """What the ledger knows of the visit's person; nothing of a test."""
         if visit.test:
             return Glance(None, None, 0)
-        go = _go(visit)
-        return self.workspace.rewards.glance(*go, self._others(visit, go))
+        return self.workspace.rewards.glance(*go(visit), self._others(visit))
 
     def _seen(self, visit: Visit, award: Award | None) -> Glance:
         """The same where the award is known: who has no other rounds is looked at no more."""
-        if award is None or visit.test or self._others(visit, _go(visit)):
+        if award is None or visit.test or self._others(visit):
             return self.glance(visit)
         return Glance(award, None, 0)
 
-    def _others(self, visit: Visit, go: tuple[str, bytes]) -> list[tuple[str, bytes]]:
+    def _others(self, visit: Visit) -> list[tuple[str, bytes]]:
         """The visit's other rounds, where the page counts them."""
         if visit.alone or "stamps" not in visit.release.asks:
             return []
-        return [one for one in self.workspace.releases.goes(visit.person.contact) if one != go]
+        mine = go(visit)
+        return [one for one in self.workspace.releases.goes(visit.person.contact) if one != mine]
 
     def award(self, visit: Visit) -> Award | None:
         """What the visit's play brought, None before it; a test never has one."""
@@ -194,7 +158,7 @@ class Visits:
             code=award.code if award else "",
             until=award.last_day if award else None,
             test=visit.test,
-            stamps=_stamps(visit, award, seen),
+            stamps=stamps(visit, award, seen),
             answers=self._answers(visit),
             choice=visit.choice,
             receipt=self._receipt(visit, award),
@@ -249,38 +213,3 @@ class Visits:
             raise NotOpenYet(visit.release.draw, start_of(plan.opens))
         if plan.closes and visit.now >= end_of(plan.closes):
             raise DrawClosed(visit.release.draw, end_of(plan.closes))
-
-
-def check_good(visit: Visit, award: Award | None) -> None:
-    """Raise ExpiredPass where the visit's time is over and no gift is good any more.
-
-    As long as more time may be asked for, the gift is there to ask for it.
-    """
-    if visit.now < visit.ends:
-        return
-    grace = timedelta(days=grace_of(visit.release.campaign.gifts.after))
-    if award is None or (award.expires and award.expires + grace <= visit.now):
-        raise ExpiredPass(visit.ends)
-
-
-def _go(visit: Visit) -> tuple[str, bytes]:
-    return visit.release.draw, visit.person.recipient
-
-
-def _offered(release: Release, wanted: str) -> str:
-    """What was chosen, as long as it is still offered."""
-    offers = wanted and any(gift.id == wanted for gift in release.campaign.gifts.choices)
-    return wanted if offers else ""
-
-
-def _stamps(visit: Visit, award: Award | None, seen: Glance) -> int:
-    """How many rounds the visit's contact played, this one with it once it is."""
-    return (TEST_STAMPS if visit.test else seen.played) + bool(award or seen.award)
-
-
-def _tester(recipient: bytes, release: Release, request: Request, today: date) -> Person:
-    """An invented person in the tester's own language, so that every field has something in it."""
-    wanted = accepted(request.headers.get("accept-language", ""), release.campaign.languages)
-    spoken = "nl" if wanted.startswith("nl") else "en"
-    contact = invented(1, seed=7, languages=(spoken,), today=today)[0]
-    return Person(recipient, b"", wanted, contact.person(today))

@@ -17,7 +17,7 @@ import pytest
 
 from campaigns.audience import invented
 from campaigns.release import admit, publish
-from campaigns.server.visits import utc_now
+from campaigns.server.visit import utc_now
 from campaigns.storage import Workspace
 from tests.benchmarks.large import large
 from tests.benchmarks.test_serving import Lane, get, lanes, p99, post, serving

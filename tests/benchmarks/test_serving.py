@@ -17,7 +17,7 @@ import pytest
 
 from campaigns.audience import invented
 from campaigns.release import admit, publish
-from campaigns.server.visits import utc_now
+from campaigns.server.visit import utc_now
 from campaigns.storage import Workspace
 from tests.campaigns.server.sample import PLAY, campaign
 

@@ -23,7 +23,7 @@ from campaigns.server.desk.patience import Patience
 from campaigns.server.desk.sessions import COOKIE, LASTS, Sessions
 from campaigns.server.desk.verdicts import read_code
 from campaigns.server.refusals import Refused
-from campaigns.server.visits import Clock
+from campaigns.server.visit import Clock
 from campaigns.storage import Workspace
 from campaigns.storage.settings import Till
 

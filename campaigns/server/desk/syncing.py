@@ -15,7 +15,7 @@ from campaigns.server.desk.pages import language_of, part
 from campaigns.server.desk.tickets import PURPOSE, Signer
 from campaigns.server.desk.verdicts import Verdict, Verdicts, read_code
 from campaigns.server.refusals import Refused
-from campaigns.server.visits import Clock
+from campaigns.server.visit import Clock
 from campaigns.storage import Workspace
 from campaigns.storage.settings import Till
 from rewards.errors import CodeRefused, KeyReused, RewardsError
