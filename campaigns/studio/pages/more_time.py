@@ -46,7 +46,7 @@ def _counts(release: Release) -> str:
         f"<div><dt>{escape(name)}</dt><dd>{number(count)}</dd></div>"
         for name, count in counts.items()
     )
-    return f'<dl class="uw-till">{rows}</dl>'
+    return f'<dl class="uw-facts">{rows}</dl>'
 
 
 def _form(release: Release) -> None:

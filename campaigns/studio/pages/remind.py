@@ -56,7 +56,7 @@ def _figures(counts: dict[Who, int]) -> str:
         f"<div><dt>{escape(_names()[who])}</dt><dd>{number(n)}</dd></div>"
         for who, n in counts.items()
     )
-    return f'<dl class="uw-till">{rows}</dl>'
+    return f'<dl class="uw-facts">{rows}</dl>'
 
 
 def _file(release: Release, days: int, counts: dict[Who, int]) -> None:
