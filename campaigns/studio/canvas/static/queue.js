@@ -113,6 +113,8 @@ export const createQueue = ({ api, state, set, take, undone, t, kept }) => {
     unsaved: count,
     // What is shown already and was not answered yet.
     ahead: () => items.filter((item) => item.ahead),
+    // Whether what waits shows more than an answer that comes now: foreseen edits, or letters typed since.
+    overtaken: () => items.some((item) => item.ahead || (item.verb === "do" && item.place)),
     behind: () => items.some((item) => !item.ahead),
     waiting: () => items.filter((item) => item.verb === "do").flatMap((item) => item.operations),
     // After a conflict: the newest is loaded, then what waited is done again on it.

@@ -63,7 +63,7 @@ export const createStore = (api, kit, t, { campaign = "", kept = null } = {}) =>
 
   const take = (answer) => {
     said = answer;
-    const waits = queue.ahead().length > 0;
+    const waits = queue.overtaken();
     const { revision, campaign: document, history, titles, mail, shown, problem, saved } = withAhead(answer);
     const view = shown?.language && !state.view.language ? { ...state.view, language: shown.language } : state.view;
     const language = view.language || document.languages[0];
