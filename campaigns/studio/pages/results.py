@@ -120,7 +120,8 @@ def _till(*, main: bool) -> None:
         )
         if any(till.name == TILL for till in tills):
             st.html(
-                f'<dl class="uw-facts uw-till"><div><dt>{escape(_("Till"))}</dt><dd>{TILL}</dd></div>'
+                '<dl class="uw-facts uw-till">'
+                f'<div><dt>{escape(_("Till"))}</dt><dd>{TILL}</dd></div>'
                 f"<div><dt>PIN</dt><dd>{TILL_PIN}</dd></div></dl>"
             )
         st.link_button(
