@@ -121,7 +121,7 @@ def _till(*, main: bool) -> None:
         if any(till.name == TILL for till in tills):
             st.html(
                 '<dl class="uw-facts uw-till">'
-                f'<div><dt>{escape(_("Till"))}</dt><dd>{TILL}</dd></div>'
+                f"<div><dt>{escape(_('Till'))}</dt><dd>{TILL}</dd></div>"
                 f"<div><dt>PIN</dt><dd>{TILL_PIN}</dd></div></dl>"
             )
         st.link_button(
