@@ -176,7 +176,8 @@ def play(theirs: Page) -> str:
     expect(theirs.get_by_role("heading", name="Taart voor twee")).to_be_visible()
     square = theirs.locator(".gift-qr")
     expect(square).to_be_visible()
-    assert square.evaluate("image => image.complete && image.naturalWidth") > 0
+    expect(square).to_have_js_property("complete", True)
+    assert square.evaluate("image => image.naturalWidth") > 0
     return theirs.locator("#code").inner_text()
 
 

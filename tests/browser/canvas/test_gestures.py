@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -167,9 +167,17 @@ def test_a_gesture_is_saved_and_can_be_taken_back(desk: Desk, name: str) -> None
     desk.until(lambda: desk.order() == wanted, "done again")
 
 
-def test_the_outline_is_worked_with_the_keys_of_the_mail(desk: Desk) -> None:
-    keyboard, here = desk.page.keyboard, desk.page.url
+@pytest.fixture
+def outline(desk: Desk) -> Iterator[Desk]:
+    """The outline in the place of the palette, which the other tests find again."""
     desk.page.get_by_role("tab", name="Outline", exact=True).click()
+    yield desk
+    desk.page.get_by_role("tab", name="Blocks", exact=True).click()
+
+
+def test_the_outline_is_worked_with_the_keys_of_the_mail(outline: Desk) -> None:
+    desk = outline
+    keyboard, here = desk.page.keyboard, desk.page.url
     desk.page.locator('.uw-row[data-id="btext"]').focus()
     for key, wanted in (("Alt+ArrowUp", SWAPPED), ("Alt+ArrowDown", START)):
         keyboard.press(key)
@@ -185,7 +193,18 @@ def test_the_outline_is_worked_with_the_keys_of_the_mail(desk: Desk) -> None:
     expect(desk.page.locator('.uw-row[data-id="sone"]')).to_be_focused()
     keyboard.press("Delete")
     desk.until(lambda: desk.order() == [START[1]], "the first section is gone")
-    desk.page.get_by_role("tab", name="Blocks", exact=True).click()
+
+
+def test_keys_pressed_while_an_answer_is_under_way_are_not_lost(desk: Desk) -> None:
+    def revision() -> int:
+        return desk.workspace.campaigns.revision(desk.campaign)
+
+    desk.select("bbutton")
+    before = revision()
+    for key in ("Alt+ArrowRight", "Alt+ArrowLeft"):
+        desk.page.keyboard.press(key)
+    desk.until(lambda: revision() == before + 2, "there and back")
+    assert desk.order() == START
 
 
 def test_a_drag_left_with_escape_changes_nothing(desk: Desk) -> None:

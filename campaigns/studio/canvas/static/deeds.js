@@ -10,8 +10,9 @@ export const createDeeds = (store, t) => {
     return nothing;
   };
 
-  // A block into the column beside it, at the height it has now.
-  const across = (by) => {
+  // A block into the column beside it, at the height it has now: once it is known where that is.
+  const across = (by) => (store.queue.behind() ? store.queue.calm().then(() => aside(by)) : aside(by));
+  const aside = (by) => {
     const found = findBlock(state.campaign, state.selected);
     const column = found && found.column + by;
     if (!found?.section.columns[column]) return nothing;

@@ -116,6 +116,7 @@ export const createQueue = ({ api, state, set, take, undone, t, kept }) => {
     // Whether what waits shows more than an answer that comes now: foreseen edits, or letters typed since.
     overtaken: () => items.some((item) => item.ahead || (item.verb === "do" && item.place)),
     behind: () => items.some((item) => !item.ahead),
+    calm: () => new Promise((done) => { items.length ? items.at(-1).done.push(done) : done(); }),
     waiting: () => items.filter((item) => item.verb === "do").flatMap((item) => item.operations),
     // After a conflict: the newest is loaded, then what waited is done again on it.
     async repeat() {
