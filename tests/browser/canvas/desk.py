@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
@@ -86,7 +87,8 @@ class Desk:
 
     def until(self, is_so: Callable[[], bool], what: str) -> None:
         """Wait until the workspace says so."""
-        for _ in range(80):
+        late = monotonic() + SLOW / 1000
+        while monotonic() < late:
             if is_so():
                 return
             self.page.wait_for_timeout(50)

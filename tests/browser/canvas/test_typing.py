@@ -39,16 +39,18 @@ def begin(desk: Desk, block: str, path: str = "text") -> Locator:
 
 
 @pytest.fixture
-def slow(desk: Desk) -> Iterator[None]:
-    """Every edit takes the server two seconds."""
-
-    def wait(route: Route) -> None:
-        desk.page.wait_for_timeout(2000)
-        route.continue_()
-
-    desk.page.route("**/studio/canvas/do", wait)
-    yield
+def held(desk: Desk) -> Iterator[list[Route]]:
+    """The edits on their way: none reaches the server before it is let go."""
+    waiting: list[Route] = []
+    desk.page.route("**/studio/canvas/do", lambda route: waiting.append(route))
+    yield waiting
     desk.page.unroute("**/studio/canvas/do")
+
+
+def let_go(held: list[Route]) -> None:
+    """Let every edit that waits reach the server."""
+    while held:
+        held.pop().continue_()
 
 
 @pytest.mark.parametrize("how", ["double click", "click on what is selected", "Enter", "tap twice"])
@@ -71,20 +73,29 @@ def test_typing_begins_and_ends_as_one_expects(desk: Desk, how: str) -> None:
     expect(desk.page.locator(".uw-scroller")).to_be_focused()
 
 
-def test_letters_never_wait_for_the_server_and_the_cursor_stays(desk: Desk, slow: None) -> None:
+def test_letters_never_wait_for_the_server_and_the_cursor_stays(
+    desk: Desk, held: list[Route]
+) -> None:
     words = begin(desk, "bbutton", "label")
     desk.page.keyboard.press("Home")
     desk.page.keyboard.type("abc")
-    expect(words).to_have_text("abcPress me", timeout=500)
-    desk.page.wait_for_timeout(400)  # the first post is under way
+    expect(words).to_have_text("abcPress me")
+    desk.until(lambda: len(held) == 1, "a post is under way")
     desk.page.keyboard.type("def")
-    expect(words).to_have_text("abcdefPress me", timeout=500)
+    expect(words).to_have_text("abcdefPress me")
     expect(desk.page.locator(".uw-saving")).to_contain_text("Saving")
+    assert desk.saved("bbutton", "label") == "Press me"
+    held.pop().continue_()
     desk.until(lambda: desk.saved("bbutton", "label") == "abcPress me", "the first post")
     desk.page.keyboard.type("ghi")
-    expect(words).to_have_text("abcdefghiPress me", timeout=500)
+    expect(words).to_have_text("abcdefghiPress me")
     desk.page.keyboard.press("Escape")
-    desk.until(lambda: desk.saved("bbutton", "label") == "abcdefghiPress me", "all of it")
+
+    def all_is_saved() -> bool:
+        let_go(held)
+        return desk.saved("bbutton", "label") == "abcdefghiPress me"
+
+    desk.until(all_is_saved, "all of it")
 
 
 def test_a_field_is_a_pill_that_can_be_put_in_and_taken_out(desk: Desk) -> None:
