@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
+from tests.tools.patience import SHOWN
+
 QUICK = 120  # ms between two presses of somebody in a hurry
-SLOW = 30_000  # ms: a first drawing of all stills on a busy machine
+SLOW = SHOWN
 
 
 def settled(page: Page) -> None:

@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.tools.patience import STARTED
 from tests.tools.places import ROOT
 
-PATIENCE = 60.0  # seconds a start may take on a busy machine
+PATIENCE = STARTED
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:
         if process.poll() is not None:
             raise RuntimeError(f"app.py ended with {process.returncode} before it answered")
         try:
-            with urllib.request.urlopen(f"{url}/healthz", timeout=5):
+            with urllib.request.urlopen(f"{url}/healthz", timeout=STARTED):
                 return
         except OSError:
             time.sleep(0.1)

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+from tests.tools.patience import SHOWN
 from tests.tools.places import CHROMIUM_FLAGS, chromium
 
-PATIENCE = 20_000  # ms a busy machine may take to show what is expected
+PATIENCE = SHOWN
 
 
 @contextmanager

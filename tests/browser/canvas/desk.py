@@ -12,8 +12,9 @@ from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, exp
 from campaigns.document import Block, Campaign, Column, Document, Section
 from campaigns.storage import Workspace
 from tests.browser.running import Studio
+from tests.tools.patience import SHOWN
 
-SLOW = 20_000  # ms: a busy machine
+SLOW = SHOWN
 RICH = "<p>First <b>paragraph</b>.</p><p>Second one.</p>"
 
 

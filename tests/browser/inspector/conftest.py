@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.tools.patience import SHOWN, STARTED
 from tests.tools.places import ROOT
 
-PATIENCE = 30.0  # seconds a start may take on a busy machine
-FIRST = 60_000  # ms until every block is drawn for the first time on a busy machine
+PATIENCE, FIRST = STARTED, SHOWN
 
 
 @dataclass
@@ -97,7 +97,7 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
         try:
-            with urllib.request.urlopen(url, timeout=5):
+            with urllib.request.urlopen(url, timeout=PATIENCE):
                 return
         except OSError:
             time.sleep(0.1)

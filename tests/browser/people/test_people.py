@@ -11,11 +11,12 @@ from campaigns.locks import hash_secret
 from campaigns.storage import Workspace
 from campaigns.storage.users import User, Users
 from tests.browser.running import Studio, running_studio
+from tests.tools.patience import SHOWN
 
 pytestmark = pytest.mark.browser
 
 PASSWORD = "a cake with three candles"
-SLOW = 40_000  # ms: the first drawing of everything on a busy machine
+SLOW = SHOWN
 ROLES = {"Ana": "editor", "Bram": "reviewer", "Cleo": "viewer", "Till": "till"}
 
 

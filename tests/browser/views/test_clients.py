@@ -74,5 +74,5 @@ def test_a_game_played_in_the_mail_ends_at_the_gift(page: Page, client_id: str) 
             """() => { for (const box of document.querySelectorAll('[class*="uw-live-"] input'))
                  box.checked = true; }"""
         )
-        page.wait_for_function(f"({REACHABLE})() > 0", timeout=9000)
+        page.wait_for_function(f"({REACHABLE})() > 0")
         assert page.evaluate(REACHABLE), name

@@ -15,12 +15,13 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any, NamedTuple
 
 from campaigns.commands import main
+from tests.tools.patience import STARTED
 
 ROOT = Path(__file__).parents[3]
 COMMAND = [sys.executable, "-W", "error", "-m", "campaigns"]
 FORKING = [sys.executable, "-W", "error", "-m", "tests.campaigns.commands.forking"]
 COMMANDS = frozenset(main.commands)
-PATIENCE = 120.0  # seconds a command may take
+PATIENCE = STARTED
 _started: set[str] = set()
 
 

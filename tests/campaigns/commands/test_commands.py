@@ -28,6 +28,7 @@ from campaigns.storage import Workspace
 from campaigns.storage.settings import Smtp
 from components.registry import components
 from tests.campaigns.commands.running import COMMAND, campaigns, environment
+from tests.tools.patience import STARTED
 
 PEOPLE = "email;voornaam;taal\nnoor@example.org;Noor;nl\nkapot;x;nl\njo@example.org;Jo;en\n"
 
@@ -328,15 +329,16 @@ def test_serve_answers_until_it_is_told_to_stop(folder: Path) -> None:
         assert answer_of(f"http://127.0.0.1:{port}/desk") == 200
     finally:
         server.terminate()
-        _, said = server.communicate(timeout=20)
+        _, said = server.communicate(timeout=STARTED)
     assert b"Traceback" not in said
 
 
 def answer_of(url: str) -> int:
     """The status of a GET, once the server is there."""
-    for _ in range(200):
+    late = time.monotonic() + STARTED
+    while time.monotonic() < late:
         try:
-            with urllib.request.urlopen(url, timeout=5) as answer:
+            with urllib.request.urlopen(url, timeout=STARTED) as answer:
                 return int(answer.status)
         except urllib.error.HTTPError as refused:
             with refused:

@@ -18,6 +18,7 @@ from campaigns.storage import Workspace
 from tests.browser.running import running_studio
 from tests.campaigns.server.conftest import House
 from tests.campaigns.server.sample import PLAY
+from tests.tools.patience import STARTED
 
 Serving = Callable[[Path], AbstractContextManager[tuple[int, subprocess.Popen[bytes]]]]
 ROOT = Path(__file__).parents[3]
@@ -89,7 +90,7 @@ async def stopped_at_work(
 
 def inside(port: int) -> int:
     """How many acts are being answered, as the server says itself."""
-    with urllib.request.urlopen(f"http://localhost:{port}/metrics", timeout=10) as answer:
+    with urllib.request.urlopen(f"http://localhost:{port}/metrics", timeout=STARTED) as answer:
         lines: list[str] = answer.read().decode().splitlines()
     found = next(line for line in lines if line.startswith('unwrap_inside{kind="act"}'))
     return int(found.split()[-1])

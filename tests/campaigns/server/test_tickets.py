@@ -21,6 +21,7 @@ from rewards.codes import spell
 from tests.campaigns.server.conftest import PUBLIC_URL, House
 from tests.campaigns.server.phones import qr_text
 from tests.campaigns.server.sample import PLAY
+from tests.tools.patience import STARTED
 from tests.tools.places import node
 
 SIGNER = Signer({1: bytes(32), 2: bytes([7] * 32)})
@@ -92,7 +93,7 @@ def browser_says(script: str) -> object:
     """What a piece of the till's browser code prints, run by node."""
     run = subprocess.run(
         [node(), "--input-type=module", "-e", script],
-        capture_output=True, text=True, check=True, timeout=30, cwd=shelf.APP,
+        capture_output=True, text=True, check=True, timeout=STARTED, cwd=shelf.APP,
     )  # fmt: skip
     return json.loads(run.stdout)
 

@@ -12,9 +12,10 @@ import campaigns.studio.entry
 from campaigns.demo import furnish
 from campaigns.document import Campaign
 from campaigns.storage import Workspace, open_workspace
+from tests.tools.patience import STARTED
 
 SCRIPT = Path(campaigns.studio.entry.__file__).parent / "main.py"
-SLOW = 60  # seconds: the first drawing of all stills
+SLOW = STARTED  # the first drawing of all stills
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from campaigns.document import Brand, Campaign
 from campaigns.storage import Workspace, open_workspace
 from campaigns.studio.brands import dress
 from campaigns.studio.session import now
+from tests.tools.patience import STARTED
 
 SCRIPT = "from campaigns.studio.pages import brands\nbrands.page()\n"
 LOGO = "asset:sun"
@@ -26,7 +27,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Works
 
 
 def opened() -> AppTest:
-    app = AppTest.from_string(SCRIPT, default_timeout=60).run()
+    app = AppTest.from_string(SCRIPT, default_timeout=STARTED).run()
     assert not app.exception
     return app
 

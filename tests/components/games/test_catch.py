@@ -109,7 +109,7 @@ def test_a_round_flows_follows_the_finger_and_ends_in_the_gift(browser: Browser)
         page.keyboard.down("ArrowLeft")
         comes_true(page, f"{BASKET} < 0.3")
         page.keyboard.up("ArrowLeft")
-        page.wait_for_selector(".gift-card", timeout=20_000)
+        page.wait_for_selector(".gift-card")
         assert page.locator(".gift-title").inner_text() == TITLE
     names = moves(desk.plays[0])
     assert (names[0], names[-1]) == ("start", "end")

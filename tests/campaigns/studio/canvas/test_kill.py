@@ -23,9 +23,10 @@ from campaigns.document import Campaign
 from campaigns.storage import Workspace
 from campaigns.studio.canvas.doors import HEADER
 from campaigns.studio.canvas.tickets import Ticket, Tickets
+from tests.tools.patience import STARTED
 
 APP = Path(campaigns.__file__).parents[1] / "app.py"
-START = 60  # seconds to wait for the process
+START = STARTED
 ENOUGH = 20  # edits before it is killed, in the middle of the next ones
 
 

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.tools.patience import STARTED
+
 ROOT = Path(__file__).parents[4]
 
 
@@ -18,7 +20,7 @@ def test_it_refuses_to_be_open_to_everybody_and_says_the_cure(tmp_path: Path) ->
         env=surroundings,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=STARTED,
         check=False,
     )
     assert ended.returncode == 1
