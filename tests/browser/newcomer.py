@@ -21,7 +21,9 @@ def settled(page: Page) -> None:
         """() => {
           const app = document.querySelector('[data-testid=stApp]');
           const busy = app?.getAttribute('data-test-script-state') !== 'notRunning'
-            || document.querySelector('[data-stale="true"]');
+            || document.querySelector('[data-stale="true"]')
+            || document.getAnimations().some(
+                 (one) => one instanceof CSSTransition && one.playState === 'running');
           if (busy) window.quiet = performance.now();
           return performance.now() - window.quiet > 300;
         }""",
