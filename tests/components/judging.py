@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+from tests.tools.axe import OPTIONS, Judge
+
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-ASK = "only => axe.run(document, { resultTypes: ['violations'], ...only })"
 
 
 def violations(page: Page, *rules: str) -> list[str]:
     """What is found by these rules, or by all; the page is left in its light look."""
-    page.evaluate(AXE_SCRIPT)
     only = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
-    found: list[str] = []
+    judge, found = Judge(), list[str]()
     for scheme in reversed(SCHEMES):
         page.emulate_media(color_scheme=scheme)
-        found += (f"{scheme}, {each}" for each in _told(page.evaluate(ASK, only)))
+        answer = judge.run(page, options={**OPTIONS, **only}).response
+        found += (f"{scheme}, {each}" for each in _told(answer))
     return found
 
 

@@ -6,7 +6,6 @@ import re
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Route, expect
 
 from campaigns.rendering import compile_campaign
@@ -17,6 +16,7 @@ from components.registry import components, find
 from tests.components.games.playing import desk_of, opened
 from tests.components.scene import BASE, PASS, MemoryPictures, campaign_of, person_fields, render
 from tests.tools.amp import amp_errors
+from tests.tools.axe import Judge
 
 ASKING = ("rating", "question")
 RATING = find("rating").sample
@@ -150,6 +150,6 @@ def test_they_are_accessible_on_a_phone(browser: Browser, scheme: Literal["light
         desk_of(campaign) as desk,
         opened(browser, desk, color_scheme=scheme, bypass_csp=True) as page,
     ):
-        found = Axe().run(page)
+        found = Judge().run(page)
         assert not found.response["violations"], found.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, "nothing sticks out"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -36,8 +37,9 @@ def _room() -> Path:
     room.mkdir(parents=True, exist_ok=True)
     (room / "used").touch()
     for used in KEPT.glob("*/used"):
-        if time.time() - used.stat().st_mtime > STALE:
-            shutil.rmtree(used.parent, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another worker clears the same away
+            if time.time() - used.stat().st_mtime > STALE:
+                shutil.rmtree(used.parent, ignore_errors=True)
     return room
 
 

@@ -12,13 +12,13 @@ from typing import Any
 
 import uvicorn
 import zxingcpp
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from starlette.testclient import TestClient
 
 from campaigns.server import create_app
 from tests.campaigns.server.conftest import PIN, House
+from tests.tools.axe import Judge
 
 
 @contextmanager
@@ -75,7 +75,7 @@ def kind(page: Page, expected: str) -> None:
 
 def sound(page: Page) -> list[str]:
     """What axe-core finds wrong, and whether the page is wider than the phone."""
-    found = Axe().run(page).response["violations"]
+    found = Judge().run(page).response["violations"]
     told = [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     return told + ["wider than the phone"] * bool(wide)
