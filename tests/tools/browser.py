@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from unittest.mock import patch
 
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
@@ -11,6 +14,8 @@ from tests.tools.patience import SHOWN
 from tests.tools.places import CHROMIUM_FLAGS, chromium
 
 PATIENCE = SHOWN
+_SILENT = Path(__file__).with_name("quiet_expect.cjs")
+QUIET = {"NODE_OPTIONS": f'--require="{_SILENT}"'}
 
 
 @contextmanager
@@ -39,7 +44,8 @@ class OneBrowser:
         """The browser, with nothing open in it."""
         expect.set_options(timeout=PATIENCE)
         if OneBrowser.playwright is None:
-            OneBrowser.playwright = sync_playwright().start()
+            with patch.dict(os.environ, QUIET):
+                OneBrowser.playwright = sync_playwright().start()
         if self._browser is None or not self._browser.is_connected():
             self._browser = _launch(OneBrowser.playwright)
         return self._browser
@@ -64,8 +70,12 @@ def _playwright() -> Iterator[Playwright]:
     if OneBrowser.playwright is not None:
         yield OneBrowser.playwright
         return
-    with sync_playwright() as started:
+    with patch.dict(os.environ, QUIET):
+        started = sync_playwright().start()
+    try:
         yield started
+    finally:
+        started.stop()
 
 
 def _launch(playwright: Playwright, *flags: str) -> Browser:
