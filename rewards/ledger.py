@@ -1,11 +1,12 @@
 """The ledger: what can be won, who got it, and what became of it."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 
 from rewards import audit, chain, claims, enrolment, limits, sweep
 from rewards.aftercare import Aftercare
+from rewards.aside import answered
 from rewards.audit import Verification
 from rewards.batches import Settled, settle_all
 from rewards.chain import Event
@@ -54,20 +55,24 @@ class Rewards(Stockroom, Desk):
         draw_id: str,
         recipients: Sequence[bytes],
         persons: Mapping[bytes, bytes] | None = None,
+        gone: Callable[[], Collection[bytes]] | None = None,
     ) -> dict[bytes, str]:
         """Bind a prize id (`""` is none) to each person and set its stock aside; repeatable.
 
         `persons` gives, by recipient, a pseudonym that is the same over draws; only a draw that
-        limits prizes a person keeps anything of it.
+        limits prizes a person keeps anything of it. `gone` is asked inside the writing transaction
+        for recipients who are to be left out after all (see `play`); the answer lacks them.
         """
-        people = list(recipients)
         marks = {who: limits.mark(self._keys, person) for who, person in (persons or {}).items()}
 
-        def bind(tables: Tables) -> list[str]:
+        def bind(tables: Tables) -> dict[bytes, str]:
             terms = enrolment.find(tables, self._keys, draw_id)
-            return enrolment.enrol(tables, terms, people, self._now(), marks)
+            left = gone() if gone else ()
+            people = [who for who in recipients if who not in left]
+            prizes = enrolment.enrol(tables, terms, people, self._now(), marks)
+            return dict(zip(people, prizes, strict=True))
 
-        return dict(zip(people, self._write(bind), strict=True))
+        return self._write(bind)
 
     def forget_person(self, person: bytes) -> int:
         """Forget who somebody is over draws (see `enrol`); from how many draws that was.
@@ -152,13 +157,16 @@ class Rewards(Stockroom, Desk):
         test: bool = False,
         there: Callable[[], bool] | None = None,
     ) -> Award:
-        """`play` for an event loop, which goes on while the batch is committed."""
+        """`play` for an event loop, which goes on while the batch is committed.
+
+        Raises `NoAnswer` too, where answers travel and none comes; play again.
+        """
         claim = Claim.of(draw_id, recipient, how, transcript, choice, there)
-        if self._store.remote:
-            seen = await asyncio.to_thread(self._look, claim, test)
-        else:
+        if not self._store.remote:
             seen = self._look(claim, test)
-        return seen or self._told(await asyncio.wrap_future(self._claim(claim)))
+            return seen or self._told(await asyncio.wrap_future(self._claim(claim)))
+        seen = await self._looks(self._look, claim, test)
+        return seen or self._told(await answered(self._claim(claim), self._acts.patience))
 
     def figures(self, draw_id: str) -> Figures:
         """A draw in numbers, exact at this instant."""

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import ParamSpec, Self, TypeVar
 
+from rewards.aside import ACT_PATIENCE, ACTORS, LOOK_PATIENCE, LOOKERS, Aside
 from rewards.clock import Clock, milliseconds, utc_now
 from rewards.errors import WrongKeys
 from rewards.keys import Keys
@@ -12,6 +13,7 @@ from rewards.mint import Mint
 from rewards.storage import Store, Tables, open_store
 from rewards.writer import Writer
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -24,6 +26,8 @@ class Opened:
         self._mint = Mint(keys)
         self._clock = clock
         self._writer = Writer(store)
+        self._looks = Aside(LOOKERS, LOOK_PATIENCE)
+        self._acts = Aside(ACTORS, ACT_PATIENCE)
         self._check_keys()
 
     @classmethod
@@ -34,8 +38,32 @@ class Opened:
         """
         return cls(open_store(target), keys, clock=clock)
 
+    @property
+    def remote(self) -> bool:
+        """Whether answers travel: then an event loop looks with `alook`."""
+        return self._store.remote
+
+    async def alook(self, look: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """A look for an event loop: where it stands, or beside it where answers travel.
+
+        Raises what the look does, and `NoAnswer` after five seconds.
+        """
+        if not self._store.remote:
+            return look(*given, **named)
+        return await self._looks(look, *given, **named)
+
+    async def aact(self, act: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Something that writes, for an event loop, which goes on meanwhile.
+
+        Raises what the act does, and `NoAnswer` after twenty seconds: it may still be done, so
+        it should be one that can be repeated.
+        """
+        return await self._acts(act, *given, **named)
+
     def close(self) -> None:
         """Finish what is queued and let go of the database."""
+        self._looks.close()
+        self._acts.close()
         self._writer.close()
         self._store.close()
 

@@ -41,8 +41,9 @@ def admit(
 ) -> Iterator[Admitted]:
     """Let contacts play and give what their mails are made with, batch by batch, in their order.
 
-    Whoever wants no mail, or none of this kind, is left out. Admitting somebody again gives the
-    same pass; the outcome is bound to the person before any mail leaves.
+    Whoever wants no mail, or none of this kind, is left out, and whoever is forgotten meanwhile.
+    Admitting somebody again gives the same pass; the outcome is bound to the person before any
+    mail leaves.
     """
     gate = _Gate(workspace, release, today)
     wanted = filter(gate.welcome, contacts)
@@ -55,6 +56,7 @@ class _Gate:
 
     def __init__(self, workspace: Workspace, release: Release, today: date) -> None:
         self.workspace, self.release, self.today = workspace, release, today
+        self.forgettings = workspace.releases.forgettings()  # before anybody is looked up
         self.base = workspace.settings.public_url
         self.campaign_key = workspace.keys.named("campaigns", release.campaign.id)
         self.contact_key = workspace.contact_key
@@ -75,27 +77,44 @@ class _Gate:
         """What the contact chose, None for somebody who never did."""
         return self.preferences.get(recipient_id(self.contact_key, contact.email))
 
-    def admit(self, contacts: list[Contact]) -> list[Admitted]:
+    def admit(self, contacts: list[Contact]) -> Iterator[Admitted]:
         """Bind outcomes, then keep the people: in this order, so nobody plays without one."""
-        ids = [recipient_id(self.campaign_key, contact.email) for contact in contacts]
-        prizes = self.workspace.rewards.enrol(self.release.draw, ids, self.persons(contacts, ids))
-        together = list(zip(contacts, ids, strict=True))
-        people = [self.person(contact, recipient) for contact, recipient in together]
+        asked = [self.person(contact) for contact in contacts]
+        ids = [person.recipient for person in asked]
+        prizes = self.workspace.rewards.enrol(
+            self.release.draw, ids, self.persons(asked), lambda: self.gone(asked)
+        )
         self.workspace.releases.lasts(self.release.number, last_day(self.release, self.today))
-        self.workspace.releases.admit(self.release.number, people)
-        known = (person.contact for person in people)
+        there = [person for person in asked if person.recipient in prizes]
+        stay = set(self.workspace.releases.admit(self.release.number, there, self.forgettings))
+        known = (person.contact for person in asked)
         played = stamps(self.workspace, known) if "stamps" in self.used else {}
         until = self.last_days(ids) if self.used & UNTIL else {}
-        return [
-            self.admitted(
+        for contact, person in self.staying(contacts, asked, stay):
+            yield self.admitted(
                 contact,
                 person,
                 prizes[person.recipient],
                 played.get(person.contact, 0),
                 until.get(person.recipient),
             )
-            for contact, person in zip(contacts, people, strict=True)
-        ]
+
+    def staying(
+        self, contacts: list[Contact], asked: list[Person], stay: set[bytes]
+    ) -> Iterator[tuple[Contact, Person]]:
+        """Those whose turn comes before they are forgotten: mails are made one after the other."""
+        releases, seen = self.workspace.releases, self.forgettings
+        for contact, person in zip(contacts, asked, strict=True):
+            if (now := releases.forgettings()) != seen:
+                seen, stay = now, stay - self.gone(asked)
+            if person.recipient in stay:
+                yield contact, person
+
+    def gone(self, people: list[Person]) -> set[bytes]:
+        """The recipients who were forgotten since the admission began."""
+        contacts = (person.contact for person in people)
+        gone = self.workspace.releases.forgotten(contacts, self.forgettings)
+        return {person.recipient for person in people if person.contact in gone}
 
     def last_days(self, ids: list[bytes]) -> dict[bytes, date | None]:
         """The last days of the gifts that people have and can still use."""
@@ -103,15 +122,15 @@ class _Gate:
         found = care.standings(self.release.draw, ids)
         return {who: one.last_day for who, one in found.items() if one.state == "unused"}
 
-    def persons(self, contacts: list[Contact], ids: list[bytes]) -> dict[bytes, bytes]:
+    def persons(self, people: list[Person]) -> dict[bytes, bytes]:
         """Who they are over campaigns, where the prizes of one person are limited over them."""
         if not self.release.campaign.gifts.limits.a_person:
             return {}
-        known = (recipient_id(self.contact_key, contact.email) for contact in contacts)
-        return dict(zip(ids, known, strict=True))
+        return {person.recipient: person.contact for person in people}
 
-    def person(self, contact: Contact, recipient: bytes) -> Person:
+    def person(self, contact: Contact) -> Person:
         """What the recipient's side keeps: the fields the programs ask for, and no address."""
+        recipient = recipient_id(self.campaign_key, contact.email)
         chosen = self.preference(contact) if self.preferences else None
         language = self.release.language((chosen and chosen.language) or contact.language)
         known = contact.person(self.today)

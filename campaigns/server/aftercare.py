@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -13,6 +12,7 @@ from campaigns.document import Aftercare
 from campaigns.rendering.recipient import DONATED, MORE, OFFERED
 from campaigns.server import qr
 from campaigns.server.answers import PRIVATE, data
+from campaigns.server.aside import acting
 from campaigns.server.bodies import read_values
 from campaigns.server.refusals import Refused
 from campaigns.server.visit import Visit
@@ -27,7 +27,8 @@ class Afterwards:
 
     def __init__(self, visits: Visits) -> None:
         self._visits = visits
-        self._care = visits.workspace.rewards.aftercare
+        self._rewards = visits.workspace.rewards
+        self._care = self._rewards.aftercare
 
     async def more(self, request: Request) -> Response:
         """Give more time, as much as the release allows, and go back to the gift."""
@@ -79,7 +80,7 @@ class Afterwards:
         if visit.test:
             kept = f"&choice={quote(visit.choice)}" if visit.choice else ""
             return _back(visit, f"?gift&tried={tried}{kept}")
-        await run_in_threadpool(_asked, ask, visit)
+        await acting(self._rewards, _asked, ask, visit)
         return _back(visit, "?gift" if visit.robot else "")
 
 

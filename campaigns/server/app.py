@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from campaigns.server.aftercare import Afterwards
 from campaigns.server.answers import ALWAYS, FOREVER, spelled, with_headers
 from campaigns.server.api import api_routes
+from campaigns.server.aside import looking
 from campaigns.server.bodies import read_values
 from campaigns.server.choices import Choices
 from campaigns.server.choosing import Choosing
@@ -94,6 +95,9 @@ def create_routes(
             return Route(path, endpoint, methods=[method], name=name, middleware=_ZIPPED)
         return Straight(path, endpoint, methods=[method], name=name)
 
+    def seen(path: str, handler: Handler) -> Route:
+        return on(path, looking(workspace.rewards, handler))
+
     def at_till(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
         counted = _by_code(handler, door.limits) if path in BY_CODE else handler
         return on(path, counted, method, zipped=zipped)
@@ -102,33 +106,33 @@ def create_routes(
         return Route(path, door.unqueued(handler), methods=["GET"], name=f"GET {path}")
 
     return [
-        on(PAGE, looks.site),
+        seen(PAGE, looks.site),
         on(f"{PAGE}/play", from_here(plays.play), "POST"),
         on(f"{PAGE}/choose", from_here(choosing.choose), "POST"),
         on(f"{PAGE}/more", from_here(afterwards.more), "POST"),
         on(f"{PAGE}/give", from_here(afterwards.give), "POST"),
         on(f"{PAGE}/donate", from_here(afterwards.donate), "POST"),
-        on(f"{PAGE}/offer.svg", afterwards.offer_svg),
+        seen(f"{PAGE}/offer.svg", afterwards.offer_svg),
         on(f"{PAGE}/start", from_here(plays.start), "POST"),
         on(f"{PAGE}/amp", plays.amp, "POST"),
         on(f"{PAGE}/answer", from_here(says.answer), "POST"),
         on(f"{PAGE}/answer-amp", says.amp, "POST"),
-        on(f"{PAGE}/mail", looks.mail),
-        on(f"{PAGE}/receipt", looks.receipt),
-        on(f"{PAGE}/qr.svg", looks.qr_svg),
-        on(f"{PAGE}/qr.png", looks.qr_png),
+        seen(f"{PAGE}/mail", looks.mail),
+        seen(f"{PAGE}/receipt", looks.receipt),
+        seen(f"{PAGE}/qr.svg", looks.qr_svg),
+        seen(f"{PAGE}/qr.png", looks.qr_png),
         on(f"{PAGE}/share.png", stills.share),
-        on(f"{PAGE}/second/receipt", second.receipt),
-        on(f"{PAGE}/second/qr.svg", second.qr_svg),
+        seen(f"{PAGE}/second/receipt", second.receipt),
+        seen(f"{PAGE}/second/qr.svg", second.qr_svg),
         on(f"{PAGE}/second/share.png", shared.share),
         on(f"{PAGE}/unsubscribe", choices.show_unsubscribe),
         on(f"{PAGE}/unsubscribe", choices.unsubscribe, "POST"),
         on(f"{PAGE}/preferences", choices.show_preferences),
         on(f"{PAGE}/preferences", from_here(choices.choose), "POST"),
-        on("/go/for/{token}", friends.show),
+        seen("/go/for/{token}", friends.show),
         on("/go/for/{token}", from_here(friends.accept), "POST"),
         on("/go/for/{token}/more", from_here(friends.more), "POST"),
-        on("/go/for/{token}/qr.svg", friends.qr_svg),
+        seen("/go/for/{token}/qr.svg", friends.qr_svg),
         on("/go/pictures/{name}", files.picture),
         on("/go/assets/{folder}/{name}", files.asset),
         on(f"{PAGE}/still/{{block}}.png", stills.still),

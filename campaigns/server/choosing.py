@@ -31,15 +31,18 @@ class Choosing:
         offered = [gift.id for gift in visit.release.campaign.gifts.offered()]
         if wanted not in offered:
             raise Refused(400, "unreadable")
-        if self._visits.award(visit) is not None:
-            raise Refused(409, "given")
-        if not self._is_there(visit, wanted):
-            raise Refused(409, "gone_choice")
+        await self._visits.workspace.rewards.alook(self._check, visit, wanted)
         if visit.test:
             return _onwards(visit, f"?choice={quote(wanted)}")
         draw, recipient = visit.release.draw, visit.person.recipient
         await run_in_threadpool(self._visits.workspace.releases.choose, draw, recipient, wanted)
         return _onwards(visit)
+
+    def _check(self, visit: Visit, wanted: str) -> None:
+        if self._visits.award(visit) is not None:
+            raise Refused(409, "given")
+        if not self._is_there(visit, wanted):
+            raise Refused(409, "gone_choice")
 
     def _is_there(self, visit: Visit, wanted: str) -> bool:
         """Whether a choice is in stock; the gift for everyone was set aside for them."""

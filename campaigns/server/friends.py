@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -24,6 +23,7 @@ from campaigns.rendering.words import page_words
 from campaigns.server import qr
 from campaigns.server.after import after
 from campaigns.server.answers import PRIVATE, data
+from campaigns.server.aside import acting
 from campaigns.server.bodies import read_values
 from campaigns.server.desk.tickets import PURPOSE, Signer, Ticket, gift_mark
 from campaigns.server.languages import accepted
@@ -77,12 +77,12 @@ class Friends:
         guest = self._open(request)
         values = await read_values(request)
         if not values.get("mine"):
-            return self._offered(guest, unsure=True)
+            return await self._workspace.rewards.alook(self._offered, guest, unsure=True)
         theirs = read_present(self._workspace.passes, str(values.get("link", "")))
         same = (theirs.release, theirs.offer) == (guest.present.release, guest.present.offer)
         if not (same and theirs.secret):
             raise BadPass
-        await run_in_threadpool(self._accept, theirs)
+        await acting(self._workspace.rewards, self._accept, theirs)
         return RedirectResponse(f"/go/for/{values['link']}", 303)
 
     async def more(self, request: Request) -> Response:
@@ -92,7 +92,7 @@ class Friends:
         care = guest.release.campaign.gifts.after
         if not care.more_days or not guest.present.secret:
             raise Refused(404, "missing")
-        await run_in_threadpool(self._extend, guest.present, care)
+        await acting(self._workspace.rewards, self._extend, guest.present, care)
         return RedirectResponse(guest.home, 303)
 
     async def qr_svg(self, request: Request) -> Response:

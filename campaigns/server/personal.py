@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping
 from operator import itemgetter
+from threading import Lock
 from typing import Any, Literal
 
 from starlette.requests import Request
@@ -32,6 +33,7 @@ class Pages:
 
     def __init__(self) -> None:
         self._ready: dict[tuple[int, Rendition, tuple[object, ...]], Spliced] = {}
+        self._making = Lock()
 
     def page(
         self,
@@ -61,9 +63,11 @@ class Pages:
         key = (visit.release.number, rendition, values)
         if (ready := self._ready.get(key)) is None:
             known = dict(zip(SHARED, values, strict=True))
-            ready = self._ready[key] = Spliced(_program(visit, rendition).knowing(known))
-            if len(self._ready) > MOST:
-                del self._ready[next(iter(self._ready))]
+            ready = Spliced(_program(visit, rendition).knowing(known))
+            with self._making:
+                self._ready[key] = ready
+                if len(self._ready) > MOST:
+                    del self._ready[next(iter(self._ready))]
         return ready
 
 

@@ -34,6 +34,7 @@ class Plays:
     def __init__(self, visits: Visits, footprints: Footprints, metrics: Metrics) -> None:
         self._visits = visits
         self._workspace = visits.workspace
+        self._rewards = visits.workspace.rewards
         self._footprints = footprints
         self._metrics = metrics
 
@@ -42,12 +43,12 @@ class Plays:
         visit = self._visits.open(request)
         values = await read_values(request)
         how, moves = _way(values), _moves(values)
-        why = self._judged(visit, how, _block(values), moves)
+        why = await self._judged(visit, how, _block(values), moves)
         award = await self._settled(visit, how, {"moves": moves} if moves else None)
         await self._noted(visit, award, why)
         if not is_json(request):
             return RedirectResponse(visit.home + _shown_again(visit, why), 303)
-        fields = self._visits.fields(visit, award)
+        fields = await self._rewards.alook(self._visits.fields, visit, award)
         return JSONResponse(
             {
                 "gift": visit.compiled.gift.run(fields).decode(),
@@ -75,7 +76,7 @@ class Plays:
         await read_body(request)
         award = await self._settled(visit, "amp", None)
         await self._noted(visit, award, "")
-        fields = self._visits.fields(visit, award)
+        fields = await self._rewards.alook(self._visits.fields, visit, award)
         until = fields["gift_until"]
         return JSONResponse(
             {
@@ -87,7 +88,7 @@ class Plays:
             headers=allowed,
         )
 
-    def _judged(self, visit: Visit, how: str, block: str, moves: list[Move]) -> Why:
+    async def _judged(self, visit: Visit, how: str, block: str, moves: list[Move]) -> Why:
         """Why a gift that is merely shown looks like a robot's act; "" for a person's.
 
         Raises Refused(422) for a game that nobody was seen playing: what can be drawn is drawn for
@@ -96,7 +97,7 @@ class Plays:
         if how != "game":
             return self._footprints.judge(visit.token)
         seen = seen_playing(visit.release.campaign, block, moves)
-        if not seen and self._visits.award(visit) is None:
+        if not seen and await self._rewards.alook(self._visits.award, visit) is None:
             raise Refused(422, "unseen")
         return ""
 
@@ -118,7 +119,7 @@ class Plays:
     ) -> Award:
         releases = self._workspace.releases
         try:
-            return await self._workspace.rewards.aplay(
+            return await self._rewards.aplay(
                 visit.release.draw,
                 visit.person.recipient,
                 how=how,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -25,6 +27,9 @@ AT_ONCE = 4  # made at the same time: most take some 10 ms of a core
 NEVER = f"{PRIVATE}, no-cache, max-age=0, must-revalidate"  # some proxies heed only one of them
 
 
+Told = tuple[dict[str, Any], datetime]
+
+
 class ServedFiles:
     """What a block serves to one person, now; a count that is over is still shown."""
 
@@ -32,27 +37,38 @@ class ServedFiles:
         self._visits = visits
         self._making = asyncio.Semaphore(AT_ONCE)
 
+    @property
+    def _base(self) -> str:
+        return self._visits.workspace.settings.public_url
+
     async def file(self, request: Request) -> Response:
         """The file; 404 for a block, or an ending, that serves none."""
         visit = self._visits.open(request, even_late=True)
         block, component, served = _served(visit, request)
+        told = await self._visits.workspace.rewards.alook(self._told, visit)
         async with self._making:
-            made = await run_in_threadpool(self._made, visit, block, component, served)
+            made = await run_in_threadpool(self._made, visit, block, component, served, told)
         return data(made, served.media_type, NEVER, expires="0")
 
-    def _made(self, visit: Visit, block: Block, component: Component, served: Served) -> bytes:
-        workspace = self._visits.workspace
-        scene = Scene(visit.release.campaign, visit.language, "site", "", workspace.pictures)
+    def _told(self, visit: Visit) -> Told:
         award = self._visits.award(visit)
-        base = workspace.settings.public_url
+        fields = self._visits.fields(visit, award, base=self._base)
+        return fields, self._visits.last_moment(visit, award)
+
+    def _made(
+        self, visit: Visit, block: Block, component: Component, served: Served, told: Told
+    ) -> bytes:
+        pictures = self._visits.workspace.pictures
+        scene = Scene(visit.release.campaign, visit.language, "site", "", pictures)
+        fields, ends = told
         asked = serving(
             scene,
             component,
             block,
-            self._visits.fields(visit, award, base=base),
+            fields,
             now=visit.now,
-            ends=self._visits.last_moment(visit, award),
-            base=base,
+            ends=ends,
+            base=self._base,
             who=visit.person.recipient,
         )
         return served.make(asked)

@@ -40,21 +40,25 @@ class Stills:
         scene = Scene(
             visit.release.campaign, visit.language, "mail", "", self._visits.workspace.pictures
         )
-        fields = self._visits.fields(visit)
+        fields = await self._visits.workspace.rewards.alook(self._visits.fields, visit)
         async with self._drawing:
             file = await run_in_threadpool(personal_still, scene, component, block, fields)
         return _picture(request, file)
 
     async def share(self, request: Request) -> Response:
         """What somebody may send on who has played; 404 before. It tells nothing about them."""
-        visit = self._visits.open_for_gift(request)
-        if not visit.test and self._visits.award(visit) is None:
-            raise Refused(404, "missing")
+        visit = await self._visits.workspace.rewards.alook(self._played, request)
         pictures = self._visits.workspace.pictures
         campaign = visit.release.campaign
         async with self._drawing:
             file = await run_in_threadpool(share_picture, campaign, visit.language, pictures)
         return _picture(request, file)
+
+    def _played(self, request: Request) -> Visit:
+        visit = self._visits.open_for_gift(request)
+        if not visit.test and self._visits.award(visit) is None:
+            raise Refused(404, "missing")
+        return visit
 
 
 def _picture(request: Request, file: bytes) -> Response:

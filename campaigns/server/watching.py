@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -40,17 +40,17 @@ class Watching:
             return _not_ready("busy")
         for name, look in self._looks().items():
             try:
-                await run_in_threadpool(look)
+                await look()
             except Exception:
                 return _not_ready(name)
         return PlainTextResponse("ready\n", headers=_FRESH)
 
-    def _looks(self) -> dict[str, Callable[[], object]]:
-        workspace = self._workspace
+    def _looks(self) -> dict[str, Callable[[], Awaitable[object]]]:
+        workspace, rewards = self._workspace, self._workspace.rewards
         return {
-            "releases": lambda: workspace.releases.latest(""),
-            "ledger": lambda: workspace.rewards.glance("", b""),
-            "keys": lambda: workspace.keys.keys("pass"),
+            "releases": lambda: run_in_threadpool(workspace.releases.latest, ""),
+            "ledger": lambda: rewards.alook(rewards.glance, "", b""),
+            "keys": lambda: run_in_threadpool(workspace.keys.keys, "pass"),
         }
 
     async def metrics(self, request: Request) -> Response:

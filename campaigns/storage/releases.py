@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from campaigns.document import Campaign
 from campaigns.errors import NoSuchPlace
 from campaigns.rendering import Compiled
-from campaigns.storage import admitted, choices, preferences, retained, robots, visitors
+from campaigns.storage import admitted, choices, forgotten, preferences, retained, robots, visitors
 from campaigns.storage.admitted import Person
 from campaigns.storage.database import File
 from campaigns.storage.preferences import Preference, Wants
@@ -36,7 +36,7 @@ PLAYED = """
 SELECT number FROM release LEFT JOIN person ON person.release = number AND recipient = ?
 WHERE draw = ? ORDER BY recipient IS NULL, number DESC LIMIT 1
 """
-TABLES = (admitted, preferences, choices, robots, retained)
+TABLES = (admitted, preferences, choices, robots, retained, forgotten)
 
 
 class ReleaseStore:
@@ -104,10 +104,24 @@ class ReleaseStore:
         row = self._file.db.execute(PLAYED, [recipient, first_of(draw)]).fetchone()
         return self.get(row[0]) if row else None
 
-    def admit(self, release: int, people: Iterable[Person]) -> None:
-        """Let people play a release, all or none; who was admitted keeps what they did."""
+    def admit(self, release: int, people: Sequence[Person], since: int) -> list[bytes]:
+        """Let people play a release, all or none; who was admitted keeps what they did.
+
+        Gives the recipients let in: not who was forgotten after the mark `since`.
+        """
         with self._file.write() as db:
-            admitted.add(db, release, people)
+            gone = forgotten.among(db, (one.contact for one in people), since)
+            stay = [one for one in people if one.contact not in gone]
+            admitted.add(db, release, stay)
+            return [one.recipient for one in stay]
+
+    def forgettings(self) -> int:
+        """The number of the newest forgetting; it grows with each."""
+        return forgotten.last(self._file.db)
+
+    def forgotten(self, contacts: Iterable[bytes], since: int) -> set[bytes]:
+        """Those of the contacts that were forgotten after the mark `since`."""
+        return forgotten.among(self._file.db, contacts, since)
 
     def person(self, release: int, recipient: bytes) -> Person | None:
         """Who may play; None for somebody who was never admitted."""
@@ -183,13 +197,16 @@ class ReleaseStore:
 
         The ledger keeps its pseudonym of them, and so a gift that they were given can be used. Of
         their preference only `nothing` stays, unless it is asked for too: whoever asked for no
-        mail must get none when a later import brings their address back.
+        mail must get none when a later import brings their address back. A mark stays for a week,
+        so that a mailing under way does not let them in again.
         """
         self._file.db.execute("PRAGMA secure_delete = ON")
         with self._file.write() as db:
             choices.forget(db, contact)
             robots.forget(db, contact)
             admitted.forget(db, contact)
+            forgotten.expire(db, datetime.now(UTC))
+            forgotten.mark(db, contact, datetime.now(UTC))
             preferences.forget(db, contact, also_refusal=also_refusal)
 
     def lasts(self, release: int, last: date) -> None:
@@ -210,6 +227,12 @@ class ReleaseStore:
         self._file.db.execute("PRAGMA secure_delete = ON")
         with self._file.write() as db:
             retained.sweep(db, draw, at, more)
+
+    def expire_marks(self, now: datetime) -> None:
+        """Drop the marks of forgettings that no mailing can need any more."""
+        if forgotten.old(self._file.db, now):
+            with self._file.write() as db:
+                forgotten.expire(db, now)
 
     def swept(self) -> list[tuple[str, str, Mapping[str, int]]]:
         """(draw, moment, counts) of each deletion so far."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -97,16 +97,23 @@ class Workspace:
         Answers go first, which are found by the releases, and the lists last, which know how an
         address is spelled: cut short, it can be asked for again. A refusal of all mail stays
         unless asked for, in the releases as among the contacts. What was under way (an answer, a
-        play) has landed and gone with the rest when this returns, or is refused.
+        play, a mailing) has landed and gone with the rest when this returns, or is refused.
         """
-        for spelling in self.contacts.spellings(email):
+        spellings = self.contacts.spellings(email)
+        self._erase_each(spellings, also_suppression)
+        lists = self.contacts.erase(email, also_suppression=also_suppression)
+        # A mailing that began in between found them in a list, and may have let them in anew.
+        self._erase_each(spellings, also_suppression)
+        return lists
+
+    def _erase_each(self, spellings: Iterable[str], also_refusal: bool) -> None:
+        for spelling in spellings:
             contact = recipient_id(self.contact_key, spelling)
             with self.answers.alone():
                 self.answers.erase(contact, self.releases.goes(contact))
-                self.releases.erase(contact, also_refusal=also_suppression)
-            # After the releases: a play that is being written asks those whether it still may.
+                self.releases.erase(contact, also_refusal=also_refusal)
+            # After the releases: what is being written asks those whether it still may.
             self.rewards.forget_person(contact)
-        return self.contacts.erase(email, also_suppression=also_suppression)
 
     def remove_campaign(self, campaign_id: str) -> None:
         """Remove a draft, its versions and what was said of it; releases stay."""

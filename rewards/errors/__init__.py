@@ -29,7 +29,14 @@ from rewards.errors.draws import (
     UnknownChoice,
     UnknownDraw,
 )
-from rewards.errors.keeping import LedgerClosed, NotEmpty, NotMoved, StorageFailed, WrongKeys
+from rewards.errors.keeping import (
+    LedgerClosed,
+    NoAnswer,
+    NotEmpty,
+    NotMoved,
+    StorageFailed,
+    WrongKeys,
+)
 from rewards.errors.pools import ImportRefused, PoolEmpty, PoolExists, Problem, UnknownPool
 
 __all__ = [
@@ -44,6 +51,7 @@ __all__ = [
     "LedgerClosed",
     "MistypedCode",
     "NeverEnds",
+    "NoAnswer",
     "NotEmpty",
     "NotMoved",
     "NotOpenYet",

@@ -23,6 +23,14 @@ class StorageFailed(RewardsError):
         )
 
 
+class NoAnswer(StorageFailed):
+    """The database said nothing for `seconds`; what was asked may still be done, so ask again."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__("in its database", f"it gave no answer in {seconds:g} s")
+
+
 class NotEmpty(RewardsError):
     """A ledger was to be moved to where there is one already."""
 

@@ -13,13 +13,14 @@ from threading import BoundedSemaphore
 
 from psycopg.conninfo import make_conninfo
 
-from rewards.errors import LedgerClosed
+from rewards.errors import LedgerClosed, NoAnswer
 from rewards.storage import dialect
 from rewards.storage.contract import T
 from rewards.storage.postgres_connection import PostgresConnection, parts_of, shown
 from rewards.storage.tables import Tables
 
 MOST_READERS = 8  # connections of one process for looks: a server allows a hundred in all
+LONGEST_QUEUE = 20.0  # seconds for one of them to be free: by then the server is silent
 
 # One lock for each schema of a database; the first number is this product's ("uwrp").
 _WRITE = """BEGIN ISOLATION LEVEL READ COMMITTED;
@@ -62,7 +63,9 @@ class PostgresStore:
     @contextmanager
     def reading(self) -> Iterator[Tables]:
         """See `Store`."""
-        with self._looking:
+        if not self._looking.acquire(timeout=LONGEST_QUEUE):
+            raise NoAnswer(LONGEST_QUEUE)
+        try:
             connection, tables = self._reader()
             try:
                 with connection.transaction(_LOOK):
@@ -72,6 +75,8 @@ class PostgresStore:
                     connection.close()
                 else:
                     self._idle.put((connection, tables))
+        finally:
+            self._looking.release()
 
     def look(self, question: Callable[[Tables], T]) -> T:
         """See `Store`; within a transaction, whose beginning finds a lost connection."""

@@ -9,9 +9,10 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,22 @@ class PostgresServer:
                 command, stdout=log, stderr=log, cwd=self._folder, env=_environment(), **self._as
             )
         self._wait()
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Its processes stand still: connections stay, and nothing on them is answered.
+
+        After half a minute they go on by themselves, so that who waits for them fails and ends.
+        """
+        stopped = [self._process.pid, *self._children()]
+        going_on = threading.Timer(30, _signal, [stopped, signal.SIGCONT])
+        going_on.start()
+        _signal(stopped, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            going_on.cancel()
+            _signal(stopped, signal.SIGCONT)
 
     def crash(self) -> None:
         """Every process of the server ends at once, nothing is written any more."""
@@ -98,6 +115,10 @@ class PostgresServer:
         with psycopg.connect(self._address) as connection:
             sql = f"SELECT pid FROM pg_stat_activity {which} ORDER BY pid"
             return [pid for (pid,) in connection.execute(sql.encode())]
+
+    def _children(self) -> list[int]:
+        tasks = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        return [int(pid) for pid in tasks.read_text().split()]
 
     @property
     def _address(self) -> str:
@@ -151,6 +172,12 @@ def _quick() -> str | None:
 
 def _environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if not key.startswith("PG")}
+
+
+def _signal(processes: list[int], number: signal.Signals) -> None:
+    for pid in processes:
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
 
 
 def _kill(pid: int) -> None:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Awaitable, Callable
 
 from pydantic import ValidationError
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute
@@ -16,6 +15,7 @@ from campaigns.server.api.bodies import KEY, Asked
 from campaigns.server.api.description import description
 from campaigns.server.api.operations import OPERATIONS, Caller, Operation
 from campaigns.server.api.problems import Problem, problem_of
+from campaigns.server.aside import acting
 from campaigns.server.bodies import is_json, read_body
 from campaigns.server.desk.pages import language_of
 from campaigns.server.desk.routes import On
@@ -68,7 +68,7 @@ def _handler(
             key = admit(request, operation.scope)
             caller = Caller(key, language_of(request), _idempotency(request, operation))
             asked = await _asked(request, operation)
-            answer = await run_in_threadpool(operation.work, workspace, caller, asked)
+            answer = await acting(workspace.rewards, operation.work, workspace, caller, asked)
         except Problem as refused:
             return refused.response()
         except RewardsError as refused:

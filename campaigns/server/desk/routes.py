@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute
 
 from campaigns.server.answers import wants_json
+from campaigns.server.aside import acting
 from campaigns.server.desk.door import Door, Values
 from campaigns.server.desk.lists import UNDO, Lists
 from campaigns.server.desk.pages import desk_page, language_of, part, spoken
@@ -64,6 +64,7 @@ class Desk:
 
     def __init__(self, workspace: Workspace, clock: Clock, door: Door) -> None:
         self._workspace = workspace
+        self._rewards = workspace.rewards
         self._clock = clock
         self._door = door
 
@@ -73,8 +74,7 @@ class Desk:
         till = self._door.till(request)
         if till is None:
             return self._door.page(request, code)
-        verdict = self._looked(request, code) if code else None
-        return self._desk_page(request, till, verdict)
+        return await self._rewards.alook(self._shown, request, till, code)
 
     async def from_qr(self, request: Request) -> Response:
         """The QR spells the address in capitals; the cookie's path is in small letters."""
@@ -104,22 +104,22 @@ class Desk:
 
     async def _look(self, request: Request, till: Till, values: Values) -> Response:
         code = read_code(str(values.get("code", "")))
-        return self._answer(request, till, self._looked(request, code) if code else None)
+        return await self._rewards.alook(self._seen, request, till, code)
 
     async def _redeem(self, request: Request, till: Till, values: Values) -> Response:
         code, key = code_and_key(values)
-        verdict = await run_in_threadpool(self._redeemed, request, till, code, key)
-        return self._answer(request, till, verdict)
+        verdict = await acting(self._rewards, self._redeemed, request, till, code, key)
+        return await self._rewards.alook(self._answer, request, till, verdict)
 
     async def _undo(self, request: Request, till: Till, values: Values) -> Response:
         code, key = code_and_key(values)
-        verdict = await run_in_threadpool(self._undone, request, till, code, key)
-        return self._answer(request, till, verdict)
+        verdict = await acting(self._rewards, self._undone, request, till, code, key)
+        return await self._rewards.alook(self._answer, request, till, verdict)
 
     def _redeemed(self, request: Request, till: Till, code: str, key: str) -> Verdict:
         verdicts, lists = self._words(request)
         try:
-            used = self._workspace.rewards.redeem(code, till=till.name, key=key)
+            used = self._rewards.redeem(code, till=till.name, key=key)
         except CodeRefused as refused:
             return verdicts.refused(code, refused)
         except KeyReused:
@@ -130,7 +130,7 @@ class Desk:
 
     def _undone(self, request: Request, till: Till, code: str, key: str) -> Verdict:
         verdicts, _ = self._words(request)
-        ledger = self._workspace.rewards
+        ledger = self._rewards
         try:
             return verdicts.undone(ledger.undo_redemption(code, key, till=till.name, within=UNDO))
         except CodeRefused as refused:
@@ -138,10 +138,17 @@ class Desk:
         except RewardsError:
             return verdicts.trouble(code)
 
+    def _shown(self, request: Request, till: Till, code: str) -> Response:
+        verdict = self._looked(request, code) if code else None
+        return self._desk_page(request, till, verdict)
+
+    def _seen(self, request: Request, till: Till, code: str) -> Response:
+        return self._answer(request, till, self._looked(request, code) if code else None)
+
     def _looked(self, request: Request, code: str) -> Verdict:
         verdicts, _ = self._words(request)
         try:
-            return verdicts.looked(code, self._workspace.rewards.check(code))
+            return verdicts.looked(code, self._rewards.check(code))
         except RewardsError:
             return verdicts.trouble(code)
 
@@ -166,7 +173,7 @@ class Desk:
             "mark": form["mark"],
             "ends": int(self._door.ends(request).timestamp() * 1000),
             "language": language_of(request),
-            "prefixes": self._workspace.rewards.prefixes(),
+            "prefixes": self._rewards.prefixes(),
             "words": spoken(language_of(request)),
         }
         shown = {"uses": lists.today(till, now), "shelves": lists.stock(till)}

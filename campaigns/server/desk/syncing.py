@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeGuard
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from campaigns.server.aside import acting
 from campaigns.server.desk.door import Door, Values
 from campaigns.server.desk.lists import Lists
 from campaigns.server.desk.pages import language_of, part
@@ -41,7 +41,7 @@ class Syncing:
             raise Refused(401, "signed_out")
         after = request.query_params.get("after", "0")
         number = int(after) if after.isascii() and after.isdecimal() and len(after) < 18 else 0
-        told = await run_in_threadpool(self._told, request, till, number)
+        told = await acting(self._workspace.rewards, self._told, request, till, number)
         return JSONResponse(told, headers={"cache-control": "private, no-store"})
 
     async def sync(self, request: Request) -> Response:
@@ -69,8 +69,8 @@ class Syncing:
         if not isinstance(uses, list) or len(uses) > MOST:
             raise Refused(400, "unreadable")
         told = [_use(use) for use in uses]
-        results = await run_in_threadpool(
-            lambda: [self._record(request, till, *use) for use in told]
+        results = await acting(
+            self._workspace.rewards, lambda: [self._record(request, till, *use) for use in told]
         )
         return JSONResponse({"results": results})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 from time import monotonic, sleep
 from typing import Any
@@ -13,17 +14,19 @@ import anyio
 import httpx2
 import pytest
 
-from campaigns.audience import invented
+from campaigns.audience import Contact, invented
+from campaigns.document import Limits, Prize
 from campaigns.passes import recipient_id
-from campaigns.release import Admitted
+from campaigns.release import Admitted, admit, publish, sweep
 from campaigns.server import create_app
-from campaigns.storage import Release
+from campaigns.storage import Release, Workspace
 from rewards.errors import RecipientGone
 from tests.campaigns.server.asking import asking_campaign
 from tests.campaigns.server.conftest import House
-from tests.campaigns.server.sample import PLAY
+from tests.campaigns.server.sample import PLAY, campaign
 from tests.campaigns.server.test_choosing import TEA
 
+TODAY = datetime.now(UTC).date()
 ACTS: dict[str, dict[str, Any]] = {
     "play": PLAY,
     "play as a robot does": {"how": "shown"},
@@ -167,9 +170,10 @@ def test_an_answer_that_waits_while_somebody_is_forgotten_is_refused(
     sender = Thread(target=answer)
 
     def in_between(contact: bytes, **named: Any) -> None:
-        sender.start()
-        assert keeping.wait(20)
-        sender.join(0.1)  # time to land in, were the door not shut
+        if not keeping.is_set():
+            sender.start()
+            assert keeping.wait(20)
+            sender.join(0.1)  # time to land in, were the door not shut
         let_out(contact, **named)
 
     monkeypatch.setattr(answers, "keep", kept)
@@ -177,6 +181,98 @@ def test_an_answer_that_waits_while_somebody_is_forgotten_is_refused(
     house.workspace.erase(person.contact.email)
     sender.join(20)
     assert told[0].status_code == 410 and left_of(house, person) == []
+
+
+def limited(house: House) -> Release:
+    """A round that knows who is who over rounds: each has a prize a year at most."""
+    car = Prize(id="car", title={"en": "A car"}, chance=0.5)
+    whole = campaign(prizes=(car,), limits=Limits(a_person=1), expected_players=10)
+    return publish(house.workspace, whole.model_copy(update={"id": "climited"}))
+
+
+def forgetting(
+    workspace: Workspace, gone: Contact, store: Any, name: str, patch: pytest.MonkeyPatch
+) -> None:
+    """Have somebody forgotten right before the store does what is named."""
+    work = getattr(store, name)
+
+    def late(*given: Any, **named: Any) -> Any:
+        workspace.erase(gone.email)
+        return work(*given, **named)
+
+    patch.setattr(store, name, late)
+
+
+@pytest.mark.parametrize("at", ["enrol", "admit", "between", "never"])
+def test_a_mailing_under_way_lets_nobody_in_again_who_was_forgotten(
+    house: House, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    """Before their outcome is bound, before they are let in, and after it: no mail, no trace."""
+    workspace = house.workspace
+    people = invented(4)
+    workspace.contacts.add_list("Guests", people, "guests.csv")
+    release, gone = limited(house), people[2]
+    for store, name in ((workspace.rewards, "enrol"), (workspace.releases, "admit")):
+        if name == at:
+            forgetting(workspace, gone, store, name, monkeypatch)
+    mails = []
+    for one in admit(workspace, release, workspace.contacts.reachable(1), today=TODAY):
+        mails.append(one.contact.email)
+        if at == "between":
+            workspace.erase(gone.email)
+    assert mails == [one.email for one in people if at == "never" or one is not gone]
+    contact = recipient_id(workspace.contact_key, gone.email)
+    assert bool(workspace.releases.goes(contact)) is (at == "never")
+    kept = workspace.rewards.forget_person(contact)
+    assert kept == (1 if at == "never" else 0), "who they are over rounds went too"
+    assert workspace.rewards.verify().ok
+
+
+def test_a_mailing_that_begins_in_the_midst_of_a_forgetting_lets_nobody_in(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It finds them in a list still: the lists go last, as they know how addresses are spelled."""
+    workspace, people = house.workspace, invented(4)
+    workspace.contacts.add_list("Guests", people, "guests.csv")
+    release, erase = limited(house), workspace.contacts.erase
+    mailing = admit(
+        workspace, release, workspace.contacts.reachable(1), today=house.clock[0].date()
+    )
+    mailed = []
+
+    def begun(*given: Any, **named: Any) -> int:
+        mailed.append(next(mailing).contact)
+        return erase(*given, **named)
+
+    monkeypatch.setattr(workspace.contacts, "erase", begun)
+    assert workspace.erase(people[2].email) == 1
+    mailed += [one.contact for one in mailing]
+    contact = recipient_id(workspace.contact_key, people[2].email)
+    assert [one.email for one in mailed] == [people[n].email for n in (0, 1, 3)]
+    assert workspace.releases.goes(contact) == [] and workspace.rewards.forget_person(contact) == 0
+
+
+def test_whoever_comes_back_in_a_later_list_is_welcome(house: House) -> None:
+    workspace, people = house.workspace, invented(4)
+    workspace.contacts.add_list("Guests", people, "guests.csv")
+    workspace.erase(people[2].email)
+    again = workspace.contacts.add_list("Again", people, "again.csv")
+    let_in = admit(workspace, house.release, workspace.contacts.reachable(again), today=TODAY)
+    assert [one.contact.email for one in let_in] == [one.email for one in people]
+
+
+def test_the_mark_of_a_forgetting_names_nobody_and_goes_after_a_week(house: House) -> None:
+    workspace, person = house.workspace, invented(1)[0]
+    contact = recipient_id(workspace.contact_key, person.email)
+    before = workspace.releases.forgettings()
+    workspace.erase(person.email)
+    assert workspace.releases.forgotten([contact, b"else"], before) == {contact}
+    now = datetime.now(UTC)
+    sweep(workspace, now + timedelta(days=6))
+    assert workspace.releases.forgotten([contact], before) == {contact}
+    sweep(workspace, now + timedelta(days=8))
+    assert workspace.releases.forgotten([contact], before) == set()
+    assert workspace.releases.forgettings() > before, "numbers are never given twice"
 
 
 def until(ready: Callable[[], bool]) -> None:
