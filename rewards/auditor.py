@@ -348,6 +348,7 @@ class Award:
     pool: str | None
     expires: int | None
     void: bool = False
+    donated: bool = False
     use: int | None = None
     offer: int | None = None
     passed: bool = False
@@ -635,7 +636,8 @@ class _Replay:
             kept = min(counts[prize, "promised"] - counts[prize, "played"], n)
             self._pools[draw.pools[prize]].promised -= max(0, kept)
         losers = [who for who, award in draw.played.items()
-                  if award.prize not in draw.won and not award.void]  # fmt: skip
+                  if award.prize not in draw.won
+                  and (not award.void or (award.donated and "donors" in body))]  # fmt: skip
         digest = hashlib.sha256(b"".join(map(bytes.fromhex, losers))).hexdigest()
         if not draw.limits_people and (len(losers), digest) != (body["people"], body["list"]):
             yield "its people are not those who played and won no prize"
@@ -681,7 +683,7 @@ class _Replay:
         award = self._awards[body["award"]]
         if award.void or award.use is not None:
             yield f"award {body['award']} was taken back or used already"
-        award.void = True
+        award.void, award.donated = True, body["reason"] == "donated"
         self._count(award.draw, award.prize, "voided", 1)
 
     def _reissue(self, at: int, body: Body) -> Iterator[str]:

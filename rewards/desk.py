@@ -54,6 +54,14 @@ class Desk(Opened):
         with self._store.reading() as tables:
             return tills.used_after(tables, self._mint, no, most)
 
+    def taken_after(self, no: int, *, most: int = 500) -> tuple[int, list[tuple[str, str]]]:
+        """(number of the last event seen, codes no longer good since event `no` and why); a look.
+
+        From 0 on only the last 20,000 are told.
+        """
+        with self._store.reading() as tables:
+            return tills.taken_after(tables, self._mint, no, most)
+
     def uses_by_pool(self, till: str) -> dict[str, int]:
         """How many codes of each pool (by id) a till has taken in; a look."""
         with self._store.reading() as tables:

@@ -197,8 +197,8 @@ def _state(row: AwardRow, used: RedemptionRow | None, at: int) -> str:
 def _refuse_unusable(tables: Tables, mint: Mint, row: AwardRow, at: int) -> None:
     used = tables.redemptions.of(row.no)
     state = _state(row, used, at)
-    if state == "void":
-        raise VoidCode(mint.code(row), row.void_reason or "")
+    if row.voided is not None:
+        raise VoidCode(mint.code(row), row.void_reason or "", moment(row.voided))
     if used:
         raise AlreadyRedeemed(mint.code(row), moment(used.at), used.till)
     if state == "expired" and row.expires is not None:

@@ -1,7 +1,8 @@
 """The second draw: prizes that were promised and never claimed, among those who played.
 
 It is a draw like any other, named after the first with `.second` behind it, its own seed, and the
-people who played and won no prize as its deck, in the order of their plays. So it is exact, it can
+people who played and won no prize as its deck, in the order of their plays; who gave their gift
+away played too. So it is exact, it can
 be recomputed, and running it again gives what it gave.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rewards import chain, claims, enrolment, limits
-from rewards.claims import Award, Claim
+from rewards.claims import DONATED, Award, Claim
 from rewards.clock import milliseconds
 from rewards.draw import Draw, Share
 from rewards.enrolment import Terms
@@ -86,9 +87,12 @@ def sweep(tables: Tables, keys: Keys, mint: Mint, draw_id: str, at: int) -> Swee
 
 
 def _losers(tables: Tables, terms: Terms, at: int) -> Iterable[bytes]:
-    """Who played and won no prize, in the order of their plays."""
+    """Who played and won no prize, in the order of their plays.
+
+    Who gave their gift away, to a friend or to charity, played; whose gift was withdrawn is out.
+    """
     draw, no = terms.draw, terms.row.no
-    for person, prize in list(tables.awards.in_order(no)):
+    for person, prize in list(tables.awards.took_part(no, DONATED)):
         if not draw.is_won(prize) and not limits.barred(tables, no, draw, at, [person], 0):
             yield person
 
@@ -131,6 +135,7 @@ def _hold(
         "second": second.draw.id,
         "people": len(people),
         "list": hashlib.sha256(b"".join(people)).hexdigest(),
+        "donors": 1,  # an audit of what was recorded before there was this fact leaves them out
     })  # fmt: skip
     bound = enrolment.enrol(tables, second, people, at)
     winners = [person for person, prize in zip(people, bound, strict=True) if prize]

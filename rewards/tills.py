@@ -1,5 +1,6 @@
 """What tills and web shops ask of the ledger beside single codes: lists of uses, lists of codes."""
 
+import json
 from collections.abc import Iterator
 
 from rewards.claims import told
@@ -31,6 +32,25 @@ def used_after(tables: Tables, mint: Mint, no: int, most: int) -> tuple[int, lis
     awards = (tables.awards.get(row.award) for row in rows if row.undone is None)
     codes = [mint.code(award) for award in awards if award and award.kind != Kind.SHARED]
     return (rows[-1].no if rows else no), codes
+
+
+def taken_after(
+    tables: Tables, mint: Mint, no: int, most: int
+) -> tuple[int, list[tuple[str, str]]]:
+    """(number of the last event seen, codes no longer good since event `no` and why), oldest first.
+
+    Given on, to a friend or to charity, or withdrawn; whoever has the gift now has another code. A
+    code may be told more than once.
+    """
+    events = tables.events.taking(no or tables.events.nth_last_taking(RECENT), most)
+    told: dict[str, str] = {}
+    for event in events:
+        award = json.loads(event.body)["award"]
+        now = tables.awards.get(award)
+        for row in (*tables.replaced.of(award), *([now] if now else [])):
+            if row.voided is not None:
+                told[mint.code(row)] = row.void_reason or ""
+    return (events[-1].no if events else no), list(told.items())
 
 
 def codes(tables: Tables, mint: Mint, pool_id: str) -> Iterator[str]:

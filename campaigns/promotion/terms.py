@@ -45,6 +45,7 @@ def _facts(campaign: Campaign, language: str, players: int) -> dict[str, Any]:
         "everyone": say(plan.everyone.title, language),
         "everyone_worth": plan.everyone.value_cents and _money(plan.everyone.value_cents, language),
         "choices": [say(choice.title, language) for choice in plan.choices],
+        "given_away": plan.after.friend or any(plan.after.charity.values()),
         "charity": say(plan.after.charity, language),
         "prizes": [_prize(plan, prize, language) for prize in plan.prizes],
         "timed": any(prize.hours for prize in plan.prizes),

@@ -47,9 +47,9 @@ def last(db: Database) -> int:
     return int(row[0]) if row else 0
 
 
-def among(db: Database, contacts: Iterable[bytes], since: int) -> set[bytes]:
-    """Those of the contacts that were forgotten after the mark of that number."""
-    if last(db) == since:
+def among(db: Database, contacts: Iterable[bytes], since: int | None) -> set[bytes]:
+    """Those of the contacts that were forgotten after the mark of that number; None is now."""
+    if since is None or last(db) == since:
         return set()
     marks = {row[0] for row in db.execute(SINCE, [since]).fetchall()}
     return {contact for contact in contacts if _digest(contact) in marks}

@@ -104,7 +104,9 @@ class ReleaseStore:
         row = self._file.db.execute(PLAYED, [recipient, first_of(draw)]).fetchone()
         return self.get(row[0]) if row else None
 
-    def admit(self, release: int, people: Sequence[Person], since: int) -> list[bytes]:
+    def admit(
+        self, release: int, people: Sequence[Person], since: int | None = None
+    ) -> list[bytes]:
         """Let people play a release, all or none; who was admitted keeps what they did.
 
         Gives the recipients let in: not who was forgotten after the mark `since`.

@@ -64,10 +64,10 @@ class Expired(CodeRefused):
 
 
 class VoidCode(CodeRefused):
-    """The code was taken back, for `reason`."""
+    """The code was taken back, for `reason`; `at` (UTC) is when, where that is known."""
 
-    def __init__(self, code: str, reason: str) -> None:
-        self.reason = reason
+    def __init__(self, code: str, reason: str, at: datetime | None = None) -> None:
+        self.reason, self.at = reason, at
         super().__init__(code, f"{code!r} was taken back: {reason}.")
 
 

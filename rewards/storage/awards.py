@@ -69,6 +69,9 @@ LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NUL
 WHERE outcome.draw = :draw GROUP BY coalesce(award.prize, outcome.prize)"""
 IN_ORDER = """
 SELECT recipient, prize FROM award WHERE draw = :draw AND voided IS NULL ORDER BY no"""
+TOOK_PART = """
+SELECT recipient, prize FROM award
+WHERE draw = :draw AND (voided IS NULL OR void_reason = :given_away) ORDER BY no"""
 COUNT = "SELECT count(*), count(voided) FROM award"
 VOID_FOR = "SELECT count(*) FROM award WHERE draw = :draw AND void_reason = :reason"
 WITH_USES = """
@@ -215,6 +218,11 @@ class Awards:
     def in_order(self, draw: int) -> Iterator[tuple[bytes, str]]:
         """(recipient, prize) of a draw's awards that stand, in the order of the plays."""
         return ((bytes(who), prize) for who, prize in self._on.rows(IN_ORDER, draw=draw))
+
+    def took_part(self, draw: int, given_away: str) -> Iterator[tuple[bytes, str]]:
+        """The same with awards that are void for one reason: that their owner gave them away."""
+        rows = self._on.rows(TOOK_PART, draw=draw, given_away=given_away)
+        return ((bytes(who), prize) for who, prize in rows)
 
     def count(self) -> tuple[int, int]:
         """(all awards, voided ones)."""

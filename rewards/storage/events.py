@@ -14,6 +14,9 @@ LAST = f"SELECT {COLUMNS} FROM event ORDER BY no DESC LIMIT 1"
 AFTER = f"SELECT {COLUMNS} FROM event WHERE no > :after ORDER BY no LIMIT :most"
 ALL = f"SELECT {COLUMNS} FROM event ORDER BY no"
 NEXT = f"SELECT {COLUMNS} FROM event WHERE no >= :no AND kind = :kind ORDER BY no LIMIT 1"
+_TAKING = "kind IN ('void', 'pass_on', 'reissue')"
+TAKING = f"SELECT {COLUMNS} FROM event WHERE no > :after AND {_TAKING} ORDER BY no LIMIT :most"
+NTH_TAKING = f"SELECT no FROM event WHERE {_TAKING} ORDER BY no DESC LIMIT 1 OFFSET :n"
 GET = f"SELECT {COLUMNS} FROM event WHERE no = :no"
 
 
@@ -55,6 +58,15 @@ class Events:
     def after(self, no: int, most: int) -> list[EventRow]:
         """The next `most` events."""
         return [EventRow(*row) for row in self._on.rows(AFTER, after=no, most=most)]
+
+    def taking(self, no: int, most: int) -> list[EventRow]:
+        """The next `most` events by which somebody's code was no longer theirs."""
+        return [EventRow(*row) for row in self._on.rows(TAKING, after=no, most=most)]
+
+    def nth_last_taking(self, n: int) -> int:
+        """The number of the last such event but `n`; 0 where there are not so many."""
+        row = self._on.row(NTH_TAKING, n=n)
+        return int(row[0]) if row else 0
 
     def all(self) -> Iterator[EventRow]:
         """Every event, oldest first."""

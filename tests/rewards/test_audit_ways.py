@@ -6,7 +6,19 @@ from typing import Any
 
 import pytest
 
-from rewards import Cap, Draw, GeneratedPool, Moments, PersonCap, Prize, Rewards, Share, auditor
+from rewards import (
+    Cap,
+    Draw,
+    GeneratedPool,
+    Moments,
+    PersonCap,
+    Prize,
+    Rewards,
+    Share,
+    auditor,
+    chain,
+)
+from rewards.storage import Tables
 from tests.rewards.audited import altered, check, events, forged, read
 from tests.rewards.conftest import GIFT, KEYS, Clock
 
@@ -80,6 +92,33 @@ def test_a_second_draw_is_recomputed(path: Path, clock: Clock) -> None:
     assert report.recomputed["d.second"] == swept.people
     sweep = events(lines, "sweep")[0]
     altered(sweep, lambda body: body.update(list="00"))
+    assert "not those who played" in check(forged(lines)).problems[0]
+
+
+@pytest.mark.parametrize("of_before", [False, True])
+def test_donors_are_in_the_second_draw_but_for_one_of_before(
+    path: Path, clock: Clock, of_before: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was recorded when donors were left out is still right: it says nothing of them."""
+    if of_before:
+        write = chain.append
+
+        def append(tables: Tables, at: int, kind: str, body: dict[str, chain.Fact]) -> None:
+            write(tables, at, kind, {k: v for k, v in body.items() if k != "donors"})
+
+        monkeypatch.setattr("rewards.sweep.chain.append", append)
+        monkeypatch.setattr("rewards.sweep.DONATED", "nobody")
+    with played(path, clock, prizes=(Share(CAR, count=12),), deck=60) as rewards:
+        donor = next(who for who in CROWD if rewards.play("d", who).prize == "gift")
+        rewards.aftercare.donate("d", donor)
+        clock.forward(days=4)
+        rewards.sweep("d")
+        rewards.proof.reveal("d")
+        assert rewards.verify().ok
+        lines = read(rewards.proof.audit_lines())
+    assert check(lines).problems == []
+    sweep = events(lines, "sweep")[0]
+    altered(sweep, lambda body: body.pop("donors") if not of_before else body.update(donors=1))
     assert "not those who played" in check(forged(lines)).problems[0]
 
 

@@ -208,6 +208,44 @@ def test_without_a_fresh_code_it_stays_where_it_is(rewards: Rewards) -> None:
     assert rewards.aftercare.accept(offer.no, FRIEND).code != code
 
 
+def test_tills_hear_once_which_codes_are_nobody_s_any_more_and_why(
+    rewards: Rewards, code: str, offer: Offer
+) -> None:
+    assert rewards.taken_after(0) == (0, [])
+    fresh = rewards.aftercare.accept(offer.no, FRIEND).code
+    last, taken = rewards.taken_after(0)
+    assert taken == [(code, "passed")], "the new owner's code is good"
+
+    ben, cleo = (rewards.play("birthday", who).code for who in (b"ben", b"cleo"))
+    rewards.aftercare.donate("birthday", b"ben")
+    rewards.void(cleo, "a leak")
+    rewards.void(fresh, "lost")
+    assert rewards.taken_after(last, most=1)[1] == [(ben, "donated")]
+    newest, taken = rewards.taken_after(last)
+    assert dict(taken) == {ben: "donated", cleo: "a leak", code: "passed", fresh: "lost"}
+    assert rewards.taken_after(newest) == (newest, [])
+
+    again = rewards.reissue(fresh).code
+    now, taken = rewards.taken_after(newest)
+    assert now > newest and again not in dict(taken) and dict(taken)[fresh] == "lost"
+    for lost, reason in taken:
+        with pytest.raises(errors.VoidCode) as refused:
+            rewards.redeem(lost, till="Delft", key=f"key of {lost}")
+        assert refused.value.reason == reason and refused.value.at
+
+
+def test_a_phone_that_knows_nothing_hears_the_latest_alone(
+    rewards: Rewards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rewards.tills.RECENT", 2)
+    codes = [rewards.play("birthday", bytes([who])).code for who in range(4)]
+    for code in codes:
+        rewards.void(code, "a leak")
+    last, taken = rewards.taken_after(0)
+    assert [code for code, _ in taken] == codes[2:]
+    assert rewards.taken_after(last) == (last, [])
+
+
 def test_a_friend_s_lost_code_is_replaced_for_the_friend(rewards: Rewards, offer: Offer) -> None:
     lost = rewards.aftercare.accept(offer.no, FRIEND).code
     rewards.void(lost, "lost")

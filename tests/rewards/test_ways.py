@@ -1,5 +1,6 @@
 """Ways to win beyond cards and dice: moments, limits, a budget, a second draw."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -262,6 +263,26 @@ def test_what_nobody_claimed_goes_to_those_who_played_and_won_nothing(
     assert len(winners) == min(len(losers), unclaimed["car"]) and winners <= losers
     assert all(award.prize == "car" and award.code.startswith("CAR") for award in held.awards)
     assert sum(over.unclaimed("may").values()) == unclaimed["car"] - len(winners)
+
+
+def test_who_gave_their_gift_away_took_part_and_whose_was_withdrawn_did_not(
+    over: Rewards, clock: Clock
+) -> None:
+    people = [f"person {n}".encode() for n in range(6)]
+    losers = [who for who in people if over.play("may", who).prize == "gift"]
+    donor, giver, withdrawn = losers[:3]
+    over.aftercare.donate("may", donor)
+    offer = over.aftercare.offer("may", giver)
+    assert offer
+    over.aftercare.accept(offer.no, b"a friend's secret")
+    over.void(over.play("may", withdrawn).code, "played by a robot")
+    clock.forward(days=1)
+    held = over.sweep("may")
+    assert held.people == len(losers) - 1
+    (body,) = [event.body for event in over.events() if event.kind == "sweep"]
+    stay = [who for who in losers if who != withdrawn]
+    assert body["list"] == hashlib.sha256(b"".join(stay)).hexdigest()
+    assert over.verify().ok
 
 
 def test_a_second_draw_gives_the_same_when_it_is_asked_again(over: Rewards, clock: Clock) -> None:

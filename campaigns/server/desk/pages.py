@@ -23,7 +23,7 @@ SPOKEN = (
 )
 SAID = (
     *("mistyped", "test", "trouble", "used", "heard", "expired", "forged", "unsigned"),
-    *("signed_out", "kept", "undone"),
+    *("signed_out", "kept", "undone", "gone", "passed", "donated"),
 )
 
 

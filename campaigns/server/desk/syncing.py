@@ -22,6 +22,7 @@ from rewards.errors import CodeRefused, KeyReused, RewardsError
 
 MOST = 50  # uses told in one request
 PAGE = 500  # used codes heard in one answer
+GIVEN_ON = ("passed", "donated")  # why a code is taken that a phone has words for
 LONGEST_AWAY = timedelta(days=7)  # a phone that was away for longer is judged as of now
 
 
@@ -35,22 +36,25 @@ class Syncing:
         self._signer = Signer(workspace.keys.keys(PURPOSE))
 
     async def state(self, request: Request) -> Response:
-        """Keys to verify tickets with, names of gifts, codes used elsewhere, and the lists."""
+        """Keys to verify tickets with, names of gifts, the lists, and what happened since to codes.
+
+        Those used elsewhere, and those taken from who had them: given on, or withdrawn.
+        """
         till = self._door.till(request)
         if till is None:
             raise Refused(401, "signed_out")
-        after = request.query_params.get("after", "0")
-        number = int(after) if after.isascii() and after.isdecimal() and len(after) < 18 else 0
-        told = await acting(self._workspace.rewards, self._told, request, till, number)
+        since = _number(request, "after"), _number(request, "taken")
+        told = await acting(self._workspace.rewards, self._told, request, till, *since)
         return JSONResponse(told, headers={"cache-control": "private, no-store"})
 
     async def sync(self, request: Request) -> Response:
         """Record uses of before; each gets an answer of its own, under its own key."""
         return await self._door.for_staff(request, self._sync)
 
-    def _told(self, request: Request, till: Till, number: int) -> dict[str, Any]:
+    def _told(self, request: Request, till: Till, after: int, taken_after: int) -> dict[str, Any]:
         lists, now = Lists(self._workspace, language_of(request)), self._clock()
-        last, used = self._workspace.rewards.used_after(number, most=PAGE)
+        last, used = self._workspace.rewards.used_after(after, most=PAGE)
+        newest, taken = self._workspace.rewards.taken_after(taken_after, most=PAGE)
         mark = self._door.mark(request)
         return {
             "now": int(now.timestamp() * 1000),
@@ -59,7 +63,9 @@ class Syncing:
             "prefixes": self._workspace.rewards.prefixes(),
             "used": used,
             "after": last,
-            "more": last > number,
+            "taken": [[code, why if why in GIVEN_ON else ""] for code, why in taken],
+            "taken_after": newest,
+            "more": last > after or newest > taken_after,
             "today": part(request, "today.html", uses=lists.today(till, now), mark=mark),
             "stock": part(request, "stock.html", shelves=lists.stock(till)),
         }
@@ -81,7 +87,7 @@ class Syncing:
             Verdicts(self._workspace, language_of(request)), till, code, key, at
         )
         told = {"kind": verdict.kind, "title": verdict.title, "text": verdict.text}
-        return {"key": key, **told}
+        return {"key": key, **told, "todo": verdict.todo}
 
     def _recorded(
         self, verdicts: Verdicts, till: Till, code: str, key: str, at: datetime
@@ -90,12 +96,18 @@ class Syncing:
         try:
             used = self._workspace.rewards.redeem(code, till=till.name, key=key, used=then)
         except CodeRefused as refused:
-            return verdicts.refused(code, refused)
+            return verdicts.clashed(code, refused)
         except KeyReused:
             return verdicts.trouble(code, "again")
         except RewardsError:
             return verdicts.trouble(code)
         return verdicts.redeemed(used, used.at)
+
+
+def _number(request: Request, name: str) -> int:
+    """Up to where a phone has heard; 0 for one that says nothing usable."""
+    told = request.query_params.get(name, "0")
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 18 else 0
 
 
 def _use(told: object) -> tuple[str, str, datetime]:

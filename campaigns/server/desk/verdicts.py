@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 from urllib.parse import unquote
@@ -48,6 +48,8 @@ class Verdict:
     key: str = ""
     until: int = 0
     left: int | None = None
+    #: What is to be done where a gift was given for nothing (`clashed`).
+    todo: str = ""
 
 
 def read_code(typed: str) -> str:
@@ -126,6 +128,19 @@ class Verdicts:
             case NotRedeemed():
                 return self._bad("not_here", code)
         return self._bad("unknown", code)
+
+    def clashed(self, code: str, error: CodeRefused) -> Verdict:
+        """Why a use without network does not count: what happened, and what to do about it."""
+        told, refused = words(self._language, "desk"), self.refused(code, error)
+        todo = told.get(f"todo_{refused.kind}", told["todo_other"])
+        if isinstance(error, VoidCode) and error.at:
+            gone = error.reason if f"clash_{error.reason}" in told else "void"
+            text = told[f"clash_{gone}"].format(
+                moment=told_moment(error.at, self._language), reason=error.reason or "–"
+            )
+            title = told.get(f"{gone}_title", refused.title)
+            return replace(refused, title=title, text=text, todo=told[f"todo_{gone}"])
+        return replace(refused, todo=todo)
 
     def trouble(self, code: str, kind: str = "trouble") -> Verdict:
         """No answer at all: nothing was used, nothing may be given yet."""

@@ -38,8 +38,8 @@ def days_form(plan: GiftPlan) -> dict[str, Any]:
             plan.second_draw,
             key=session.key("second"),
             help=_(
-                "After the last day, among those who played and won no prize. You start it on"
-                " Results. A promised prize has to be given."
+                "After the last day, among those who played and won no prize, also who gave their"
+                " gift away. You start it on Results. A promised prize has to be given."
             ),
         )
     return values

@@ -54,8 +54,9 @@ def second_draw(release: Release) -> None:
 
 def _left(release: Release, left: dict[str, int]) -> str:
     return _(
-        "Not claimed: {prizes}. A second draw gives them to people who played and won no prize;"
-        " the ledger records it, and it can be checked like the first.",
+        "Not claimed: {prizes}. A second draw gives them to people who played and won no prize,"
+        " also who gave their gift away; the ledger records it, and it can be checked like the"
+        " first.",
         prizes=_listed(release, left),
     )
 

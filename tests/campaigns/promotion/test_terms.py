@@ -1,5 +1,6 @@
 """The terms that are written from a campaign say what it does, and that they are a draft."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -43,6 +44,20 @@ def test_they_tell_prizes_hours_limits_and_the_second_draw() -> None:
         "hoogstens 20 trekkingen",
     ):  # fmt: skip
         assert words in text.replace("\N{NO-BREAK SPACE}", " "), words
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "takes part too"), ("nl", "doet ook mee")])
+def test_they_say_that_who_gave_their_gift_away_is_in_the_second_draw(
+    language: str, told: str
+) -> None:
+    bike = Prize(id="bike", title={"nl": "Fiets"}, count=12)
+    plan = GiftPlan(prizes=(bike,), opens=TODAY, closes=date(2026, 12, 6), second_draw=True)
+    for after, said in ((Aftercare(), False), (Aftercare(friend=True), True),
+                        (Aftercare(charity={"nl": "Voedselbank"}), True)):  # fmt: skip
+        changed = plan.model_copy(update={"after": after})
+        text = write_terms(with_gifts(changed), language, 1_000, today=TODAY)
+        assert (told in text) is said and "\n\n\n" not in text
+        assert re.search(r"(drawn|verloot) .*\.\n", text)
 
 
 def test_what_the_campaign_does_not_know_is_left_open_in_brackets() -> None:

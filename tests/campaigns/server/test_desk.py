@@ -296,8 +296,8 @@ def test_what_is_typed_is_never_markup(till: TestClient) -> None:
     assert nasty not in till.get("/desk", params={"c": nasty}).text
 
 
-def state(till: TestClient, after: int = 0) -> dict[str, Any]:
-    answer = till.get(f"/desk/state?after={after}")
+def state(till: TestClient, after: int = 0, taken: int = 0) -> dict[str, Any]:
+    answer = till.get(f"/desk/state?after={after}&taken={taken}")
     assert answer.status_code == 200 and "no-store" in answer.headers["cache-control"]
     return dict(answer.json())
 
@@ -360,6 +360,44 @@ def test_uses_without_network_are_recorded_as_of_then_each_once(
     (clash,) = told(till, other)
     assert clash["kind"] == "used" and "at Utrecht" in clash["text"]
     assert house.workspace.rewards.verify().ok
+
+
+def test_a_phone_hears_of_codes_that_were_given_on_or_withdrawn(
+    house: House, till: TestClient, code: str
+) -> None:
+    ledger, draw = house.workspace.rewards, house.release.draw
+    other = ledger.play(draw, house.people[1].recipient).code
+    ledger.aftercare.donate(draw, house.people[0].recipient)
+    heard = state(till)
+    assert heard["taken"] == [[code, "donated"]] and heard["more"]
+    ledger.void(other, "Noor's order was cancelled")
+    heard = state(till, heard["after"], heard["taken_after"])
+    assert heard["taken"] == [[other, ""]], "why is nobody's business without network"
+    assert not state(till, heard["after"], heard["taken_after"])["more"]
+
+
+@pytest.mark.parametrize(("language", "todo"), [("en", "To do: tell the"), ("nl", "Te doen: meld")])
+def test_a_clash_says_what_happened_when_and_what_to_do(
+    house: House, till: TestClient, code: str, language: str, todo: str
+) -> None:
+    ledger, who = house.workspace.rewards, (house.release.draw, house.people[0].recipient)
+    at = int(house.clock[0].timestamp() * 1000) - 1
+    offer = ledger.aftercare.offer(*who)
+    assert offer
+    fresh = ledger.aftercare.accept(offer.no, b"f" * 16).code
+    till.headers["accept-language"] = language
+    clash = told(till, {"code": code, "key": "of the giver", "at": at})[0]
+    assert clash["kind"] == "void" and re.search(r"\d\d:\d\d", clash["text"])
+    assert ("somebody else" if language == "en" else "iemand anders") in clash["text"]
+    assert clash["todo"].startswith(todo) and fresh not in str(clash)
+
+    ledger.redeem(fresh, till="Delft", key="somewhere")
+    clash = told(till, {"code": fresh, "key": "of the friend", "at": at})[0]
+    assert clash["kind"] == "used" and clash["todo"].startswith(todo)
+    ledger.undo_redemption(fresh, "somewhere")
+    ledger.void(fresh, "a leak")
+    clash = told(till, {"code": fresh, "key": "of nobody", "at": at})[0]
+    assert "a leak" in clash["text"] and clash["todo"].startswith(todo)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,21 @@ def test_both_gifts_are_on_the_page(
     assert len(names) == len(set(names))
 
 
+def test_who_gave_their_gift_away_may_win_and_reads_so(
+    house: House, people: list[Admitted]
+) -> None:
+    rewards, draw = house.workspace.rewards, house.release.draw
+    for one in people[::2]:
+        rewards.aftercare.donate(draw, one.recipient)
+    house.clock[0] += timedelta(days=2)
+    won = rewards.sweep(draw).awards
+    assert won
+    passes = {one.recipient: one.pass_ for one in people}
+    with house.client() as client:
+        page = client.get(f"/go/{passes[won[0].recipient]}").text
+    assert won[0].code in page and re.search("A whole cake|Een hele taart", page)
+
+
 def test_the_page_is_the_same_zipped(visitor: TestClient, home: str) -> None:
     plain = visitor.get(home, headers={"accept-encoding": "identity"})
     zipped = visitor.get(home, headers={"accept-encoding": "gzip"})

@@ -214,6 +214,45 @@ def test_a_code_used_elsewhere_is_known_when_the_network_goes(
     kind(page, "heard")
 
 
+def test_a_gift_that_was_given_on_is_known_when_the_network_goes(
+    house: House, client: TestClient, page: Page
+) -> None:
+    given_on, donated = (given(client, house, person) for person in (0, 1))
+    care, draw = house.workspace.rewards.aftercare, house.release.draw
+    offer = care.offer(draw, house.people[0].recipient)
+    assert offer
+    care.accept(offer.no, b"f" * 16)
+    care.donate(draw, house.people[1].recipient)
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    page.context.set_offline(True)
+    for text, expected in ((given_on, "passed"), (donated, "donated")):
+        scan(page, text)
+        kind(page, expected)
+    expect(page.locator(".verdict-text")).to_contain_text("went to charity")
+
+
+def test_a_gift_given_on_behind_the_till_s_back_clashes_and_says_what_to_do(
+    house: House, client: TestClient, page: Page
+) -> None:
+    text = given(client, house)
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    page.context.set_offline(True)
+    care = house.workspace.rewards.aftercare
+    offer = care.offer(house.release.draw, house.people[0].recipient)
+    assert offer
+    care.accept(offer.no, b"f" * 16)
+    scan(page, text)
+    use(page)
+    kind(page, "kept")
+    page.context.set_offline(False)
+    clash = page.locator(".clash")
+    expect(clash).to_contain_text("Its owner gave it to somebody else")
+    expect(clash.locator(".clash-todo")).to_contain_text("The new owner's code is still good")
+    assert sound(page) == []
+
+
 def test_a_code_many_share_is_taken_more_than_once_without_network(
     house: House, client: TestClient, page: Page
 ) -> None:

@@ -86,6 +86,7 @@ const judgeHere = async (found) => {
   const judged = await offline.judge(found, seat).catch(() => ({ kind: "trouble" }));
   const facts = { gift: judged.gift, day: judged.until ? day(judged.until, language) : "" };
   if (judged.kind === "used") return used(judged.used, facts);
+  if (judged.taken) return say(judged.kind, facts, [next()]);
   if (judged.kind !== "good") return say(judged.kind, facts, [retry(() => judge(found))]);
   const key = crypto.randomUUID();
   const text = facts.day ? fill(words.good_text, facts) : words.good_always;

@@ -112,7 +112,9 @@ export class Ledger {
     card.append(this.#line("clash-title", use.title));
     const facts = { gift: use.gift || this.words.gift_unknown, clock: clock(use.at) };
     card.append(this.#line("clash-gave", fill(this.words.clash_gave, facts)));
-    card.append(this.#line("clash-text", use.text), this.#line("use-code", use.code));
+    card.append(this.#line("clash-text", use.text));
+    if (use.todo) card.append(this.#line("clash-todo", use.todo));
+    card.append(this.#line("use-code", use.code));
     card.append(button(this.words.seen, async () => {
       await store.remove("conflicts", use.key);
       await this.waiting();

@@ -6,7 +6,9 @@ import { believe } from "./tickets.js";
 
 const CLOCKS = 10 * 60_000; // ms a phone's clock may be off before an end counts as missed
 
-// {kind, gift, until, used, shared}: kind is good, used, expired, forged, unsigned or signed_out.
+// {kind, gift, until, used, shared}: kind is good, used, expired, forged, unsigned or signed_out; or
+// why the code was taken from who had it: passed, donated or gone. A gift that is given on gets a new
+// code, so a ticket is its one owner's.
 export const judge = async ({ code, ticket }, seat) => {
   if (Date.now() >= seat.ends) return { kind: "signed_out" };
   if (!ticket) return { kind: "unsigned" };
@@ -15,6 +17,7 @@ export const judge = async ({ code, ticket }, seat) => {
   if (!told) return { kind: "forged" };
   const gift = known.gifts[told.gift] ?? "";
   const used = told.shared ? null : await usedBefore(code);
+  if (used?.taken) return { kind: used.taken, gift, taken: true };
   if (used) return { kind: "used", gift, used };
   if (told.ends && Date.now() > told.ends + CLOCKS) return { kind: "expired", gift, until: told.until };
   return { kind: "good", gift, until: told.until, shared: told.shared };

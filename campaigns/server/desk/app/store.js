@@ -2,7 +2,9 @@
 // codes it knows to be used, and its own uses that the server has not heard of yet.
 const NAME = "desk";
 const STORES = { state: undefined, used: undefined, waiting: "key", conflicts: "key" };
-const KEPT = 45 * 86_400_000; // ms a used code is remembered: longer than most gifts are good
+const DAY = 86_400_000; // ms
+const KEPT = 45 * DAY; // a used code is remembered: longer than most gifts are good
+const KEPT_TAKEN = 400 * DAY; // one that was taken back: few, and a picture of its QR may stay long
 
 let opened;
 
@@ -57,6 +59,13 @@ export const hearOf = (codes, at) =>
       if (!(await promised(store.getKey(code)))) store.put({ at, till: "" }, code);
   });
 
+// Codes that were taken from who had them, each with why; a use of this phone's own says more.
+export const hearOfTaken = (codes, at) =>
+  within("used", "readwrite", async (store) => {
+    for (const [code, why] of codes)
+      if (!(await promised(store.get(code)))?.till) store.put({ at, till: "", taken: why || "gone" }, code);
+  });
+
 // Keeps a use only if the code was free: two presses on one phone must not both say yes.
 export const take = (use, code) =>
   within("waiting", "readwrite", async (store) => {
@@ -73,7 +82,8 @@ export const forgetOld = (now) =>
       request.onsuccess = () => {
         const cursor = request.result;
         if (!cursor) return fulfil();
-        if (cursor.value.at < now - KEPT) cursor.delete();
+        const kept = cursor.value.taken ? KEPT_TAKEN : KEPT;
+        if (cursor.value.at < now - kept) cursor.delete();
         cursor.continue();
       };
     });

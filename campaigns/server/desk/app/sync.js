@@ -34,24 +34,27 @@ const tellAll = async (seat) => {
 const settle = async (use, result) => {
   if (!use) return;
   if (result.kind !== "done") {
-    const { title, text } = result;
-    await store.put("conflicts", { ...use, kind: result.kind, title, text });
+    const { kind, title, text, todo } = result;
+    await store.put("conflicts", { ...use, kind, title, text, todo });
   }
   if (!use.shared) await store.remember([plain(use.code)], use.at, use.till);
   await store.remove("waiting", use.key);
 };
 
-// Fetches keys, gifts, lists and the codes used elsewhere; gives the server's last word.
+// Fetches keys, gifts, lists, the codes used elsewhere and those taken from who had them; gives the
+// server's last word.
 export const hear = async () => {
   const known = (await store.get("state", "known")) ?? {};
-  let after = known.after ?? 0;
+  let { after = 0, taken = 0 } = known;
   for (let page = 0; ; page += 1) {
-    const heard = await ask(`/desk/state?after=${after}`, null, PATIENCE);
+    const heard = await ask(`/desk/state?after=${after}&taken=${taken}`, null, PATIENCE);
     await store.hearOf(heard.used.map(plain), heard.now);
+    await store.hearOfTaken(heard.taken.map(([code, why]) => [plain(code), why]), heard.now);
     after = heard.after;
+    taken = heard.taken_after;
     if (!heard.more || page >= PAGES) {
       const { keys, gifts, prefixes, now } = heard;
-      await store.put("state", { keys, gifts, prefixes, after }, "known");
+      await store.put("state", { keys, gifts, prefixes, after, taken }, "known");
       await store.forgetOld(now);
       return { ...heard, ahead: now - Date.now() };
     }
