@@ -7,15 +7,16 @@ settled one by one: who is refused is refused alone, and the answers are the sam
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 
 from rewards import chain, claims, enrolment
-from rewards.claims import Claim
+from rewards.claims import Award, Claim
 from rewards.errors import PoolEmpty, RecipientGone, RewardsError
 from rewards.fate import NOTHING
 from rewards.keys import Keys
+from rewards.mint import Mint
 from rewards.pools import Kind
 from rewards.stock import find as find_pool
 from rewards.storage import Tables
@@ -50,6 +51,23 @@ def settle_all(
         group = [asked[index] for index in indexes]
         answers.update(zip(indexes, _group(tables, keys, group, at), strict=True))
     return [answers[index] for index in range(len(asked))]
+
+
+def told_all(answers: Iterable[Settled | Exception], mint: Mint) -> list[Award | Exception]:
+    """The answers as the people are told them, their codes made together."""
+    found = list(answers)
+    codes = mint.codes([answer[0] for answer in found if isinstance(answer, tuple)])
+    return [_told(answer, mint, codes) for answer in found]
+
+
+def _told(answer: Settled | Exception, mint: Mint, codes: Mapping[int, str]) -> Award | Exception:
+    if isinstance(answer, Exception):
+        return answer
+    row, replayed = answer
+    try:
+        return claims.shown(row, mint, replayed=replayed, code=codes.get(row.no))
+    except Exception as error:  # a code that cannot be read is its owner's trouble alone
+        return error
 
 
 def _gone(claim: Claim) -> Exception | None:

@@ -168,17 +168,17 @@ def facts(row: AwardRow) -> dict[str, chain.Fact]:
     }
 
 
-def told(row: AwardRow, mint: Mint, *, replayed: bool) -> Award:
-    """An award with its code, as tills are told it."""
+def told(row: AwardRow, mint: Mint, *, replayed: bool, code: str | None = None) -> Award:
+    """An award with its code, as tills are told it; `code` is one that was made before."""
     return Award(
-        row.draw, row.recipient, row.prize, mint.code(row), moment(row.at),
+        row.draw, row.recipient, row.prize, code or mint.code(row), moment(row.at),
         None if row.expires is None else moment(row.expires), replayed, test=False, gone=_gone(row),
     )  # fmt: skip
 
 
-def shown(row: AwardRow, mint: Mint, *, replayed: bool) -> Award:
+def shown(row: AwardRow, mint: Mint, *, replayed: bool, code: str | None = None) -> Award:
     """An award as the person is told it who won it: not a code that is somebody else's now."""
-    award = told(row, mint, replayed=replayed)
+    award = told(row, mint, replayed=replayed, code=code)
     return replace(award, code="") if award.gone in (PASSED, DONATED) else award
 
 
