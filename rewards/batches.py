@@ -7,19 +7,20 @@ settled one by one: who is refused is refused alone, and the answers are the sam
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 
 from rewards import chain, claims, enrolment
-from rewards.claims import Claim
+from rewards.claims import Award, Claim
 from rewards.errors import PoolEmpty, RecipientGone, RewardsError
 from rewards.fate import NOTHING
 from rewards.keys import Keys
+from rewards.mint import Mint
 from rewards.pools import Kind
 from rewards.stock import find as find_pool
 from rewards.storage import Tables
-from rewards.storage.awards import AwardRow, NewAward
+from rewards.storage.awards import AwardRow
 from rewards.storage.pools import PoolRow
 from rewards.storage.tallies import Tally
 
@@ -50,6 +51,23 @@ def settle_all(
         group = [asked[index] for index in indexes]
         answers.update(zip(indexes, _group(tables, keys, group, at), strict=True))
     return [answers[index] for index in range(len(asked))]
+
+
+def told_all(answers: Iterable[Settled | Exception], mint: Mint) -> list[Award | Exception]:
+    """The answers as the people are told them, their codes made together."""
+    found = list(answers)
+    codes = mint.codes([answer[0] for answer in found if isinstance(answer, tuple)])
+    return [_told(answer, mint, codes) for answer in found]
+
+
+def _told(answer: Settled | Exception, mint: Mint, codes: Mapping[int, str]) -> Award | Exception:
+    if isinstance(answer, Exception):
+        return answer
+    row, replayed = answer
+    try:
+        return claims.shown(row, mint, replayed=replayed, code=codes.get(row.no))
+    except Exception as error:  # a code that cannot be read is its owner's trouble alone
+        return error
 
 
 def _gone(claim: Claim) -> Exception | None:
@@ -93,7 +111,7 @@ def _together(tables: Tables, keys: Keys, group: list[Claim], at: int) -> list[S
     if new:
         if terms.row.deck is None or not _is_simple(terms.row.terms):
             return None
-        rows.update(_settle(tables, terms, list(new.values()), at))
+        rows.update(_settle(tables, terms, new, at))
     fresh = set(new)
     answers = []
     for claim in group:
@@ -103,43 +121,52 @@ def _together(tables: Tables, keys: Keys, group: list[Claim], at: int) -> list[S
 
 
 def _settle(
-    tables: Tables, terms: enrolment.Terms, new: list[Claim], at: int
-) -> dict[bytes, AwardRow]:
+    tables: Tables, terms: enrolment.Terms, new: Mapping[bytes, Claim], at: int
+) -> Mapping[bytes, AwardRow]:
     claims.check_open(terms.draw, at)
-    bound = enrolment.enrol(tables, terms, [claim.recipient for claim in new], at)
-    prizes = []
-    for claim, given in zip(new, bound, strict=True):
-        prizes.append(claims.chosen(terms.draw, given, claim.choice))
-        if prizes[-1] != given:
-            enrolment.exchange(tables, terms, given, prizes[-1], at)
-    rows = _given(tables, terms, new, prizes, at)
+    prizes = enrolment.enrol(tables, terms, list(new), at)
+    for index, (claim, bound) in enumerate(zip(new.values(), prizes, strict=True)):
+        taken = claims.chosen(terms.draw, bound, claim.choice) if claim.choice else bound
+        if taken != bound:
+            enrolment.exchange(tables, terms, bound, taken, at)
+            prizes[index] = taken
+    rows = _given(tables, terms, list(new), prizes, at)
     for prize, n in Counter(prizes).items():
         tables.tallies.add(terms.row.no, at, Tally(prize, played=n))
-    bodies = (claims.record(rows[claim.recipient], claim) for claim in new)
-    chain.append_each(tables, at, "award", bodies)
+    records = claims.records((rows[who] for who in new), new.values())
+    chain.append_texts(tables, at, "award", records)
     return rows
 
 
 def _given(
-    tables: Tables, terms: enrolment.Terms, new: list[Claim], prizes: list[str], at: int
-) -> dict[bytes, AwardRow]:
+    tables: Tables, terms: enrolment.Terms, people: list[bytes], prizes: list[str], at: int
+) -> Mapping[bytes, AwardRow]:
     """Codes given and recorded: the awards by recipient, as they would be read again."""
-    expires = claims.expiry(terms.draw, at)
+    no, expires = terms.row.no, claims.expiry(terms.draw, at)
     counts = Counter(prizes)
     pools = {prize: _pool(tables, terms, prize) for prize in counts}
     places = {prize: _issue(tables, pools[prize], n) for prize, n in counts.items()}
-    added = []
-    for claim, prize in zip(new, prizes, strict=True):
-        pool, sequence = pools[prize], next(places[prize])
-        no = pool.no if pool else None
-        added.append(NewAward(terms.row.no, claim.recipient, prize, no, sequence, at, expires))
-    numbers = tables.awards.add_each(added)
+    sequences = [next(places[prize]) for prize in prizes]
+    numbers = {prize: pool.no if pool else None for prize, pool in pools.items()}
+    added = tables.awards.add_each(
+        draw=no, recipients=people, prizes=prizes, pools=[numbers[prize] for prize in prizes],
+        sequences=sequences, at=at, expires=expires,
+    )  # fmt: skip
     if any(pool and pool.kind != Kind.GENERATED for pool in pools.values()):
-        return tables.awards.of_each(terms.row.no, numbers)  # with the codes that are kept
+        return tables.awards.of_each(no, people)  # with the codes that are kept
+    ends = {prize: _of_pool(pool) for prize, pool in pools.items()}
     return {
-        award.recipient: _row(numbers[award.recipient], terms, award, pools[award.prize])
-        for award in added
-    }
+        who: AwardRow(
+            award, no, terms.row.id, who, prize, at, expires, None, None,
+            numbers[prize], sequence, *ends[prize],
+        )
+        for award, who, prize, sequence in zip(added, people, prizes, sequences, strict=True)
+    }  # fmt: skip
+
+
+def _of_pool(pool: PoolRow | None) -> tuple[str | None, str | None, str | None, str | None]:
+    """What an award says of its pool."""
+    return (pool.id, pool.kind, pool.prefix, pool.key_id) if pool else (None,) * 4
 
 
 def _pool(tables: Tables, terms: enrolment.Terms, prize: str) -> PoolRow | None:
@@ -156,16 +183,6 @@ def _issue(tables: Tables, pool: PoolRow | None, n: int) -> Iterator[int | None]
     if first is None:
         raise PoolEmpty(pool.id, wanted=n, left=pool.promised - pool.issued)
     return iter(range(first, first + n))
-
-
-def _row(no: int, terms: enrolment.Terms, award: NewAward, pool: PoolRow | None) -> AwardRow:
-    return AwardRow(
-        no=no, draw_no=award.draw, draw=terms.row.id, recipient=award.recipient,
-        prize=award.prize, at=award.at, expires=award.expires, voided=None, void_reason=None,
-        pool=award.pool, sequence=award.sequence, pool_id=pool.id if pool else None,
-        kind=pool.kind if pool else None, prefix=pool.prefix if pool else None,
-        key_id=pool.key_id if pool else None, sealed=None,
-    )  # fmt: skip
 
 
 @lru_cache(maxsize=512)

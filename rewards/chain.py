@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,13 +35,18 @@ def append(tables: Tables, at: int, kind: str, body: Mapping[str, Fact]) -> None
 
 def append_each(tables: Tables, at: int, kind: str, bodies: Iterable[Mapping[str, Fact]]) -> None:
     """Record many events of one kind, in this order."""
+    append_texts(tables, at, kind, list(map(canonical, bodies)))
+
+
+def append_texts(tables: Tables, at: int, kind: str, bodies: Sequence[str]) -> None:
+    """`append_each` for bodies that are canonical JSON already."""
     last = tables.events.last()
     count, before = (last.no, last.hash) if last else (0, GENESIS)
-    rows = []
-    for no, text in enumerate(map(canonical, bodies), count + 1):
-        before = link(before, no, at, kind, text)
-        rows.append(EventRow(no, at, kind, text, before))
-    tables.events.add_each(rows)
+    hashes = []
+    for no, body in enumerate(bodies, count + 1):
+        before = link(before, no, at, kind, body)
+        hashes.append(before)
+    tables.events.add_each(count + 1, at, kind, bodies, hashes)
 
 
 def told(row: EventRow) -> Event:
@@ -57,12 +62,18 @@ def link(before: bytes, no: int, at: int, kind: str, body: str) -> bytes:
 
 def record(no: int, at: int, kind: str, body: str) -> str:
     """An event as its hash covers it."""
-    return _JSON.encode([no, at, kind, body])
+    # The list's JSON, put together of its parts': a text alone is encoded five times as quickly.
+    return f"[{no},{at},{quoted(kind)},{quoted(body)}]"
 
 
 def canonical(body: Mapping[str, object]) -> str:
     """JSON that is the same for the same facts."""
     return _JSON.encode(body)
+
+
+def quoted(text: str) -> str:
+    """A text in JSON."""
+    return _JSON.encode(text)
 
 
 def digest(body: Mapping[str, object]) -> str:

@@ -1,6 +1,6 @@
 """Play: outcome, stock, award and event in one transaction, once per person for ever."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -17,6 +17,7 @@ from rewards.storage.awards import AwardRow
 from rewards.storage.tallies import Tally
 
 WAYS = ("game", "shown", "amp")
+_GAP = "\0"  # in no id, and so in nothing that a record says beside it
 #: What became of a gift that is not with its winner any more; the first two are reasons, too.
 PASSED, DONATED, VOID = "passed", "donated", "void"
 
@@ -106,6 +107,30 @@ def record(row: AwardRow, claim: Claim) -> dict[str, chain.Fact]:
     return {**facts(row), "how": claim.how, "transcript": claim.transcript}
 
 
+def records(rows: Iterable[AwardRow], asked: Iterable[Claim]) -> list[str]:
+    """`record` of many plays of one draw at one moment, as canonical JSON.
+
+    Only what differs from play to play is put into what is encoded once a prize.
+    """
+    forms: dict[tuple[str, str], str] = {}
+    texts = []
+    for row, claim in zip(rows, asked, strict=True):
+        kind = (row.prize, claim.how)
+        form = forms.get(kind) or forms.setdefault(kind, _form(row, claim))
+        place = "null" if row.sequence is None else row.sequence
+        transcript = "null" if claim.transcript is None else chain.quoted(claim.transcript)
+        texts.append(form % (row.no, row.recipient.hex(), place, transcript))
+    return texts
+
+
+def _form(row: AwardRow, claim: Claim) -> str:
+    """A record's JSON with gaps for what each play has of its own, in the order of their names."""
+    gaps = ("award", "recipient", "sequence", "transcript")
+    text = chain.canonical({**record(row, claim), **dict.fromkeys(gaps, _GAP)})
+    text = text.replace("%", "%%").replace(chain.quoted(_GAP), "%s")
+    return text.replace('"recipient":%s', '"recipient":"%s"')
+
+
 def _won(
     tables: Tables, terms: enrolment.Terms, claim: Claim, bound: str, at: int
 ) -> tuple[str, dict[str, chain.Fact]]:
@@ -143,17 +168,17 @@ def facts(row: AwardRow) -> dict[str, chain.Fact]:
     }
 
 
-def told(row: AwardRow, mint: Mint, *, replayed: bool) -> Award:
-    """An award with its code, as tills are told it."""
+def told(row: AwardRow, mint: Mint, *, replayed: bool, code: str | None = None) -> Award:
+    """An award with its code, as tills are told it; `code` is one that was made before."""
     return Award(
-        row.draw, row.recipient, row.prize, mint.code(row), moment(row.at),
+        row.draw, row.recipient, row.prize, code or mint.code(row), moment(row.at),
         None if row.expires is None else moment(row.expires), replayed, test=False, gone=_gone(row),
     )  # fmt: skip
 
 
-def shown(row: AwardRow, mint: Mint, *, replayed: bool) -> Award:
+def shown(row: AwardRow, mint: Mint, *, replayed: bool, code: str | None = None) -> Award:
     """An award as the person is told it who won it: not a code that is somebody else's now."""
-    award = told(row, mint, replayed=replayed)
+    award = told(row, mint, replayed=replayed, code=code)
     return replace(award, code="") if award.gone in (PASSED, DONATED) else award
 
 

@@ -5,6 +5,7 @@ never twice the same, not to be guessed, and worth no byte of storage until some
 The alphabet is Crockford's base 32, which leaves out I, L, O and U.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rewards.damm import check_digit, is_complete
@@ -30,6 +31,11 @@ class Codebook:
     def code(self, prefix: str, pool: int, sequence: int) -> str:
         """The code of one place in a pool, grouped for reading: `GIFT-7K2M-9QXP-3RTWH`."""
         return spell(prefix, self._permutation(pool << SEQUENCE_BITS | sequence))
+
+    def codes(self, prefix: str, places: Iterable[tuple[int, int]]) -> list[str]:
+        """The codes of many places (pool number, sequence)."""
+        numbers = [pool << SEQUENCE_BITS | sequence for pool, sequence in places]
+        return [spell(prefix, number) for number in self._permutation.each(numbers)]
 
     def place(self, number: int) -> tuple[int, int]:
         """The (pool number, sequence) that a number read from a code stands for."""

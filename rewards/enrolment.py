@@ -103,7 +103,7 @@ def _bind(tables: Tables, terms: Terms, people: Sequence[bytes], at: int) -> dic
     prizes = terms.fate().outcomes(first, people, room, barred)
     outcomes = dict(zip(people, prizes, strict=True))
     _promise(tables, terms.draw, outcomes.values())
-    tables.outcomes.add(terms.row.no, first, outcomes.items())
+    tables.outcomes.add(terms.row.no, first, outcomes)
     tables.draws.enrol(terms.row.no, len(people))
     for prize, n in Counter(outcomes.values()).items():
         tables.tallies.add(terms.row.no, at, Tally(prize, promised=n))

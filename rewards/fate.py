@@ -10,7 +10,7 @@ when, how often or from where somebody plays.
 import hashlib
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, count
 
 from rewards.draw import Draw, Share
 from rewards.feistel import Permutation
@@ -38,13 +38,9 @@ class Fate:
 
         Whoever is at one of the `barred` places has had their prizes and gets the base.
         """
-        dealt = self._dealt() if self.draw.guaranteed < len(people) else None
-        for place, person in enumerate(people, first):
-            if place in barred:
-                yield self.draw.base
-                continue
-            card = self.card(place) if dealt is None else dealt.get(place)
-            yield self._bound(card, person, room)
+        cards = self.cards(first, len(people))
+        for place, person, card in zip(count(first), people, cards, strict=False):
+            yield self.draw.base if place in barred else self._bound(card, person, room)
 
     def outcome(self, place: int, person: bytes, room: Room) -> str:
         """The prize id of one person at one place; chance prizes only while there is room."""
@@ -73,6 +69,18 @@ class Fate:
             return None
         block = bisect_right(self._blocks, self._shuffle(place))
         return self.draw.counted[block] if block < len(self._blocks) else None
+
+    def cards(self, first: int, n: int) -> list[Share | None]:
+        """The guaranteed prizes at `n` places from `first` on."""
+        if self._shuffle is None:
+            return [None] * n
+        if self.draw.guaranteed < n:
+            dealt = self._dealt(self._shuffle)
+            return [dealt.get(place) for place in range(first, first + n)]
+        inside = range(first, min(first + n, self._size))
+        blocks = (bisect_right(self._blocks, card) for card in self._shuffle.each(inside))
+        shares: list[Share | None] = [*self.draw.counted, None]
+        return [shares[block] for block in blocks] + [None] * (n - len(inside))
 
     def dice(self, person: bytes) -> Share | None:
         """The chance prize that a person's own dice shows, if any."""
@@ -103,12 +111,11 @@ class Fate:
     def _won(self, share: Share, room: Room) -> int:
         return (share.count or 0) - room.prizes.get(share.prize.id, 0)
 
-    def _dealt(self) -> dict[int, Share]:
+    def _dealt(self, shuffle: Permutation) -> dict[int, Share]:
         """Every guaranteed prize by its place: the quick way round when people are many."""
-        if self._shuffle is None:
-            return {}
         cards = (share for share in self.draw.counted for _ in range(share.count or 0))
-        return {self._shuffle.inverse(number): share for number, share in enumerate(cards)}
+        places = shuffle.inverse_each(range(self.draw.guaranteed))
+        return dict(zip(places, cards, strict=True))
 
 
 def _threshold(chance: float) -> int:

@@ -4,6 +4,9 @@ Any size works by cycle walking (Black and Rogaway 2002): the network permutes t
 four, and a result outside the range is put through again until it falls inside.
 """
 
+import struct
+from collections.abc import Sequence
+from itertools import repeat
 from threading import Lock
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -32,9 +35,16 @@ class Permutation:
         """Which number goes to `number`."""
         return self._walk(number, range(ROUNDS - 1, -1, -1))
 
+    def each(self, numbers: Sequence[int]) -> list[int]:
+        """Where many numbers go, of which each round is one encryption of all."""
+        return self._walk_all(numbers, range(ROUNDS))
+
+    def inverse_each(self, numbers: Sequence[int]) -> list[int]:
+        """Which numbers go to these."""
+        return self._walk_all(numbers, range(ROUNDS - 1, -1, -1))
+
     def _walk(self, number: int, rounds: range) -> int:
-        if not 0 <= number < self.size:
-            raise ValueError(f"{number} is outside 0..{self.size - 1}")
+        self._check(number)
         with self._lock:
             number = self._network(number, rounds)
             while number >= self.size:
@@ -49,3 +59,30 @@ class Permutation:
             mixed = block((index << 64 | right).to_bytes(16, "big"))
             left, right = right, left ^ (int.from_bytes(mixed[:8], "big") & mask)
         return right << half | left
+
+    def _walk_all(self, numbers: Sequence[int], rounds: range) -> list[int]:
+        for number in (min(numbers), max(numbers)) if numbers else ():
+            self._check(number)
+        with self._lock:
+            found = self._network_all(numbers, rounds)
+            while outside := [at for at, number in enumerate(found) if number >= self.size]:
+                again = self._network_all([found[at] for at in outside], rounds)
+                for at, number in zip(outside, again, strict=True):
+                    found[at] = number
+        return found
+
+    def _network_all(self, numbers: Sequence[int], rounds: range) -> list[int]:
+        """`_network` for each: all are in one long integer, a block of AES for every number."""
+        n, half, encrypted = len(numbers), self._half, self._aes.update
+        lanes = struct.Struct(">" + "8xQ" * n)
+        one = int.from_bytes(lanes.pack(*repeat(1, n)), "big")
+        mask, whole = one * self._mask, int.from_bytes(lanes.pack(*numbers), "big")
+        left, right = whole >> half & mask, whole & mask
+        for index in rounds:
+            mixed = encrypted((one * (index << 64) | right).to_bytes(16 * n, "big"))
+            left, right = right, left ^ (int.from_bytes(mixed, "big") >> 64 & mask)
+        return list(lanes.unpack((right << half | left).to_bytes(16 * n, "big")))
+
+    def _check(self, number: int) -> None:
+        if not 0 <= number < self.size:
+            raise ValueError(f"{number} is outside 0..{self.size - 1}")

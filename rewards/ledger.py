@@ -8,7 +8,7 @@ from rewards import audit, chain, claims, enrolment, limits, sweep
 from rewards.aftercare import Aftercare
 from rewards.aside import answered
 from rewards.audit import Verification
-from rewards.batches import Settled, settle_all
+from rewards.batches import settle_all, told_all
 from rewards.chain import Event
 from rewards.claims import Award, Claim
 from rewards.clock import Clock, utc_now
@@ -144,7 +144,7 @@ class Rewards(Stockroom, Desk):
         `UnknownChoice`, `RecipientGone`.
         """
         claim = Claim.of(draw_id, recipient, how, transcript, choice, there)
-        return self._look(claim, test) or self._told(self._claim(claim).result())
+        return self._look(claim, test) or self._claim(claim).result()
 
     async def aplay(
         self,
@@ -164,9 +164,9 @@ class Rewards(Stockroom, Desk):
         claim = Claim.of(draw_id, recipient, how, transcript, choice, there)
         if not self._store.remote:
             seen = self._look(claim, test)
-            return seen or self._told(await asyncio.wrap_future(self._claim(claim)))
+            return seen or await asyncio.wrap_future(self._claim(claim))
         seen = await self._looks(self._look, claim, test)
-        return seen or self._told(await answered(self._claim(claim), self._acts.patience))
+        return seen or await answered(self._claim(claim), self._acts.patience)
 
     def figures(self, draw_id: str) -> Figures:
         """A draw in numbers, exact at this instant."""
@@ -192,12 +192,8 @@ class Rewards(Stockroom, Desk):
             who, now = claim.recipient, self._now()
             return claims.rehearse(tables, self._mint, claim.draw, who, now, claim.choice)
 
-    def _claim(self, claim: Claim) -> Future[Settled]:
+    def _claim(self, claim: Claim) -> Future[Award]:
         return self._writer.submit_item(self._settle, claim)
 
-    def _settle_all(self, tables: Tables, asked: Sequence[Claim]) -> list[Settled | Exception]:
-        return settle_all(tables, self._keys, asked, self._now())
-
-    def _told(self, settled: Settled) -> Award:
-        row, replayed = settled
-        return claims.shown(row, self._mint, replayed=replayed)
+    def _settle_all(self, tables: Tables, asked: Sequence[Claim]) -> list[Award | Exception]:
+        return told_all(settle_all(tables, self._keys, asked, self._now()), self._mint)

@@ -41,7 +41,7 @@ def know(
     """Keep the marks of people new to a draw that limits prizes a person; drop what is past."""
     if draw.person:
         tables.people.expire(at - LONGEST)
-        tables.people.add(no, at, ((who, marks[who]) for who in people if who in marks))
+        tables.people.add(no, at, {who: marks[who] for who in people if who in marks})
 
 
 def barred(

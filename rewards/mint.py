@@ -1,7 +1,8 @@
 """The keys at work: codes are made, sealed for the database, and found again."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
@@ -33,6 +34,18 @@ class Mint:
     def generated(self, key_id: str | None, prefix: str | None, pool: int, sequence: int) -> str:
         """The code at a place of a generated pool."""
         return self._book(key_id).code(prefix or "", pool, sequence)
+
+    def codes(self, awards: Sequence[AwardRow]) -> dict[int, str]:
+        """The codes that are made and not kept, by the award's number."""
+        alike: dict[tuple[str, str], dict[int, tuple[int, int]]] = defaultdict(dict)
+        for row in awards:
+            if row.kind == Kind.GENERATED and row.pool is not None and row.sequence is not None:
+                alike[row.key_id or "", row.prefix or ""][row.no] = row.pool, row.sequence
+        found: dict[int, str] = {}
+        for (key_id, prefix), places in alike.items():
+            codes = self._book(key_id).codes(prefix, places.values())
+            found.update(zip(places, codes, strict=True))
+        return found
 
     def test_code(self, draw: str, recipient: bytes) -> str:
         """The code a test play shows: marked, always the same, worth nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rewards.storage.tallies import Tally
@@ -54,8 +54,8 @@ ADD = """
 INSERT INTO award (draw, recipient, prize, pool, sequence, at, expires)
 VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires) RETURNING no"""
 ADD_EACH = """
-INSERT INTO award (draw, recipient, prize, pool, sequence, at, expires)
-VALUES (:draw, :recipient, :prize, :pool, :sequence, :at, :expires) RETURNING recipient, no"""
+INSERT INTO award (no, draw, recipient, prize, pool, sequence, at, expires)
+VALUES (:no, :draw, :recipient, :prize, :pool, :sequence, :at, :expires)"""
 VOID = "UPDATE award SET voided = :at, void_reason = :reason WHERE no = :no AND voided IS NULL"
 REPLACE = """
 UPDATE award SET sequence = :sequence, expires = :expires, voided = NULL, void_reason = NULL
@@ -85,18 +85,6 @@ LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NUL
 ORDER BY award.no"""
 
 
-class NewAward(NamedTuple):
-    """What one play brought, before it has a number."""
-
-    draw: int
-    recipient: bytes
-    prize: str
-    pool: int | None
-    sequence: int | None
-    at: int
-    expires: int | None
-
-
 class AwardRow(NamedTuple):
     """One award and what its code is made of; pool columns are None when nothing was won.
 
@@ -118,7 +106,7 @@ class AwardRow(NamedTuple):
     kind: str | None
     prefix: str | None
     key_id: str | None
-    sealed: bytes | None
+    sealed: bytes | None = None
     passed: int | None = None
 
 
@@ -157,9 +145,17 @@ class Awards:
         assert added is not None
         return int(added[0])
 
-    def add_each(self, awards: Iterable[NewAward]) -> dict[bytes, int]:
-        """Record what many plays brought; the awards' numbers, by recipient."""
-        return dict(self._on.rows_of_each(ADD_EACH, (award._asdict() for award in awards)))
+    def add_each(
+        self, *, draw: int, recipients: Sequence[bytes], prizes: Sequence[str],
+        pools: Sequence[int | None], sequences: Sequence[int | None], at: int, expires: int | None,
+    ) -> range:  # fmt: skip
+        """Record what many plays brought; the awards' numbers, in the same order."""
+        numbers = self._on.numbers("award", len(recipients))
+        self._on.send(
+            ADD_EACH, no=numbers, draw=draw, recipient=list(recipients), prize=list(prizes),
+            pool=list(pools), sequence=list(sequences), at=at, expires=expires,
+        )  # fmt: skip
+        return numbers
 
     def get(self, no: int) -> AwardRow | None:
         """The award with a number."""
@@ -180,8 +176,8 @@ class Awards:
 
     def of_each(self, draw: int, recipients: Iterable[bytes]) -> dict[bytes, AwardRow]:
         """The awards of those recipients who have one in a draw (by its number)."""
-        people = ({"draw": draw, "recipient": recipient} for recipient in recipients)
-        rows = (AwardRow(*row) for row in self._on.rows_of_each(OF_EACH, people))
+        found = self._on.rows_of_each(OF_EACH, draw=draw, recipient=list(recipients))
+        rows = map(AwardRow._make, found)
         return {row.recipient: row for row in rows}
 
     def played(self, draw: str, recipient: bytes) -> bool:

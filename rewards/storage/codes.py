@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from rewards.storage.columns import of_rows
 
 if TYPE_CHECKING:
     from rewards.storage.contract import Connection
@@ -31,15 +33,9 @@ class Codes:
     def __init__(self, connection: Connection) -> None:
         self._on = connection
 
-    def add(self, codes: Iterable[CodeRow]) -> int:
+    def add(self, codes: Sequence[CodeRow]) -> int:
         """Add those that are new; how many were."""
-        return self._on.run_many(
-            ADD,
-            (
-                {"pool": pool, "sequence": sequence, "mac": mac, "sealed": sealed}
-                for pool, sequence, mac, sealed in codes
-            ),
-        )
+        return self._on.run_many(ADD, **of_rows(CodeRow._fields, codes))
 
     def place(self, mac: bytes) -> tuple[int, int] | None:
         """The (pool number, sequence) of a code."""

@@ -4,15 +4,14 @@ The tables speak a subset of SQL that SQLite and PostgreSQL share (named paramet
 ON CONFLICT; integers are 64 bits), so another database is one more module with these two classes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
+from rewards.storage.columns import Column, Value
 from rewards.storage.tables import Tables
 
 T = TypeVar("T")
-Value = str | int | bytes | None
-Values = Mapping[str, Any]  # by name, each a `Value`
 Row = tuple[Any, ...]
 
 
@@ -28,14 +27,24 @@ class Connection(Protocol):
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:
         """All rows of a look that may be too long for memory, until the transaction ends."""
 
-    def rows_of_each(self, sql: str, values: Iterable[Values]) -> Iterator[Row]:
-        """The rows of one look for each of many values, in any order."""
+    def rows_of_each(self, sql: str, **columns: Column) -> Iterator[Row]:
+        """The rows of one look for each of many rows of values, in any order."""
 
     def run(self, sql: str, **values: Value) -> int:
         """Run for its effect; how many rows it changed."""
 
-    def run_many(self, sql: str, values: Iterable[Values]) -> int:
+    def run_many(self, sql: str, **columns: Column) -> int:
         """Run an INSERT … VALUES once for each, none touching one row twice; how many changed."""
+
+    def send(self, sql: str, **columns: Column) -> None:
+        """`run_many` or, where each column is one value, `run`, that need not be waited for.
+
+        What goes wrong may be raised by whatever is asked next, or where the part of the
+        transaction ends.
+        """
+
+    def numbers(self, table: str, n: int) -> range:
+        """The `no`s of the next `n` rows of a table, to be given to them by hand."""
 
     def continue_numbers(self, table: str) -> None:
         """Number the next row of a table after the highest `no` that was given by hand."""

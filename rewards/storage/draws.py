@@ -56,4 +56,4 @@ class Draws:
 
     def enrol(self, no: int, n: int) -> None:
         """Move the next place on by `n` people."""
-        self._on.run(ENROL, no=no, n=n)
+        self._on.send(ENROL, no=no, n=n)

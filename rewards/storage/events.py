@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -36,9 +36,12 @@ class Events:
     def __init__(self, connection: Connection) -> None:
         self._on = connection
 
-    def add_each(self, events: Iterable[EventRow]) -> None:
-        """Append many events."""
-        self._on.run_many(ADD, (event._asdict() for event in events))
+    def add_each(
+        self, first: int, at: int, kind: str, bodies: Sequence[str], hashes: Sequence[bytes]
+    ) -> None:
+        """Append many events of one kind and moment, numbered from `first` on."""
+        numbers = range(first, first + len(bodies))
+        self._on.send(ADD, no=numbers, at=at, kind=kind, body=list(bodies), hash=list(hashes))
 
     def last(self) -> EventRow | None:
         """The newest event."""

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING
+
+from rewards.storage.columns import of_rows
 
 if TYPE_CHECKING:
     from rewards.storage.contract import Connection, Row
 
+PORTION = 2_000  # rows in memory at one time
 _TABLE = re.compile(r"CREATE TABLE IF NOT EXISTS (\w+) \((.*?)\n\)", re.DOTALL)
 _COLUMN = re.compile(r"^ +(\w+) +(?:INTEGER|TEXT|BLOB)\b", re.MULTILINE)
 _NUMBERED = re.compile(r"^ +no +INTEGER PRIMARY KEY", re.MULTILINE)
@@ -40,8 +44,11 @@ class Everything:
         """Put rows into a table as they are; how many."""
         columns = tables()[table]
         names, values = ", ".join(columns), ", ".join(f":{column}" for column in columns)
-        given = (dict(zip(columns, row, strict=True)) for row in rows)
-        return self._on.run_many(f"INSERT INTO {table} ({names}) VALUES ({values})", given)
+        left, added = iter(rows), 0
+        while portion := list(islice(left, PORTION)):
+            sql = f"INSERT INTO {table} ({names}) VALUES ({values})"
+            added += self._on.run_many(sql, **of_rows(columns, portion))
+        return added
 
     def continue_numbers(self) -> None:
         """Let the next row of each numbered table follow the last one that was put there."""

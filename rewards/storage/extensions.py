@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from rewards.storage.columns import of_rows
+
 if TYPE_CHECKING:
     from rewards.storage.contract import Connection
 
@@ -67,10 +69,9 @@ class Extensions:
     def add_each(self, rows: Iterable[ExtensionRow]) -> None:
         """Record more time for many, and let their awards hold it; numbers are given here."""
         newest = self._on.row(NEWEST)
-        values = [row._asdict() for row in rows]
-        for value in values:
-            del value["no"]
-        self._on.run_many(ADD, values)
+        found = list(rows)
+        if found:
+            self._on.run_many(ADD, **of_rows(ExtensionRow._fields[1:], (row[1:] for row in found)))
         self._on.run(APPLY, after=int(newest[0]) if newest else 0)
 
     def of(self, award: int, reason: str) -> ExtensionRow | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -45,14 +45,11 @@ class Outcomes:
     def __init__(self, connection: Connection) -> None:
         self._on = connection
 
-    def add(self, draw: int, first: int, bound: Iterable[tuple[bytes, str]]) -> None:
+    def add(self, draw: int, first: int, bound: Mapping[bytes, str]) -> None:
         """Bind prizes to recipients at the places from `first` on."""
-        self._on.run_many(
-            ADD,
-            (
-                {"draw": draw, "recipient": recipient, "place": place, "prize": prize}
-                for place, (recipient, prize) in enumerate(bound, first)
-            ),
+        places = range(first, first + len(bound))
+        self._on.send(
+            ADD, draw=draw, recipient=list(bound), place=places, prize=list(bound.values())
         )
 
     def of(self, draw: int, recipient: bytes) -> str | None:
@@ -62,8 +59,7 @@ class Outcomes:
 
     def of_each(self, draw: int, recipients: Iterable[bytes]) -> dict[bytes, str]:
         """The prizes bound to those recipients who have one."""
-        people = ({"draw": draw, "recipient": recipient} for recipient in recipients)
-        return dict(self._on.rows_of_each(OF_EACH, people))
+        return dict(self._on.rows_of_each(OF_EACH, draw=draw, recipient=list(recipients)))
 
     def in_order(self, draw: int) -> Iterator[tuple[bytes, str]]:
         """(recipient, prize) by place."""
@@ -75,5 +71,5 @@ class Outcomes:
 
     def standing_of(self, draw: int, recipients: Iterable[bytes]) -> Iterator[StandingRow]:
         """How they stand with those recipients who are in it."""
-        people = ({"draw": draw, "recipient": recipient} for recipient in recipients)
-        return (StandingRow(*row) for row in self._on.rows_of_each(STANDING_OF, people))
+        found = self._on.rows_of_each(STANDING_OF, draw=draw, recipient=list(recipients))
+        return map(StandingRow._make, found)

@@ -6,7 +6,7 @@ holds it, and rows are removed once they no longer count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,15 +28,9 @@ class People:
     def __init__(self, connection: Connection) -> None:
         self._on = connection
 
-    def add(self, draw: int, at: int, marks: Iterable[tuple[bytes, bytes]]) -> None:
+    def add(self, draw: int, at: int, marks: Mapping[bytes, bytes]) -> None:
         """Keep the mark of each recipient, where there is none yet."""
-        self._on.run_many(
-            ADD,
-            (
-                {"draw": draw, "recipient": recipient, "mark": mark, "at": at}
-                for recipient, mark in marks
-            ),
-        )
+        self._on.send(ADD, draw=draw, recipient=list(marks), mark=list(marks.values()), at=at)
 
     def mark(self, draw: int, recipient: bytes) -> bytes | None:
         """A recipient's mark."""

@@ -1,18 +1,18 @@
 """One connection to PostgreSQL, as the tables of a ledger use it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from itertools import islice
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, cast
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.pq import ExecStatus, PipelineStatus, TransactionStatus
 from psycopg.types.numeric import Int8BinaryDumper, Int8Dumper, IntLoader
 
 from rewards.errors import StorageFailed
-from rewards.storage import dialect
-from rewards.storage.contract import Row, Value, Values
+from rewards.storage import arrays, dialect
+from rewards.storage.columns import Column, Columns, Value, is_many, portions, spread
+from rewards.storage.contract import Row
 
 PAGE = 2_000  # rows of a long look or a large addition that travel together
 
@@ -26,6 +26,8 @@ SELECT set_config('synchronous_commit', 'on', false)
 SET enable_seqscan = off;
 SET enable_hashjoin = off;
 SET enable_mergejoin = off;
+SET random_page_cost = 0.01;
+SET seq_page_cost = 0.01;
 SET client_min_messages = warning;
 SET idle_in_transaction_session_timeout = '60s'
 """
@@ -37,6 +39,7 @@ class PostgresConnection:
     def __init__(self, url: str) -> None:
         self._url, self._name = url, shown(url)
         self._looks: list[psycopg.ServerCursor[Row]] = []
+        self._sending = ExitStack()
         self._pg = self._connected()
 
     def row(self, sql: str, **values: Value) -> Row | None:
@@ -49,6 +52,7 @@ class PostgresConnection:
 
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:
         """All rows of a look too long for memory."""
+        self._arrive()
         cursor = self._pg.cursor(f"look{len(self._looks)}")
         self._looks.append(cursor)
         cursor.itersize = PAGE
@@ -57,18 +61,39 @@ class PostgresConnection:
             if cursor.closed:
                 raise psycopg.InterfaceError("the look has ended with its transaction")
 
-    def rows_of_each(self, sql: str, values: Iterable[Values]) -> Iterator[Row]:
-        """The rows of one look for each of many values, in any order."""
-        for cursor in self._for_each(sql, values):
+    def rows_of_each(self, sql: str, **columns: Column) -> Iterator[Row]:
+        """The rows of one look for each of many rows of values, in any order."""
+        self._arrive()
+        # Were a value the same for all by the statement's own words, the plan might begin with
+        # every row that has it.
+        for cursor in self._for_each(sql, spread(columns)):
             yield from cursor
 
     def run(self, sql: str, **values: Value) -> int:
         """Run for its effect; how many rows it changed."""
         return self._run(dialect.once(sql), values).rowcount
 
-    def run_many(self, sql: str, values: Iterable[Values]) -> int:
+    def run_many(self, sql: str, **columns: Column) -> int:
         """Run once for each; how many rows changed in all."""
-        return sum(cursor.rowcount for cursor in self._for_each(sql, values))
+        self._arrive()
+        return sum(cursor.rowcount for cursor in self._for_each(sql, columns))
+
+    def send(self, sql: str, **columns: Column) -> None:
+        """Hand to the server what it does while its next work is made here."""
+        if self._pg.info.pipeline_status == PipelineStatus.OFF:
+            self._sending.enter_context(self._pg.pipeline())
+        if any(map(is_many, columns.values())):
+            for _ in self._for_each(sql, columns):
+                pass
+        else:
+            self._execute(dialect.once(sql), columns)
+
+    def numbers(self, table: str, n: int) -> range:
+        """The next numbers of a table's sequence; only who may write asks for them."""
+        sequence = f"pg_get_serial_sequence('{table}', 'no')"
+        row = self.row(f"SELECT setval({sequence}, nextval({sequence}) + :more)", more=n - 1)
+        assert row is not None
+        return range(row[0] - n + 1, row[0] + 1)
 
     def continue_numbers(self, table: str) -> None:
         """Number the next row of a table after the highest `no` that was given by hand."""
@@ -106,6 +131,7 @@ class PostgresConnection:
 
         It costs a third; and psycopg would forget what is prepared at each ROLLBACK.
         """
+        self._arrive()
         result = self._pg.pgconn.exec_(sql.encode())
         if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK):
             raise psycopg.errors.error_from_result(result)
@@ -142,17 +168,24 @@ class PostgresConnection:
                 self.script(undo)
             raise
 
-    def _for_each(self, sql: str, values: Iterable[Values]) -> "Iterator[psycopg.Cursor[Row]]":
-        left = iter(values)
-        while rows := list(islice(left, PAGE)):
-            columns, arrays = dialect.columns(rows)
+    def _for_each(self, sql: str, columns: Columns) -> "Iterator[psycopg.Cursor[Row]]":
+        for portion in portions(columns, PAGE):
+            kinds, values = dialect.parts(portion)
             # Planned anew each time: a plan for arrays of any length expects ten rows.
-            yield self._run(dialect.for_each(sql, columns), arrays, prepare=False)
+            yield self._execute(dialect.for_each(sql, kinds), values, prepare=False)
 
-    def _run(
+    def _run(self, sql: str, values: Mapping[str, Value]) -> "psycopg.Cursor[Row]":
+        self._arrive()
+        return self._execute(sql, values)
+
+    def _execute(
         self, sql: str, values: Mapping[str, Any], prepare: bool | None = None
     ) -> "psycopg.Cursor[Row]":
         return self._pg.execute(cast("Any", sql), values, prepare=prepare)
+
+    def _arrive(self) -> None:
+        """Wait for what was sent, and raise what went wrong with it."""
+        self._sending.close()
 
     def _connected(self) -> "psycopg.Connection[Row]":
         with _failures(self._name):
@@ -161,6 +194,7 @@ class PostgresConnection:
         connection.adapters.register_dumper(int, Int8BinaryDumper)
         connection.adapters.register_dumper(int, Int8Dumper)
         connection.adapters.register_loader("numeric", IntLoader)
+        arrays.register(connection)
         with _failures(self._name):
             connection.execute(cast("Any", _SETTINGS), prepare=False)
         return connection

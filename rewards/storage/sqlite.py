@@ -5,7 +5,7 @@ one moment can corrupt a file, and Debian's is older. The lock around every writ
 against that too, and queues processes fairly where SQLite lets them starve.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +14,8 @@ from queue import Empty, SimpleQueue
 import apsw
 
 from rewards.errors import LedgerClosed, StorageFailed
-from rewards.storage.contract import Row, T, Value, Values
+from rewards.storage.columns import Column, Value, is_many, rows
+from rewards.storage.contract import Row, T
 from rewards.storage.tables import Tables
 from rewards.storage.turns import Turns
 
@@ -53,20 +54,32 @@ class SQLiteConnection:
         """All rows of a look too long for memory."""
         return self.rows(sql, **values)
 
-    def rows_of_each(self, sql: str, values: Iterable[Values]) -> Iterator[Row]:
-        """The rows of one look for each of many values."""
-        return iter(self._apsw.executemany(sql, values).fetchall())
+    def rows_of_each(self, sql: str, **columns: Column) -> Iterator[Row]:
+        """The rows of one look for each of many rows of values."""
+        return iter(self._apsw.executemany(sql, rows(sql, columns)).fetchall())
 
     def run(self, sql: str, **values: Value) -> int:
         """Run for its effect; how many rows it changed."""
         self._apsw.execute(sql, values).fetchall()
         return self._apsw.changes()
 
-    def run_many(self, sql: str, values: Iterable[Values]) -> int:
+    def run_many(self, sql: str, **columns: Column) -> int:
         """Run once for each; how many rows changed in all."""
         before = self._apsw.total_changes()
-        self._apsw.executemany(sql, values).fetchall()
+        self._apsw.executemany(sql, rows(sql, columns)).fetchall()
         return self._apsw.total_changes() - before
+
+    def send(self, sql: str, **columns: Column) -> None:
+        """Run once, or once for each."""
+        if any(map(is_many, columns.values())):
+            self._apsw.executemany(sql, rows(sql, columns)).fetchall()
+        else:
+            self._apsw.execute(sql, columns).fetchall()
+
+    def numbers(self, table: str, n: int) -> range:
+        """The numbers that SQLite would give the next rows."""
+        first = self._apsw.execute(f"SELECT coalesce(max(no), 0) + 1 FROM {table}").get
+        return range(first, first + n)
 
     def continue_numbers(self, table: str) -> None:
         """SQLite always goes on after the highest number."""

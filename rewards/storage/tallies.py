@@ -45,7 +45,7 @@ class Tallies:
 
     def add(self, draw: int, at: int, tally: Tally) -> None:
         """Add counts to the day of `at`."""
-        self._on.run(ADD, draw=draw, day=at // DAY, **tally._asdict())
+        self._on.send(ADD, draw=draw, day=at // DAY, **tally._asdict())
 
     def by_prize(self, draw: int) -> Iterator[Tally]:
         """The counts of each prize of a draw."""

@@ -53,7 +53,7 @@ def test_a_look_of_one_statement_sees_what_is_durable(store: Store) -> None:
     assert store.look(seen) == (None, None)
     with store.writing() as writing:
         writing.draws.add(id="birthday", terms="{}", key_id="1", deck=None)
-        writing.outcomes.add(1, 0, [(b"anna", "gift")])
+        writing.outcomes.add(1, 0, {b"anna": "gift"})
         assert store.look(seen) == (None, None)
     assert store.look(seen) == ("gift", None)
     with store.writing() as writing:
