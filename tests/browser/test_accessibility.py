@@ -5,44 +5,25 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from campaigns.locks import hash_secret
 from campaigns.release import publish
 from campaigns.storage import Workspace
 from campaigns.storage.users import User, Users
+from tests.browser.judging import DESKTOP, SCREENS, Found, Judged, judged, seen_at_work
 from tests.browser.newcomer import SLOW, at_work, settled
 from tests.browser.running import Studio, running_studio
-from tests.tools.axe import Judge
 
 pytestmark = pytest.mark.browser
 
-#: Streamlit's own, which we cannot lay out: the drop zone of its uploader has `role=presentation`
-#: and a label. The mail in a frame is judged with its components.
-NOT_OURS = [["[data-testid=stFileUploaderDropzone]"], ["iframe"]]
-OPTIONS = {
-    "iframes": False,
-    "resultTypes": ["violations"],
-    "rules": {"frame-tested": {"enabled": False}},
-}
-Schemes = tuple[Literal["light", "dark"], ...]
-SCHEMES: Schemes = ("light", "dark")
-DESKTOP = ViewportSize(width=1400, height=950)
-SCREENS = {"desktop": DESKTOP, "phone": ViewportSize(width=390, height=844)}
 STEPS = ("gift", "audience", "check", "publish", "results")
 ROOMS = ("", "brands", "people")
-#: Compose's own part of its page; what is around it is judged once, as it opens.
-WORKPLACE = [
-    {"fromShadowDom": [".st-key-compose-canvas [data-testid=stBidiComponentIsolated]", ".uw-root"]}
-]
 FIRST = "the mail"
 PASSWORD = "a cake with three candles"
-Found = dict[str, list[str]]
-Part = list[dict[str, list[str]]] | None
 
 
 @pytest.fixture(scope="module")
@@ -109,22 +90,34 @@ def test_the_door(page: Page) -> None:
 def test_axe_finds_nothing_on_a_page(
     inside: Page, studio: Studio, campaign: str, name: str
 ) -> None:
-    query = f"?campaign={campaign}" if name in STEPS else ""
-    inside.goto(f"{studio.url}/{name}{query}")
-    settled(inside)
+    walk_to(inside, studio, f"{name}?campaign={campaign}" if name in STEPS else name)
     assert judged(inside, name) == {}
+
+
+def walk_to(page: Page, studio: Studio, address: str) -> None:
+    """Where the bar leads there, as one goes: a page loaded anew takes thrice as long."""
+    page.set_viewport_size(DESKTOP)
+    link = page.locator(f'.st-key-bar-steps a[href="{address}"]')
+    if address and link.count():
+        label = link.locator("p").inner_text()
+        link.dispatch_event("click")  # in one go: its mark may be drawn anew at any moment
+        expect(page.get_by_role("heading", level=1)).to_have_text(label)
+        page.wait_for_url(f"{studio.url}/{address}")
+    else:
+        page.goto(f"{studio.url}/{address}")
+    settled(page)
 
 
 def test_axe_finds_nothing_in_compose(inside: Page, studio: Studio, campaign: str) -> None:
     found: Found = {}
+    known: Judged = set()
     for size, screen in SCREENS.items():
         inside.set_viewport_size(screen)
         inside.goto(f"{studio.url}/compose?campaign={campaign}")
         at_work(inside)
         for part, find in PARTS.items():
             find(inside)
-            where = WORKPLACE if part != FIRST else None
-            found |= seen(inside, f"{part}, {size}", where)
+            found |= seen_at_work(inside, f"{part}, {size}", known, whole=part == FIRST)
     assert found == {}
 
 
@@ -235,44 +228,15 @@ def test_dialogs_of_the_workplace_are_clean_and_answer_the_keyboard(
     inside.goto(f"{studio.url}/compose?campaign={campaign}")
     at_work(inside)
     found: Found = {}
+    known: Judged = set()
     for name, (find, key) in DIALOGS.items():
         find(inside, studio, campaign)
         dialog = inside.get_by_role("dialog", name=name)
         expect(dialog).to_be_visible()
         expect(dialog.locator(":focus")).to_have_count(1)
         inside.set_viewport_size(SCREENS["phone"])  # where they have the least room
-        found |= seen(inside, name, WORKPLACE)
+        found |= seen_at_work(inside, name, known)
         inside.set_viewport_size(DESKTOP)
         inside.keyboard.press(key)
         expect(dialog).to_be_hidden()
     assert found == {}
-
-
-def judged(page: Page, name: str) -> Found:
-    """What axe finds on a page at every width; nothing where it finds nothing."""
-    found: Found = {}
-    for size, screen in SCREENS.items():
-        page.set_viewport_size(screen)
-        found |= seen(page, f"{name}, {size}")
-    return found
-
-
-def seen(page: Page, name: str, part: Part = None) -> Found:
-    """What axe finds on what is on the screen, light and dark."""
-    found = {}
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        found[f"{name}, {scheme}"] = _violations(page, part)
-    return {name: problems for name, problems in found.items() if problems}
-
-
-def _violations(page: Page, part: Part) -> list[str]:
-    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
-    context = {"exclude": NOT_OURS, **({"include": part} if part else {})}
-    answer = Judge().run(page, context=context, options=OPTIONS).response
-    assert answer["passes"]  # what is judged is there
-    return [
-        f"{rule['id']}: {' '.join(node['html'].split())[:160]}"
-        for rule in answer["violations"]
-        for node in rule["nodes"]
-    ]

@@ -1,0 +1,93 @@
+"""What axe-core finds on the studio's pages: at every width, light and dark, each part once."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from playwright.sync_api import Page, ViewportSize
+
+from tests.tools.axe import Judge
+
+#: Streamlit's own, which we cannot lay out: the drop zone of its uploader has `role=presentation`
+#: and a label. The mail in a frame is judged with its components.
+NOT_OURS: list[Any] = [["[data-testid=stFileUploaderDropzone]"], ["iframe"]]
+OPTIONS = {
+    "iframes": False,
+    "resultTypes": ["violations"],
+    "rules": {"frame-tested": {"enabled": False}},
+}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+DESKTOP = ViewportSize(width=1400, height=950)
+SCREENS = {"desktop": DESKTOP, "phone": ViewportSize(width=390, height=844)}
+HOST = ".st-key-compose-canvas [data-testid=stBidiComponentIsolated]"
+#: Compose's own part of its page; what is around it is judged once, as it opens.
+WORKPLACE = [{"fromShadowDom": [HOST, ".uw-root"]}]
+ROOMS = (".uw-rail", ".uw-side.left", ".uw-topbar", ".uw-stage", ".uw-side.right")
+#: A room of the workplace as it stands: what is in it, where, how wide the screen is, which
+#: colours are on, and whether a dialog is over it. Two that are the same get the same verdict.
+_STANDING = """([host, rooms]) => {
+  const scope = document.querySelector(host).shadowRoot;
+  const about = [innerWidth, innerHeight, matchMedia("(prefers-color-scheme: dark)").matches,
+    !!scope.querySelector("dialog:modal")];
+  const above = (node) => (node ? [node.className, ...above(node.parentElement)] : []);
+  return rooms.map((name) => {
+    const room = scope.querySelector(name);
+    const box = room.getBoundingClientRect().toJSON();
+    return JSON.stringify([name, about, above(room.parentElement), box, room.outerHTML]);
+  });
+}"""
+Found = dict[str, list[str]]
+Judged = set[int]
+
+
+def judged(page: Page, name: str) -> Found:
+    """What axe finds on a page at every width; nothing where it finds nothing."""
+    found: Found = {}
+    for size, screen in SCREENS.items():
+        page.set_viewport_size(screen)
+        found |= seen(page, f"{name}, {size}")
+    return found
+
+
+def seen(page: Page, name: str) -> Found:
+    """What axe finds on what is on the screen, light and dark."""
+    found = {}
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        found[f"{name}, {scheme}"] = _violations(page, {"exclude": NOT_OURS})
+    return {name: problems for name, problems in found.items() if problems}
+
+
+def seen_at_work(page: Page, name: str, known: Judged, *, whole: bool = False) -> Found:
+    """What axe finds in the workplace, light and dark; of the page around it too if `whole`.
+
+    A room of it that stands exactly as one in `known` did is not judged again; `known` grows.
+    """
+    found = {}
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        _still(page)
+        standing = [hash(one) for one in page.evaluate(_STANDING, [HOST, list(ROOMS)])]
+        same = [room for room, now in zip(ROOMS, standing, strict=True) if now in known]
+        context: dict[str, Any] = {
+            "exclude": [*NOT_OURS, *({"fromShadowDom": [HOST, room]} for room in same)],
+            **({} if whole else {"include": WORKPLACE}),
+        }
+        found[f"{name}, {scheme}"] = _violations(page, context, empty=bool(same))
+        known.update(standing)
+    return {name: problems for name, problems in found.items() if problems}
+
+
+def _still(page: Page) -> None:
+    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
+
+
+def _violations(page: Page, context: dict[str, Any], *, empty: bool = False) -> list[str]:
+    _still(page)
+    answer = Judge().run(page, context=context, options=OPTIONS).response
+    assert answer["passes"] or empty  # what is judged is there
+    return [
+        f"{rule['id']}: {' '.join(node['html'].split())[:160]}"
+        for rule in answer["violations"]
+        for node in rule["nodes"]
+    ]
