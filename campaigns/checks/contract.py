@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from babel import Locale
+
 from campaigns.document import Block, Campaign
 from campaigns.rendering import Compiled
 from components.contract import Component
@@ -48,6 +50,23 @@ class Label:
         if self.path:
             return self.component.field_label(self.path, language).lower()
         return self.component.label(language)
+
+    def __str__(self) -> str:
+        return self.said("en")
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language by its name: `nl` is Dutch, and in Dutch it is Nederlands."""
+
+    code: str
+
+    def said(self, language: str) -> str:
+        names = Locale.parse(language).languages
+        return str(names.get(self.code.split("-")[0], self.code))
 
     def __str__(self) -> str:
         return self.said("en")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaigns.checks.contract import Finding, Subject
+from campaigns.checks.contract import Finding, Language, Subject
 from campaigns.checks.walking import WORD_KINDS, said
 from components.fields import UNDETERMINED
 
@@ -18,10 +18,10 @@ def missing_words(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     "missing_words",
                     "warning",
-                    "{where}: no words in “{lacks}”, so its readers get “{there}”. Translate them.",
+                    "{where}: no words in {lacks}, so its readers get {there}. Translate them.",
                     part.block,
                     language,
-                    {"where": part.where, "lacks": language, "there": there},
+                    {"where": part.where, "lacks": Language(language), "there": Language(there)},
                 )
 
 

@@ -64,20 +64,21 @@ const celebrate = async () => {
   buzz(40);
 };
 
+// Who won in the second draw too has two codes: what is "copy" for one is "second-copy" there.
 const copies = () => {
-  const button = document.getElementById("copy");
-  if (!button || !navigator.clipboard) return;
-  button.hidden = false;
-  button.onclick = async () => {
-    const code = document.getElementById("code");
-    try {
-      await navigator.clipboard.writeText(code.textContent.trim());
-      button.textContent = state.words.copied;
-      say(state.words.copied);
-    } catch {
-      getSelection().selectAllChildren(code); // not allowed: one gesture less to do by hand
-    }
-  };
+  for (const button of navigator.clipboard ? document.querySelectorAll("#copy, #second-copy") : []) {
+    button.hidden = false;
+    button.onclick = async () => {
+      const code = document.getElementById(button.id.replace("copy", "code"));
+      try {
+        await navigator.clipboard.writeText(code.textContent.trim());
+        button.textContent = state.words.copied;
+        say(state.words.copied);
+      } catch {
+        getSelection().selectAllChildren(code); // not allowed: one gesture less to do by hand
+      }
+    };
+  }
 };
 
 const reveal = () => {

@@ -32,7 +32,14 @@ _FIELDS = {
     "member": _("Member"),
     "products": _("Products"),
     "stamps": _("How often they played"),
+    "gift_title": _("The gift"),
+    "gift_text": _("The gift’s words"),
+    "gift_how_to_use": _("How to use it"),
+    "gift_until": _("The gift’s last day"),
+    "gift_days_left": _("Days left for the gift"),
 }
+#: What a mail says of the gift; nobody asks an audience for these.
+GIFT_FIELDS = tuple(name for name in _FIELDS if name.startswith("gift_"))
 _SAID = {
     "set": _("is known"),
     "unset": _("is not known"),

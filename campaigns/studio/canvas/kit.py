@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 
 from campaigns.document import Campaign
 from campaigns.storage import Workspace
-from campaigns.studio.canvas.condition_words import pill
+from campaigns.studio.canvas.condition_words import GIFT_FIELDS, pill
 from campaigns.studio.canvas.forms import component_form
 from campaigns.studio.canvas.part_forms import families, part_forms
 from campaigns.studio.canvas.tickets import Ticket
@@ -56,6 +56,7 @@ def kit(workspace: Workspace, campaign: Campaign, ticket: Ticket, today: date) -
             {"name": name, "label": pill(name, tongue), "example": says}
             for name, says in fields.items()
         ],
+        "gift_fields": [{"name": name, "label": pill(name, tongue)} for name in GIFT_FIELDS],
         "swatches": swatches(campaign),
         "role": ticket.role,
         "user": ticket.user,

@@ -70,7 +70,7 @@ def _profiles(brand: Brand) -> dict[str, Any]:
     known = {link.network: link.url for link in brand.social}
     said = {
         network: st.text_input(
-            NAMES.get(network) or _("Website"),
+            NAMES.get(network) or _("Another website"),
             known.get(network, ""),
             key=_key(f"social/{network}"),
             placeholder="https://",

@@ -17,10 +17,12 @@ from campaigns.studio.steps import is_out
 from campaigns.studio.thumbnails import nearest_language, thumbnail_url
 from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.figures import day
+from campaigns.studio.widgets.figures import number as number_of
 from campaigns.studio.widgets.looks import card, state
 from campaigns.studio.widgets.thumbnail import thumbnail
 
-MANY = 6  # campaigns, above which a search makes sense
+MANY = 6  # campaigns; with more there is a search, and the older ones are shown on request
+_ALL = "home/all"
 
 
 def page() -> None:
@@ -36,11 +38,19 @@ def page() -> None:
 
 def _go_on(cards: list[Card]) -> None:
     st.header(_("Go on with"), anchor=False)
-    shown = _found(cards) if len(cards) > MANY else cards
+    found = _found(cards) if len(cards) > MANY else cards
+    shown = found if st.session_state.get(_ALL) else found[:MANY]
     with st.container(key="grid-campaigns"):
         for number, one in enumerate(shown):
             with card(f"campaign-{one.id}"):
                 _card(one, first=number == 0)
+    if len(shown) < len(found):
+        words = _("Show all {count}", count=number_of(len(found)))
+        st.button(words, icon=":material/expand_more:", key=_ALL + "/show", on_click=_show_all)
+
+
+def _show_all() -> None:
+    st.session_state[_ALL] = True
 
 
 def _found(cards: list[Card]) -> list[Card]:

@@ -16,6 +16,7 @@ _SLIM = """<style>
 .st-key-compose-head h1 { font-size: 1.4rem; padding: 0; white-space: nowrap; }
 .st-key-compose-head p { color: var(--uw-quiet); margin: 0; }
 .st-key-compose-head button p { color: inherit; }
+.st-key-compose-head .stMarkdown [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
 @media (max-width: 1000px) {
   .st-key-compose-head { flex-wrap: nowrap !important; justify-content: space-between; }
   .st-key-compose-head .stElementContainer:has(.stMarkdown p) { display: none; }

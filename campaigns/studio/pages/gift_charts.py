@@ -86,7 +86,7 @@ def cost_chart(found: Rehearsal) -> alt.LayerChart:
         )
     ]
     base = _chart(rows).encode(y=alt.Y("who:N", title=None, sort=None))
-    bars = base.mark_bar(height=22, cornerRadius=5, color=COLOURS[0], opacity=0.35).encode(
+    bars = base.mark_bar(height=22, cornerRadius=5, color=COLOURS[0], opacity=0.6).encode(
         x=alt.X("zero:Q", title=_("Euros"), axis=alt.Axis(labelExpr=_figures())), x2="most:Q"
     ).transform_calculate(zero="0")  # fmt: skip
     mean = base.mark_tick(thickness=4, size=30, color=COLOURS[1]).encode(

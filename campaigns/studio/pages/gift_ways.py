@@ -84,7 +84,7 @@ def told_ways() -> dict[Way, Told]:
         ),
         "odds": Told(
             _("Everyone has the same chance"),
-            _("A dice for each person, say 1 in 20."),
+            _("A throw of the dice for each, say 1 in 20."),
             _(
                 "Simple to tell: “one in twenty wins”. The cost goes up and down with luck, so set"
                 " a number or a budget that it never passes; who does not win has the gift for"

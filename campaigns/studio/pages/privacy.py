@@ -77,7 +77,8 @@ def due_table(found: list[Due], names: Mapping[str, str]) -> str:
     """What goes when, as a table in HTML."""
     heads = (_("Round"), _("Links work until"), _("People go on"))
     rows = [
-        (names.get(one.draw, one.draw), full_day(one.ends), full_day(one.goes)) for one in found
+        (escape(names.get(one.draw, one.draw)), full_day(one.ends), full_day(one.goes))
+        for one in found
     ]
     return _table(heads, rows)
 
@@ -97,25 +98,28 @@ def _certificates() -> None:
 
 def certificate_table(written: list[Certificate], names: Mapping[str, str]) -> str:
     """The certificates as a table in HTML; the file in `certificates/` has the whole hash."""
-    heads = (_("No."), _("Round"), _("When"), _("People"), _("Answers"), _("Hash"))
+    heads = (_("Round"), _("When"), _("People"), _("Answers"))
     rows = [
         (
-            str(one.number),
-            names.get(one.round, one.round),
+            f"{escape(names.get(one.round, one.round))}<small>{escape(_number_of(one))}</small>",
             full_day(date.fromisoformat(one.at[:10])),
             number(one.deleted.get("people", 0)),
             number(one.deleted.get("answers", 0)),
-            one.hash[:12],
         )
         for one in written
     ]
     return _table(heads, rows)
 
 
+def _number_of(one: Certificate) -> str:
+    return _("Certificate {n}, {hash}…", n=one.number, hash=one.hash[:12])
+
+
 def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """A table in HTML; the first cell of a row is its head, and markup."""
     top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     lines = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
+        f'<tr><th scope="row">{first}</th>'
         + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
         + "</tr>"
         for first, *rest in rows

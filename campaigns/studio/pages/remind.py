@@ -84,7 +84,7 @@ def _file(release: Release, days: int, counts: dict[Who, int]) -> None:
     stages = (_("Writing the mail"), _("Writing everybody's link"))
     wanted = Wanted(release, esp, list_id, session.today(), stages, Reminder(who, days))
     if not running(wanted.name):
-        offer_bundle(wanted)
+        offer_bundle(wanted, main=False)
 
 
 def _section() -> None:

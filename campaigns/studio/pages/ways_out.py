@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -71,15 +72,16 @@ def bundle_form(release: Release) -> None:
     )
 
 
-def offer_bundle(wanted: Wanted) -> None:
-    """The button that makes it; the file once it is made."""
+def offer_bundle(wanted: Wanted, *, main: bool = True) -> None:
+    """The button that makes it, then the file; `main` where no other action matters more."""
     data = _made(wanted.name)
+    width: Literal["stretch", "content"] = "stretch" if main else "content"
     if data is None:
         st.button(
             _("Make the bundle"),
             icon=":material/inventory_2:",
-            width="stretch",
-            type="primary",
+            width=width,
+            type="primary" if main else "secondary",
             on_click=_make,
             args=[wanted],
         )
@@ -89,9 +91,9 @@ def offer_bundle(wanted: Wanted) -> None:
         data,
         file_name=wanted.name,
         mime="application/zip",
-        type="primary",
+        type="primary" if main else "secondary",
         icon=":material/download:",
-        width="stretch",
+        width=width,
         on_click="ignore",
     )
 

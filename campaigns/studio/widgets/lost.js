@@ -67,6 +67,7 @@ export default function ({ data }) {
   const app = document.querySelector(".stApp");
   const first = app.uwLost === undefined;
   app.uwLost = data.words;
+  document.documentElement.lang = data.language; // Streamlit says English of every page
   line(app); // a region that is there beforehand is heard
   if (first) watch(app);
 }

@@ -1,4 +1,4 @@
-"""What a page says when the server is out of reach: a modest line, and no dialog."""
+"""What a page says when the server is out of reach, and the language that all of it is in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from campaigns.studio.tongue import _
+from campaigns.studio.tongue import _, tongue
 
 _HERE = Path(__file__).parent
 
@@ -19,4 +19,4 @@ def lost() -> None:
     """Watch the connection of this tab; nothing is seen of it while there is one."""
     with st.container(key="lost"):
         words = _("No connection. What is saved is safe; this page goes on by itself.")
-        _lost(data={"words": words}, key="connection", height=1)
+        _lost(data={"words": words, "language": tongue()}, key="connection", height=1)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from campaigns import rendering
 from campaigns.audience import invented
 from campaigns.document import Prize
 from campaigns.release import Admitted, admit, publish
@@ -92,6 +94,13 @@ def test_the_page_is_the_same_zipped(visitor: TestClient, home: str) -> None:
 def test_the_play_itself_stays_what_it_was(visitor: TestClient, home: str, won: Award) -> None:
     answer = visitor.post(f"{home}/play", json=PLAY).json()
     assert answer["replayed"] is True and answer["code"] != won.code
+
+
+def test_both_codes_can_be_copied(visitor: TestClient, home: str) -> None:
+    page = visitor.get(home).text
+    script = (Path(rendering.__file__).parent / "frames" / "site.js").read_text(encoding="utf-8")
+    for name in ("copy", "second-copy"):
+        assert f'id="{name}"' in page and f"#{name}" in script
 
 
 def test_the_second_code_has_a_qr_a_receipt_and_a_picture_of_its_own(

@@ -24,6 +24,8 @@ def test_a_block_is_known_by_its_first_words() -> None:
     said = {"text": {"en": "Hi{% if first_name %}, {{ first_name }}{% endif %}!"}}
     assert blocks.title(Block(component="heading", values=said), "en") == "Hi, ‹first name›!"
     assert blocks.title(Block(component="heading", values=said), "en", "nl") == "Hi, ‹voornaam›!"
+    gift = Block(component="heading", values={"text": {"en": "{{ gift_title }}"}})
+    assert blocks.title(gift, "en", "nl") == "‹het cadeau›"
 
 
 def test_a_block_without_words_is_called_what_it_is_in_the_tongue_of_who_looks() -> None:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 import campaigns.checks
 from campaigns import editing
-from campaigns.checks import Finding, Label, Phrase
+from campaigns.checks import Finding, Label, Language, Phrase
 from campaigns.document import Campaign
 from campaigns.storage import Workspace
 from campaigns.studio.findings import findings_of, last_findings, summary, told
@@ -94,10 +94,11 @@ def test_a_mail_that_cannot_be_made_is_a_finding(workspace: Workspace, campaign:
 
 def test_a_finding_is_told_in_dutch_with_its_facts() -> None:
     place = Phrase("{whole}, {part}", {"whole": Label(find("heading")), "part": Phrase("title")})
-    facts = {"where": place, "lacks": "en", "there": "nl"}
-    text = "{where}: no words in “{lacks}”, so its readers get “{there}”. Translate them."
+    facts = {"where": place, "lacks": Language("en"), "there": Language("nl")}
+    text = "{where}: no words in {lacks}, so its readers get {there}. Translate them."
     said = told(Finding("missing_words", "warning", text, facts=facts).words, "nl")
-    assert said.startswith(f"{find('heading').label('nl')}, titel: geen woorden in “en”")
+    assert said.startswith(f"{find('heading').label('nl')}, titel: geen woorden in het Engels,")
+    assert "krijgen Nederlands." in said
 
 
 def test_numbers_are_written_as_the_language_does() -> None:

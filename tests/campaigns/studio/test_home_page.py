@@ -12,6 +12,7 @@ from campaigns.document import Campaign, SharedCode
 from campaigns.editing import changed
 from campaigns.storage import Workspace
 from campaigns.studio.gallery import Wish
+from campaigns.studio.pages.campaigns import MANY
 from campaigns.studio.session import now
 from campaigns.studio.starting import (
     campaign_of_file,
@@ -135,6 +136,21 @@ def test_a_copy_has_a_shared_code_of_its_own(campaign: Campaign) -> None:
 def test_a_file_is_called_after_its_campaign() -> None:
     assert file_name(Campaign(name="Zoë's 1st: cake!")) == "zoë-s-1st--cake.json"
     assert json.loads(empty_campaign("x", "nl").to_json())["languages"] == ["nl"]
+
+
+def test_older_campaigns_are_a_press_or_a_search_away(
+    workspace: Workspace, campaign: Campaign
+) -> None:
+    for number in range(MANY):
+        workspace.campaigns.save(campaign.model_copy(update={"id": f"cnew{number}", "name": "New"}))
+    home = AppTest.from_file(str(SCRIPT), default_timeout=SLOW).run()
+    shown = [str(one.key) for one in home.button if str(one.key).startswith("open/")]
+    assert len(shown) == MANY and f"open/{campaign.id}" not in shown
+    found = home.text_input(key="home/find").set_value(campaign.name).run()
+    assert found.button(key=f"open/{campaign.id}")
+    home = found.text_input(key="home/find").set_value("").run()
+    home = by_label(home.button, f"Show all {MANY + 1}").click().run()
+    assert home.button(key=f"open/{campaign.id}")
 
 
 def test_deleting_asks_first(workspace: Workspace, campaign: Campaign, home: AppTest) -> None:

@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from campaigns.audience import invented
 from campaigns.passes import recipient_id
-from campaigns.release import admit, publish
+from campaigns.release import Certificate, admit, publish
 from campaigns.storage import Workspace
+from campaigns.studio.pages.privacy import certificate_table
 from tests.campaigns.studio.conftest import SLOW
 
 
@@ -61,3 +62,12 @@ def test_a_round_is_called_by_its_campaign(workspace: Workspace) -> None:
     told = "".join(one.proto.body for one in page.get("html"))
     assert "Birthday mail</th>" in told and "Birthday mail, round 2</th>" in told
     assert campaign.id not in told
+
+
+def test_a_certificate_is_called_by_its_round_with_its_number_small() -> None:
+    one = Certificate(
+        7, "c1.1", "2026-11-22T10:00:00", {"people": 20}, "0" * 64, "6b71b69acbd2" * 5
+    )
+    told = certificate_table([one], {"c1.1": "Cake & more"})
+    assert "Cake &amp; more<small>Certificate 7, 6b71b69acbd2…</small></th><td>22 Nov 2026" in told
+    assert told.count("<td>") == 3

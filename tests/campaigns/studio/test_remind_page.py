@@ -27,6 +27,8 @@ def test_states_are_counted_and_a_reminder_goes_into_the_mail(
     assert not page.exception
     told = " ".join(part.value for part in page.markdown)
     assert "no code is ever in a mail" in told
+    main = [one.proto for one in [*page.button, *page.get("link_button")]]
+    assert [one.label for one in main if one.type == "primary"] == ["Open the till"]
     button = by_label(page.button, "Put a reminder on top of the mail")
     page = button.click().run()
     assert not page.exception

@@ -2,7 +2,9 @@
 import { h, write } from "./dom.js";
 import { fieldName } from "./source.js";
 
-const bare = (words) => words.replace(/\{%[\s\S]*?%\}/g, "").replace(/\{\{\s*(\w+)[^}]*\}\}/g, (_, name) => `‹${fieldName(name)}›`);
+// Whoever the mail below is for is called by name; what else is filled in stands as its field.
+const bare = (words, reader) => words.replace(/\{%[\s\S]*?%\}/g, "")
+  .replace(/\{\{\s*(\w+)[^}]*\}\}/g, (_, name) => (name === "first_name" && reader) || `‹${fieldName(name)}›`);
 
 export const createEnvelope = (store, t) => {
   const { state } = store;
@@ -15,7 +17,7 @@ export const createEnvelope = (store, t) => {
     onclick: () => { store.set({ selected: "", section: "", part: "document", parted: Date.now() }); },
   }, face, h("span", { class: "lines" }, h("span", { class: "one" }, sender), h("span", { class: "two" }, subject, preheader)));
 
-  const said = (words) => bare(words?.[state.language] || words?.[state.campaign.languages[0]] || words?.und || "");
+  const said = (words) => bare(words?.[state.language] || words?.[state.campaign.languages[0]] || words?.und || "", state.shown?.name);
   const draw = () => {
     if (!state.campaign) return;
     const { brand, document } = state.campaign;
@@ -26,7 +28,7 @@ export const createEnvelope = (store, t) => {
     write(preheader, said(document.preheader));
     element.setAttribute("aria-label", t("Subject: {subject}. Change subject and preheader.", { subject: subject.textContent }));
   };
-  store.on(["campaign", "language", "view"], draw);
+  store.on(["campaign", "language", "view", "shown"], draw);
   draw();
   return element;
 };

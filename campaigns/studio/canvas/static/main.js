@@ -59,7 +59,7 @@ export const mount = async (root, { base = "", ticket, campaign, tongue = "en", 
   const api = createApi({ base, ticket, begun });
   const [kit, kept] = await Promise.all([api.get("/studio/canvas/kit"), createKept(campaign), styled(scope)]);
   const t = createT(kit.words);
-  nameFields(kit.merge_fields);
+  nameFields([...kit.merge_fields, ...kit.gift_fields]);
   const store = createStore(api, kit, t, { campaign, kept });
   Object.assign(store, { go, root, openPart: (name) => layout.show(["blocks", "outline", "history"].includes(name) ? "left" : "right", name) });
   Object.assign(store.state, { role: kit.role, user: kit.user, tongue, readonly: kit.role !== "editor" });

@@ -27,7 +27,8 @@ export const createStage = (store, t, { root, typing, openPalette }) => {
   const stage = {
     element, scroller, sheets,
     busy: () => drag?.active || typing.active(),
-    focus: () => scroller.focus({ preventScroll: true }),
+    // Given back after a press: the ring is for who comes here by keyboard.
+    focus: () => { scroller.classList.add("pointed"); scroller.focus({ preventScroll: true }); },
     sheetAt(x, y) {
       const room = scroller.getBoundingClientRect();
       if (x < room.left || x > room.right || y < room.top || y > room.bottom) return null;
@@ -125,6 +126,7 @@ export const createStage = (store, t, { root, typing, openPalette }) => {
     for (const sheet of sheets) if (sheet.page) stage.dressed(sheet);
   });
   store.on(["view"], () => { if (state.view.scheme !== element.dataset.scheme) { element.dataset.scheme = state.view.scheme; show(); } });
+  for (const kind of ["blur", "keydown"]) scroller.addEventListener(kind, () => scroller.classList.remove("pointed"));
   scroller.addEventListener("scroll", () => bar.place(), { passive: true });
   drag.hear(scroller);
   scroller.addEventListener("click", (event) => {

@@ -1,9 +1,10 @@
 // One row of a condition: what is looked at, what is asked of it, and with what it is compared.
 import { h, iconButton } from "../dom.js";
+import { fieldName } from "../source.js";
 import { unique } from "./frame.js";
 import { createSelect } from "./plain_fields.js";
 
-const fieldFor = (asked, row) => asked.fields.find((one) => one.name === row.field) ?? { name: row.field, label: row.field.replaceAll("_", " "), kind: "text", values: [] };
+const fieldFor = (asked, row) => asked.fields.find((one) => one.name === row.field) ?? { name: row.field, label: fieldName(row.field), kind: "text", values: [] };
 const number = (text) => (text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text.trim());
 
 const select = (options, value, label, change) => {
