@@ -165,8 +165,9 @@ class Rewards(Stockroom, Desk):
         if not self._store.remote:
             seen = self._look(claim, test)
             return seen or await asyncio.wrap_future(self._claim(claim))
-        seen = await self._looks(self._look, claim, test)
-        return seen or await answered(self._claim(claim), self._acts.patience)
+        if found := await self._looks(self._look, claim, test):
+            return found
+        return await answered(self._claim(claim), self._acts.patience)
 
     def figures(self, draw_id: str) -> Figures:
         """A draw in numbers, exact at this instant."""

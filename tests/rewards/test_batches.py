@@ -140,7 +140,10 @@ def a_busy_day(draws: Rewards) -> list[Claim]:
     asked = people("deck", 25) + people("dice", 12) + people("rides", 9) + people("shared", 4)
     asked += [Claim("rides", bytes([n]), choice="gift" if n % 2 else "") for n in range(9)]
     ways = cycle([("game", None), ("shown", "ab" * 32), ("amp", "\"'%s \\ é")])
-    asked = [replace(claim, how=how, transcript=digest) for claim, (how, digest) in zip(asked, ways, strict=False)]  # fmt: skip
+    asked = [
+        replace(claim, how=how, transcript=digest)
+        for claim, (how, digest) in zip(asked, ways, strict=False)
+    ]
     for size in (1, 2, 3, 20, 60):
         settled(draws, asked[:size])
     return asked
@@ -150,7 +153,8 @@ def test_a_batch_is_recorded_as_it_always_was(draws: Rewards) -> None:
     asked = a_busy_day(draws)
     found = draws.verify()
     assert found.ok and found.head == HEAD
-    played = {(event.body["draw"], event.body["recipient"]): event.body for event in draws.events() if event.kind == "award"}  # fmt: skip
+    awards = [event.body for event in draws.events() if event.kind == "award"]
+    played = {(body["draw"], body["recipient"]): body for body in awards}
     for claim in asked[:60]:
         with draws._store.reading() as tables:
             row = tables.awards.of(claim.draw, claim.recipient)
