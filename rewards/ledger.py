@@ -162,12 +162,12 @@ class Rewards(Stockroom, Desk):
         Raises `NoAnswer` too, where answers travel and none comes; play again.
         """
         claim = Claim.of(draw_id, recipient, how, transcript, choice, there)
-        if not self._store.remote:
-            seen = self._look(claim, test)
-            return seen or await asyncio.wrap_future(self._claim(claim))
-        if found := await self._looks(self._look, claim, test):
-            return found
-        return await answered(self._claim(claim), self._acts.patience)
+        remote = self._store.remote
+        seen = await self._looks(self._look, claim, test) if remote else self._look(claim, test)
+        if seen:
+            return seen
+        job = self._claim(claim)
+        return await (answered(job, self._acts.patience) if remote else asyncio.wrap_future(job))
 
     def figures(self, draw_id: str) -> Figures:
         """A draw in numbers, exact at this instant."""
