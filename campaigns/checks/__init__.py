@@ -16,6 +16,7 @@ from campaigns.checks.contract import (
     Rule,
     Severity,
     Subject,
+    Title,
     Use,
 )
 from campaigns.checks.empty_mail import empty_mail
@@ -97,6 +98,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Subject",
+    "Title",
     "Use",
     "check_campaign",
 ]

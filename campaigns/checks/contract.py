@@ -13,7 +13,7 @@ from campaigns.document import Block, Campaign
 from campaigns.rendering import Compiled
 from components.contract import Component
 from components.errors import ComponentError
-from components.fields import Fields
+from components.fields import Fields, say
 from components.registry import find
 
 Severity = Literal["error", "warning", "note"]
@@ -67,6 +67,23 @@ class Language:
     def said(self, language: str) -> str:
         names = Locale.parse(language).languages
         return str(names.get(self.code.split("-")[0], self.code))
+
+    def __str__(self) -> str:
+        return self.said("en")
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
+@dataclass(frozen=True)
+class Title:
+    """Words of the campaign's own, in the reader's language where they are, else in `first`."""
+
+    words: Mapping[str, str] = field(hash=False)
+    first: str
+
+    def said(self, language: str) -> str:
+        return say(self.words, language, self.first)
 
     def __str__(self) -> str:
         return self.said("en")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from campaigns.checks.contract import Finding, Subject
+from campaigns.checks.naming import gift_name
 
 
 def gift_title(subject: Subject) -> Iterator[Finding]:
@@ -14,5 +15,5 @@ def gift_title(subject: Subject) -> Iterator[Finding]:
                 "error" if subject.games else "warning",
                 "The gift “{gift}” has no title, so the game would reveal nothing."
                 " Say what it is, under Gift.",
-                facts={"gift": gift.id},
+                facts={"gift": gift_name(subject.campaign, gift)},
             )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from campaigns.checks.contract import Finding, Phrase, Severity, Subject
-from campaigns.document import Gift, GiftPlan, SharedCode
+from campaigns.checks.naming import gift_name
+from campaigns.document import Campaign, Gift, SharedCode
 
 DUTCH_LIMIT = 450_000  # cents; under it prizes of a year may run freely (2014 code, to be verified)
 
@@ -12,13 +13,13 @@ Verdict = tuple[Severity, Phrase]
 
 def prizes(subject: Subject) -> Iterator[Finding]:
     """Counts against players, chances against one, codes against those who may want them."""
-    plan = subject.campaign.gifts
     for rule in (_counts, _chances, _codes, _dates, _terms):
-        for severity, words in rule(plan):
+        for severity, words in rule(subject.campaign):
             yield Finding("prizes", severity, words.text, facts=words.facts)
 
 
-def _counts(plan: GiftPlan) -> Iterator[Verdict]:
+def _counts(campaign: Campaign) -> Iterator[Verdict]:
+    plan = campaign.gifts
     counted, players = sum(prize.count or 0 for prize in plan.prizes), plan.expected_players
     if players and counted > players:
         words = (
@@ -34,7 +35,8 @@ def _counts(plan: GiftPlan) -> Iterator[Verdict]:
         yield "note", Phrase(words, {"prizes": counted})
 
 
-def _chances(plan: GiftPlan) -> Iterator[Verdict]:
+def _chances(campaign: Campaign) -> Iterator[Verdict]:
+    plan = campaign.gifts
     chances = sum(prize.chance or 0 for prize in plan.prizes)
     if chances > 1:
         words = (
@@ -44,7 +46,8 @@ def _chances(plan: GiftPlan) -> Iterator[Verdict]:
         yield "error", Phrase(words, {"chances": chances})
 
 
-def _codes(plan: GiftPlan) -> Iterator[Verdict]:
+def _codes(campaign: Campaign) -> Iterator[Verdict]:
+    plan = campaign.gifts
     for gift in plan.gifts():
         wanted = getattr(gift, "count", None) or plan.expected_players or 0
         stock = _stock(gift)
@@ -53,7 +56,8 @@ def _codes(plan: GiftPlan) -> Iterator[Verdict]:
                 "The gift “{gift}” has {stock:,} codes for {people:,} people."
                 " Raise the stock, or lower what is promised."
             )
-            yield "error", Phrase(words, {"gift": gift.id, "stock": stock, "people": wanted})
+            name = gift_name(campaign, gift)
+            yield "error", Phrase(words, {"gift": name, "stock": stock, "people": wanted})
 
 
 def _stock(gift: Gift) -> int | None:
@@ -63,7 +67,8 @@ def _stock(gift: Gift) -> int | None:
     return getattr(gift.codes, "size", None)
 
 
-def _dates(plan: GiftPlan) -> Iterator[Verdict]:
+def _dates(campaign: Campaign) -> Iterator[Verdict]:
+    plan = campaign.gifts
     if plan.opens and plan.closes and plan.closes < plan.opens:
         words = (
             "The round closes on {closes}, before it opens on {opens}."
@@ -72,7 +77,8 @@ def _dates(plan: GiftPlan) -> Iterator[Verdict]:
         yield "error", Phrase(words, {"closes": plan.closes, "opens": plan.opens})
 
 
-def _terms(plan: GiftPlan) -> Iterator[Verdict]:
+def _terms(campaign: Campaign) -> Iterator[Verdict]:
+    plan = campaign.gifts
     if plan.prizes and not plan.terms_url:
         words = (
             "Prizes for some make this a game of chance, which needs terms for readers to open."

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from campaigns.checks.contract import Finding, Phrase, Severity, Subject
+from campaigns.checks.naming import gift_name
 from campaigns.document import Campaign, GiftPlan
 from campaigns.promotion import spans, sums
 from campaigns.promotion.sums import LARGE_GAME, MOST_DRAWS, SMALL_GAME, TAXED
-from components.fields import say
 
 Verdict = tuple[Severity, Phrase]
 
@@ -36,7 +36,7 @@ def _moments(campaign: Campaign) -> Iterator[Verdict]:
                 "The hours of the prize “{prize}” never come between the first and the last day,"
                 " so nobody can win it. Change its hours or days under Gift."
             )
-            yield "error", Phrase(words, {"prize": say(prize.title, campaign.languages[0])})
+            yield "error", Phrase(words, {"prize": gift_name(campaign, prize)})
 
 
 def _second(campaign: Campaign) -> Iterator[Verdict]:

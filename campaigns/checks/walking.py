@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from campaigns.checks.contract import Label, Phrase, Subject, Use
+from campaigns.checks.naming import gift_name
 from campaigns.merging import Each, Node, When
 from components.fields import Widget
 
@@ -33,7 +34,7 @@ def said(subject: Subject) -> Iterator[Said]:
     for use in subject.uses:
         yield from block_values(use)
     for gift in campaign.gifts.gifts():
-        yield from _parts(Phrase("gift “{gift}”", {"gift": gift.id}), gift)
+        yield from _parts(Phrase("gift “{gift}”", {"gift": gift_name(campaign, gift)}), gift)
     yield from _parts(Phrase("the plan of gifts"), campaign.gifts)
     yield from _parts(Phrase("the brand"), campaign.brand)
 

@@ -9,7 +9,7 @@ from concurrent.futures import TimeoutError as TooLate
 from threading import Lock
 from typing import Any
 
-from campaigns.checks import Finding, Label, Language, Phrase, check_campaign
+from campaigns.checks import Finding, Label, Language, Phrase, Title, check_campaign
 from campaigns.document import Campaign
 from campaigns.errors import CampaignError, RenderFailed
 from campaigns.merging import MergeError
@@ -98,7 +98,7 @@ def told(phrase: Phrase, tongue: str) -> str:
 def _fact(fact: Any, tongue: str) -> Any:
     if isinstance(fact, Phrase):
         return told(fact, tongue)
-    if isinstance(fact, (Label, Language)):
+    if isinstance(fact, (Label, Language, Title)):
         return fact.said(tongue)
     return Figure(fact, tongue) if isinstance(fact, (int, float)) else fact
 

@@ -74,6 +74,21 @@ def test_errors_come_first() -> None:
     assert order == sorted(order) and order[0] == 0 and order[-1] == 2
 
 
+def test_no_finding_calls_a_gift_by_its_id() -> None:
+    """Each of the rules that speak of a gift, and each of its words."""
+    odd = SHOPS_OWN.model_copy(
+        update={"id": "x7", "text": {"nl": "Heet"}, "shop": "http://zoet.nl"}
+    )
+    some = Prize(id="x8", title={}, count=2, codes=SharedCode(code="CAR", cap=1))
+    after = Aftercare(more_days=14, friend=True)
+    said = check_campaign(plan(everyone=odd, prizes=(some,), after=after), {}, public_url=URL)
+    told = [finding.message for finding in said]
+    assert {"gift_title", "prizes", "aftercare", "missing_words"} <= {one.rule for one in said}
+    assert not [words for words in told if "x7" in words or "x8" in words]
+    assert any("“prize 1” has no title" in words for words in told)
+    assert any("gift “Tea”" in words for words in told)
+
+
 def test_a_finding_reads_as_one_line() -> None:
     (finding,) = findings(with_block(sound(), "hologram"), "unknown_block")
     assert str(finding).startswith("error: The block “hologram”")

@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 import campaigns.checks
 from campaigns import editing
-from campaigns.checks import Finding, Label, Language, Phrase
-from campaigns.document import Campaign
+from campaigns.checks import Finding, Label, Language, Phrase, Subject, Title
+from campaigns.checks.naming import gift_name
+from campaigns.checks.prizes import prizes
+from campaigns.document import Campaign, Gift, GiftPlan, Prize, SharedCode
 from campaigns.storage import Workspace
 from campaigns.studio.findings import findings_of, last_findings, summary, told
 from campaigns.studio.words import TONGUES, catalogue
@@ -128,3 +130,27 @@ def phrases() -> set[str]:
 def test_every_sentence_of_the_rules_has_its_translation(tongue: str) -> None:
     assert len(phrases()) > 30
     assert not phrases() - set(catalogue(tongue))
+
+
+def test_a_gift_is_called_by_its_name_in_the_readers_language() -> None:
+    few = SharedCode(code="TEA", cap=3)
+    tea = Gift(id="x7", title={"nl": "Een pot thee", "en": "A pot of tea"}, codes=few)
+    whole = Campaign(languages=("nl", "en"), gifts=GiftPlan(everyone=tea, expected_players=9))
+    (finding,) = prizes(Subject(whole, {}, ""))
+    assert told(finding.words, "nl").startswith("Het cadeau “Een pot thee” heeft 3 codes")
+    assert finding.message.startswith("The gift “A pot of tea” has 3 codes")
+    only = editing.changed(tea, title={"nl": "Een pot thee"})
+    name = gift_name(editing.changed(whole, gifts=GiftPlan(everyone=only)), only)
+    assert isinstance(name, Title) and name.said("en") == "Een pot thee"
+
+
+def test_a_gift_without_a_name_of_its_own_is_called_by_its_place() -> None:
+    bike, other = (Prize(id=id_, title={"nl": "Fiets"}, count=1) for id_ in ("x1", "x2"))
+    plan = GiftPlan(everyone=Gift(id="x0"), prizes=(bike, other, Prize(id="x3", count=1)))
+    whole = Campaign(gifts=plan)
+    names = [gift_name(whole, gift) for gift in plan.gifts()]
+    assert list(map(str, names)) == [
+        "the gift for everyone", "Fiets (prize 1)", "Fiets (prize 2)", "prize 3",
+    ]  # fmt: skip
+    said = [told(Phrase("gift “{gift}”", {"gift": name}), "nl") for name in names]
+    assert said[0] == "cadeau “het cadeau voor iedereen”" and said[2] == "cadeau “Fiets (prijs 2)”"
