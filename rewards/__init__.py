@@ -1,6 +1,6 @@
 """What can be won, and who got it."""
 
-from rewards.aftercare import Care, Offer
+from rewards.aftercare import Care, MoreTime, Offer
 from rewards.audit import Verification
 from rewards.chain import Event
 from rewards.claims import Award
@@ -34,6 +34,7 @@ __all__ = [
     "ImportedPool",
     "Keys",
     "Moments",
+    "MoreTime",
     "Offer",
     "PersonCap",
     "PlayRow",

@@ -48,6 +48,20 @@ class Care:
     offer: Offer | None
 
 
+@dataclass(frozen=True)
+class MoreTime:
+    """More time that a gift got for a reason: from `was` to `expires` (its end since may be later).
+
+    `replayed` where it had got it before.
+    """
+
+    award: Award
+    days: int
+    was: datetime
+    expires: datetime
+    replayed: bool
+
+
 class Aftercare:
     """A ledger's gifts after the play; see `Rewards.aftercare`."""
 
@@ -92,6 +106,15 @@ class Aftercare:
             lambda on: extension.extend_code(on, self._mint, code, days, reason, self._now())
         )
         return claims.told(row, self._mint, replayed=True)
+
+    def extend_once(self, code: str, *, days: int, reason: str) -> MoreTime:
+        """The same for a program that may ask again: what was given for the reason, and when it was
+        given before, that it was."""
+        row, got, replayed = self._write(
+            lambda on: extension.extend_once(on, self._mint, code, days, reason, self._now())
+        )
+        award = claims.told(row, self._mint, replayed=replayed)
+        return MoreTime(award, got.days, moment(got.was), moment(got.expires), replayed)
 
     def extend_all(
         self, *, draw: str = "", pool: str = "", days: int, reason: str, grace: int = 0

@@ -64,11 +64,22 @@ def extend_code(tables: Tables, mint: Mint, code: str, days: int, reason: str, a
 
     Raises what `extend_own` does but Expired, SharedByMany, and BadDefinition without a reason.
     """
+    return extend_once(tables, mint, code, days, reason, at)[0]
+
+
+def extend_once(
+    tables: Tables, mint: Mint, code: str, days: int, reason: str, at: int
+) -> tuple[AwardRow, ExtensionRow, bool]:
+    """The same, what it got for that reason, and whether it had got it before."""
     _check_reason(reason)
     row = locate(tables, mint, code, at)
     if row.kind == Kind.SHARED:
         raise SharedByMany(mint.code(row), row.pool_id or "")
-    return _extend(tables, mint, row, days, reason.strip(), None, at)
+    had = tables.extensions.of(row.no, reason.strip())
+    made = _extend(tables, mint, row, days, reason.strip(), None, at)
+    got = had or tables.extensions.of(row.no, reason.strip())
+    assert got is not None
+    return made, got, had is not None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from campaigns.errors import CampaignError
 from campaigns.storage.own_file import OwnFile
 
-Scope = Literal["check", "redeem", "undo", "void"]
+Scope = Literal["check", "redeem", "undo", "void", "extend"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 MARK = "uw"  # what a key begins with, so that one in a log or a repository is known for what it is
 LONGEST_NAME = 80

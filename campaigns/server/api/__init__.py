@@ -1,4 +1,4 @@
-"""The API for tills and web shops: check, redeem, undo, void."""
+"""The API for tills and web shops: check, redeem, undo, void, extend."""
 
 from campaigns.server.api.routes import api_routes
 

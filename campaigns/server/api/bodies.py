@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 # No control characters: they come from no keyboard and no scanner.
 PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
@@ -47,6 +47,24 @@ Reason = Annotated[
 ]
 
 
+def _whole(value: object) -> object:
+    """A number without a fraction is a whole one, however it is spelled (JSON Schema 2020-12)."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+MOST_DAYS = 366  # as the ledger has it
+Why = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=200,
+        pattern=r"^[^\x00-\x1f\x7f]*[!-~][^\x00-\x1f\x7f]*$",
+        description="Why. A code gets more time once for each: so a request may be repeated.",
+        examples=["delivery of order 815 delayed"],
+    ),
+]
+
+
 class Asked(BaseModel):
     """A request: nothing but its own fields, each of its own type."""
 
@@ -78,6 +96,16 @@ class VoidRequest(Asked):
 
     code: Code
     reason: Reason
+
+
+class ExtendRequest(Asked):
+    """Let a code be good for longer."""
+
+    code: Code
+    days: Annotated[
+        int, Field(ge=1, le=MOST_DAYS, description="How many days more."), BeforeValidator(_whole)
+    ]
+    reason: Why
 
 
 class Gift(BaseModel):
@@ -112,4 +140,18 @@ class UseAnswer(BaseModel):
     key: str
     used_at: str = Field(json_schema_extra={"format": "date-time"})
     undone_at: str | None = Field(default=None, json_schema_extra={"format": "date-time"})
+    replayed: bool
+
+
+class ExtendAnswer(BaseModel):
+    """What a code got for a reason; `replayed` when it had got it before, whatever is asked now."""
+
+    code: str
+    gift: Gift
+    days: int
+    was: str = Field(description="Its end before.", json_schema_extra={"format": "date-time"})
+    expires_at: str = Field(
+        description="Its end after: from today on where it was over.",
+        json_schema_extra={"format": "date-time"},
+    )
     replayed: bool

@@ -12,7 +12,7 @@ from campaigns.server.api.bodies import KEY
 from campaigns.server.api.operations import OPERATIONS, Operation
 from campaigns.server.api.problems import KINDS, MEDIA_TYPE, PREFIX, WAITING
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 _OF_ALL = (
     *("bad-request", "unauthorized", "forbidden", "too-large", "media-type"),
     *("too-often", "unavailable"),
@@ -53,7 +53,7 @@ def description(public_url: str) -> dict[str, Any]:
         "info": {
             "title": "Unwrap: codes at tills and in web shops",
             "version": VERSION,
-            "description": "Check, redeem, undo and void the codes people were given."
+            "description": "Check, redeem, undo, void and extend the codes people were given."
             " See docs/api.md.",
         },
         "servers": [{"url": public_url}],

@@ -1,4 +1,4 @@
-"""The API's four operations: what each is called, needs, asks and answers."""
+"""The API's operations: what each is called, needs, asks and answers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from campaigns.server.api.bodies import (
     Asked,
     CheckRequest,
     CodeAnswer,
+    ExtendAnswer,
+    ExtendRequest,
     Gift,
     RedeemRequest,
     UndoRequest,
@@ -79,6 +81,21 @@ def _void(workspace: Workspace, caller: Caller, asked: Asked) -> BaseModel:
     assert isinstance(asked, VoidRequest)
     code = read_code(asked.code)
     return _state(workspace, caller, code, workspace.rewards.void(code, asked.reason))
+
+
+def _extend(workspace: Workspace, caller: Caller, asked: Asked) -> BaseModel:
+    assert isinstance(asked, ExtendRequest)
+    got = workspace.rewards.aftercare.extend_once(
+        read_code(asked.code), days=asked.days, reason=asked.reason
+    )
+    return ExtendAnswer(
+        code=got.award.code,
+        gift=_gift(workspace, caller, got.award),
+        days=got.days,
+        was=moment(got.was),
+        expires_at=moment(got.expires),
+        replayed=got.replayed,
+    )
 
 
 def _state(workspace: Workspace, caller: Caller, code: str, state: CodeState) -> CodeAnswer:
@@ -156,5 +173,16 @@ OPERATIONS = (
         _void,
         keyed=False,
         problems=(*_NO_CODE, "already-redeemed", "not-voidable"),
+    ),
+    Operation(
+        "extend",
+        "Give a code more time",
+        "Also one that is over: then from today. Once for each reason: the same reason again gets"
+        " the same answer, with `replayed` true, so repeat it until it is answered.",
+        ExtendRequest,
+        ExtendAnswer,
+        _extend,
+        keyed=False,
+        problems=(*_NO_CODE, "already-redeemed", "void", "not-extendable"),
     ),
 )

@@ -126,6 +126,7 @@ def _scopes() -> dict[str, str]:
         "redeem": _("use codes"),
         "undo": _("undo its own uses"),
         "void": _("withdraw codes"),
+        "extend": _("give codes more time"),
     }
 
 

@@ -13,6 +13,7 @@ import pytest
 from jsonschema_rs import Draft202012Validator
 from starlette.testclient import TestClient
 
+from campaigns.document import Gift, SharedCode
 from campaigns.server import create_app
 from campaigns.server.api.problems import KINDS
 from campaigns.server.limits import API_BURST, API_RATE
@@ -20,7 +21,7 @@ from campaigns.storage.api_keys import SCOPES, ApiKeyFile, BadKey, NoSuchKey
 from rewards.errors import StorageFailed
 from tests.campaigns.server.api_trial import trial
 from tests.campaigns.server.conftest import House
-from tests.campaigns.server.sample import PLAY
+from tests.campaigns.server.sample import PLAY, campaign
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 Ask = Callable[..., Any]
@@ -83,6 +84,46 @@ def test_a_voided_code_says_why(ask: Ask, code: str) -> None:
     assert ask("void", code=code, reason="order cancelled").json()["state"] == "void"
     told = problem(ask("redeem", code=code), "void")
     assert told["reason"] == "order cancelled"
+
+
+def test_more_time_is_given_once_for_each_reason(house: House, ask: Ask, code: str) -> None:
+    before = ask("check", code=code).json()["expires_at"]
+    first = ask("extend", code=f" {code.lower()} ", days=14, reason="order 815 came late").json()
+    assert (first["code"], first["days"], first["was"]) == (code, 14, before)
+    moved = datetime.fromisoformat(first["expires_at"]) - datetime.fromisoformat(before)
+    assert moved.days == 14 and not first["replayed"]
+    again = ask("extend", code=code, days=99, reason="order 815 came late ").json()
+    assert again == {**first, "replayed": True}
+    assert ask("extend", code=code, days=14.0, reason="order 815 came late").json() == again
+    assert ask("check", code=code).json()["expires_at"] == first["expires_at"]
+    other = ask("extend", code=code, days=1, reason="and once more").json()
+    assert other["was"] == first["expires_at"]
+
+    assert ask("redeem", code=code).status_code == 200
+    assert ask("extend", code=code, days=1, reason="and once more").json()["replayed"]
+    problem(ask("extend", code=code, days=1, reason="too late"), "already-redeemed")
+    assert house.workspace.rewards.verify().ok
+
+
+def test_what_can_have_no_more_time_says_why(house: House, ask: Ask, code: str) -> None:
+    for odd in (
+        {"days": 0},
+        {"days": 367},
+        {"days": "1"},
+        {"days": 1.5},
+        {"days": True},
+        {"reason": "  "},
+        {"reason": "a\nb"},
+    ):
+        problem(ask("extend", **{"code": code, "days": 1, "reason": "why", **odd}), "bad-request")
+    gift = Gift(title={"en": "Tea"}, codes=SharedCode(code="TEA-10", cap=9))
+    release, people = house.released(campaign(everyone=gift).model_copy(update={"id": "cshared"}))
+    house.workspace.rewards.play(release.draw, people[0].recipient)
+    problem(ask("extend", code="TEA-10", days=1, reason="why"), "not-extendable")
+    ask("void", code=code, reason="order cancelled")
+    told = problem(ask("extend", code=code, days=1, reason="why"), "void")
+    assert told["reason"] == "order cancelled"
+    problem(ask("extend", code="NEVER-GIVEN", days=1, reason="why"), "unknown-code")
 
 
 def test_every_other_refusal_has_a_name(
@@ -200,6 +241,7 @@ def test_answers_are_as_described(ask: Ask, client: TestClient, code: str) -> No
         Draft202012Validator(schema).validate(value)
 
     fits("CodeAnswer", ask("check", code=code).json())
+    fits("ExtendAnswer", ask("extend", code=code, days=3, reason="why").json())
     fits("UseAnswer", ask("redeem", code=code).json())
     fits("CodeAnswer", ask("check", code=code).json())
     fits("Problem", ask("redeem", use="request-2", code=code).json())
