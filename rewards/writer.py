@@ -16,7 +16,7 @@ from rewards.storage import Store, Tables
 
 Item = TypeVar("Item")
 T = TypeVar("T")
-MOST_JOBS = 512
+MOST_JOBS = 1024
 
 
 class _Job:
