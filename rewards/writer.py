@@ -22,6 +22,8 @@ MOST_JOBS = 1024
 class _Job:
     """Work of its own, or an item of work that is done for many at once."""
 
+    __slots__ = ("error", "future", "item", "shared_work", "value", "work")
+
     def __init__(self, work: Callable[..., Any], item: Any = None, *, shared: bool = False) -> None:
         self.work, self.item = work, item
         self.shared_work = work if shared else None
