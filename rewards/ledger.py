@@ -158,7 +158,9 @@ class Rewards(Stockroom, Desk):
             seen = await asyncio.to_thread(self._look, claim, test)
         else:
             seen = self._look(claim, test)
-        return seen or await asyncio.wrap_future(self._claim(claim))
+        if seen:
+            return seen
+        return await asyncio.wrap_future(self._claim(claim))
 
     def figures(self, draw_id: str) -> Figures:
         """A draw in numbers, exact at this instant."""

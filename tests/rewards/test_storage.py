@@ -116,7 +116,6 @@ def test_what_was_sent_and_fails_undoes_its_own_part(store: Store, noticed: bool
 
 def test_awards_are_numbered_in_one_row_whoever_numbers_them(store: Store) -> None:
     who = [bytes([n]) for n in range(7)]
-    nothing = {"draw": 1, "at": 0, "expires": None}
     with store.writing() as tables:
         tables.draws.add(id="d", terms="{}", key_id="1", deck=None)
         tables.outcomes.add(1, 0, dict.fromkeys(who, ""))
@@ -124,12 +123,13 @@ def test_awards_are_numbered_in_one_row_whoever_numbers_them(store: Store) -> No
         def many(people: list[bytes]) -> list[int]:
             none = [None] * len(people)
             return list(tables.awards.add_each(
-                recipients=people, prizes=[""] * len(people), pools=none, sequences=none, **nothing
+                recipients=people, prizes=[""] * len(people), pools=none, sequences=none,
+                draw=1, at=0, expires=None,
             ))  # fmt: skip
 
         def one(person: bytes) -> int:
             return tables.awards.add(
-                recipient=person, prize="", pool=None, sequence=None, **nothing
+                draw=1, recipient=person, prize="", pool=None, sequence=None, at=0, expires=None
             )
 
         assert [*many(who[:3]), one(who[3]), *many(who[4:6]), one(who[6])] == list(range(1, 8))
