@@ -13,6 +13,7 @@ from rewards.extension import facts as more_facts
 from rewards.giving import facts as given_on
 from rewards.storage import Tables
 from rewards.storage.awards import AwardRow
+from rewards.storage.events import EventRow
 from rewards.storage.extensions import ExtensionRow
 
 Body = dict[str, Any]
@@ -60,15 +61,21 @@ class _Audit:
         """Problems of single events, in order."""
         for event in self.tables.events.all():
             self.events += 1
-            self._kinds[event.kind] += 1
-            expected = chain.link(self.hash, self.events, event.at, event.kind, event.body)
-            if event.no != self.events or event.hash != expected:
-                yield f"event {event.no} ({event.kind}) does not follow from the one before it"
-            self.hash = event.hash
-            if self._sought == self.hash.hex():
-                self._sought = None
-            if not self._checks.get(event.kind, _nothing)(json.loads(event.body)):
-                yield f"event {event.no} ({event.kind}) is not what the tables say"
+            try:
+                yield from self._event(event)
+            except (AttributeError, KeyError, TypeError, ValueError):  # no event of ours
+                yield f"event {event.no} cannot be read: the database is damaged"
+
+    def _event(self, event: EventRow) -> Iterator[str]:
+        self._kinds[event.kind] += 1
+        expected = chain.link(self.hash, self.events, event.at, event.kind, event.body)
+        if event.no != self.events or event.hash != expected:
+            yield f"event {event.no} ({event.kind}) does not follow from the one before it"
+        self.hash = bytes(event.hash)
+        if self._sought == self.hash.hex():
+            self._sought = None
+        if not self._checks.get(event.kind, _nothing)(json.loads(event.body)):
+            yield f"event {event.no} ({event.kind}) is not what the tables say"
 
     def balances(self) -> Iterator[str]:
         """Problems of sums."""

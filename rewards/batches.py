@@ -106,12 +106,12 @@ def _together(tables: Tables, keys: Keys, group: list[Claim], at: int) -> list[S
     for claim in group:
         first.setdefault(claim.recipient, claim)
     terms = enrolment.find(tables, keys, group[0].draw)
-    rows = tables.awards.of_each(terms.row.no, first)
+    bound, rows = tables.awards.seen_each(terms.row.no, first)
     new = {who: claim for who, claim in first.items() if who not in rows}
     if new:
         if terms.row.deck is None or not _is_simple(terms.row.terms):
             return None
-        rows.update(_settle(tables, terms, new, at))
+        rows.update(_settle(tables, terms, new, bound, at))
     fresh = set(new)
     answers = []
     for claim in group:
@@ -121,10 +121,13 @@ def _together(tables: Tables, keys: Keys, group: list[Claim], at: int) -> list[S
 
 
 def _settle(
-    tables: Tables, terms: enrolment.Terms, new: Mapping[bytes, Claim], at: int
-) -> Mapping[bytes, AwardRow]:
+    tables: Tables, terms: enrolment.Terms, new: Mapping[bytes, Claim],
+    known: Mapping[bytes, str], at: int,
+) -> Mapping[bytes, AwardRow]:  # fmt: skip
+    """The awards of people who have none; `known` is what is bound to those of them who have."""
     claims.check_open(terms.draw, at)
-    prizes = enrolment.enrol(tables, terms, list(new), at)
+    known = {who: known[who] for who in new if who in known}
+    prizes = enrolment.enrol_beside(tables, terms, list(new), known, at)
     for index, (claim, bound) in enumerate(zip(new.values(), prizes, strict=True)):
         taken = claims.chosen(terms.draw, bound, claim.choice) if claim.choice else bound
         if taken != bound:

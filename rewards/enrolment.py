@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rewards import chain, draw, limits
@@ -73,7 +73,16 @@ def enrol(
 
     `marks` tell who somebody is over draws that limit prizes a person.
     """
-    bound = {**dict.fromkeys(people), **tables.outcomes.of_each(terms.row.no, people)}
+    known = tables.outcomes.of_each(terms.row.no, people)
+    return enrol_beside(tables, terms, people, known, at, marks)
+
+
+def enrol_beside(
+    tables: Tables, terms: Terms, people: Sequence[bytes], known: Mapping[bytes, str], at: int,
+    marks: Marks | None = None,
+) -> list[str]:  # fmt: skip
+    """`enrol` where it was looked up who is bound already, and to what."""
+    bound = {**dict.fromkeys(people), **known}
     new = [person for person, prize in bound.items() if prize is None]
     if new:
         _check_binding(terms, at)

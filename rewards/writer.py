@@ -16,11 +16,13 @@ from rewards.storage import Store, Tables
 
 Item = TypeVar("Item")
 T = TypeVar("T")
-MOST_JOBS = 512
+MOST_JOBS = 1024
 
 
 class _Job:
     """Work of its own, or an item of work that is done for many at once."""
+
+    __slots__ = ("error", "future", "item", "shared_work", "value", "work")
 
     def __init__(self, work: Callable[..., Any], item: Any = None, *, shared: bool = False) -> None:
         self.work, self.item = work, item

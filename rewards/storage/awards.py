@@ -28,6 +28,12 @@ SELECT outcome.prize, {_COLUMNS} FROM draw
 JOIN outcome ON outcome.draw = draw.no AND outcome.recipient = :recipient
 LEFT JOIN award ON award.draw = draw.no AND award.recipient = :recipient
 {_CODE} WHERE draw.id = :draw"""
+# The same of many, by the draw's number, with their names before it.
+SEEN_EACH = f"""
+SELECT outcome.recipient, outcome.prize, {_COLUMNS} FROM outcome
+JOIN draw ON draw.no = outcome.draw
+LEFT JOIN award ON award.draw = outcome.draw AND award.recipient = outcome.recipient
+{_CODE} WHERE outcome.draw = :draw AND outcome.recipient = :recipient"""
 BY_NO = AWARD + "WHERE award.no = :no"
 OF = (
     AWARD
@@ -173,6 +179,18 @@ class Awards:
         if row is None:
             return None, None
         return row[0], None if row[1] is None else AwardRow(*row[1:])
+
+    def seen_each(
+        self, draw: int, recipients: Iterable[bytes]
+    ) -> tuple[dict[bytes, str], dict[bytes, AwardRow]]:
+        """(Prizes bound to those recipients who have one, their awards) in a draw (its number)."""
+        bound, awards = {}, {}
+        found = self._on.rows_of_each(SEEN_EACH, draw=draw, recipient=list(recipients))
+        for recipient, prize, *award in found:
+            bound[recipient] = prize
+            if award[0] is not None:
+                awards[recipient] = AwardRow(*award)
+        return bound, awards
 
     def of_each(self, draw: int, recipients: Iterable[bytes]) -> dict[bytes, AwardRow]:
         """The awards of those recipients who have one in a draw (by its number)."""

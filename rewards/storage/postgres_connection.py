@@ -165,6 +165,8 @@ class PostgresConnection:
                 self.script(end)
         except BaseException:
             with suppress(psycopg.Error):
+                self._arrive()
+            with suppress(psycopg.Error):
                 self.script(undo)
             raise
 

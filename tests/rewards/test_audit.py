@@ -5,6 +5,7 @@ import psycopg
 import pytest
 
 from rewards import Rewards, Verification
+from rewards.storage.events import EventRow, Events
 from tests.rewards.conftest import KEYS, Target
 from tests.rewards.crimes import crime
 
@@ -90,6 +91,17 @@ def test_the_commitment_is_the_hash_of_what_is_revealed(written: Rewards) -> Non
     published = next(event for event in written.events() if event.kind == "draw")
     computed = hashlib.sha256(bytes.fromhex(seed) + terms.encode()).hexdigest()
     assert computed == published.body["commitment"]
+
+
+def test_an_event_that_cannot_be_read_is_told(
+    written: Rewards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A damaged file may hold anything, also where no NULL can be written."""
+    everything, lost = Events.all, EventRow(3, None, "award", None, None)  # type: ignore[arg-type]
+    monkeypatch.setattr(
+        Events, "all", lambda self: [e if e.no != 3 else lost for e in everything(self)]
+    )
+    assert "event 3 cannot be read: the database is damaged" in written.verify().problems
 
 
 def test_events_come_in_pages(written: Rewards) -> None:

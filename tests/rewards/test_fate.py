@@ -68,3 +68,9 @@ def test_three_thirds_are_a_certainty() -> None:
     shares = tuple(Share(Prize(name, "p"), chance=1 / 3) for name in "abc")
     crowd = people(2_000)
     assert "" not in outcomes(Draw("d", None, shares), b"t" * 32, 1, crowd, Room({}, {"p": 9_999}))
+
+
+@given(seeds, st.integers(0, 40), st.integers(0, 60), st.integers(1, 30))
+def test_many_are_dealt_what_each_is_dealt(seed: bytes, first: int, n: int, cars: int) -> None:
+    fate = Fate(Draw("d", GIFT, (Share(CAR, count=cars), Share(MUG, count=2))), seed, 35)
+    assert fate.cards(first, n) == [fate.card(place) for place in range(first, first + n)]

@@ -20,6 +20,14 @@ def test_the_inverse_leads_back(key: bytes, size: int, data: st.DataObject) -> N
     assert shuffle.inverse(shuffle(number)) == number
 
 
+@given(keys, st.integers(1, 1 << 64), st.data())
+def test_many_go_together_where_each_goes_alone(key: bytes, size: int, data: st.DataObject) -> None:
+    numbers = data.draw(st.lists(st.integers(0, size - 1), max_size=20))
+    shuffle = Permutation(key, size)
+    assert shuffle.each(numbers) == list(map(shuffle, numbers))
+    assert shuffle.inverse_each(shuffle.each(numbers)) == numbers
+
+
 def test_another_key_is_another_order() -> None:
     orders = {tuple(map(Permutation(bytes([n]) * 16, 60), range(60))) for n in range(50)}
     assert len(orders) == 50
@@ -38,3 +46,5 @@ def test_every_place_is_equally_likely_over_many_keys() -> None:
 def test_numbers_outside_are_refused(number: int) -> None:
     with pytest.raises(ValueError, match="outside"):
         Permutation(bytes(16), 10)(number)
+    with pytest.raises(ValueError, match="outside"):
+        Permutation(bytes(16), 10).each([3, number, 4])

@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from itertools import count
 from threading import Event
 
 import psycopg
 import pytest
 
-from rewards import Rewards
+from rewards import Draw, GeneratedPool, Rewards
+from rewards.batches import settle_all
+from rewards.claims import Claim
 from rewards.errors import LedgerClosed, StorageFailed
 from rewards.storage import open_store
 from rewards.storage.postgres import PostgresStore
 from rewards.storage.postgres_connection import PostgresConnection, shown
-from tests.rewards.conftest import KEYS, Clock, Target, in_postgres
+from tests.rewards.conftest import GIFT, KEYS, Clock, Target, in_postgres
 from tests.tools.postgres import PostgresServer
 
 pytestmark = in_postgres
@@ -59,6 +62,44 @@ def test_numbers_are_numbers_and_bytes_are_bytes(rewards: Rewards) -> None:
     figures = rewards.figures("birthday")
     assert type(figures.by_prize["gift"].promised) is int
     assert rewards.play("birthday", b"\x00\xff").recipient == b"\x00\xff"
+
+
+@pytest.mark.parametrize("sizes", [(251, 512, 117), (20, 3, 400), (1, 300, 100)])
+def test_a_young_ledger_is_not_read_from_end_to_end(url: str, sizes: tuple[int, ...]) -> None:
+    """Before anything is known of a table's size, a plan may look for a person among all."""
+    with Rewards.open(url, KEYS) as rewards:
+        rewards.add_pool(GeneratedPool("gifts", "Gifts", "GIFT", 1000))
+        rewards.open_draw(Draw("open", GIFT, deck=1000))
+        crowd = (f"person {n}".encode() for n in count())
+        for size in sizes:
+            asked = [Claim("open", next(crowd)) for _ in range(size)]
+            rewards._write(lambda tables, asked=asked: settle_all(tables, KEYS, asked, 0))  # type: ignore[misc]
+        # Its own process tells what it has read before it says that this transaction has ended.
+        rewards._write(lambda tables: tables.events._on.row("SELECT pg_stat_force_next_flush()"))
+        looks, read = 0, 0
+        with psycopg.connect(url) as connection:
+            for scans, rows in connection.execute(
+                "SELECT idx_scan, idx_tup_read FROM pg_stat_user_indexes"
+                " WHERE schemaname = current_schema() AND relname IN ('outcome', 'award')"
+            ):
+                looks, read = looks + scans, read + rows
+    assert 0 < read <= looks
+
+
+def test_the_index_of_an_earlier_version_is_turned_round(url: str) -> None:
+    PostgresStore(url).close()
+    ours = (
+        "SELECT conname FROM pg_constraint WHERE conrelid = 'outcome'::regclass AND contype = 'u'"
+    )
+    with psycopg.connect(url) as connection:
+        before = connection.execute(ours).fetchall()
+        connection.execute(
+            "ALTER TABLE outcome DROP CONSTRAINT outcome_place_draw_key, ADD UNIQUE (draw, place)"
+        )
+    for _ in range(2):
+        PostgresStore(url).close()
+        with psycopg.connect(url) as connection:
+            assert connection.execute(ours).fetchall() == before == [("outcome_place_draw_key",)]
 
 
 def test_one_writes_and_the_others_queue(url: str, store: PostgresStore) -> None:

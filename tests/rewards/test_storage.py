@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from rewards import GeneratedPool, Rewards
-from rewards.errors import LedgerClosed, StorageFailed
+from rewards.errors import LedgerClosed, RewardsError, StorageFailed
 from rewards.storage import Store, Tables, open_store
 from rewards.storage.awards import AwardRow
 from tests.rewards.conftest import KEYS, Target
@@ -82,3 +82,57 @@ def test_a_look_that_stopped_half_way_does_not_hold_the_next_one_back(rewards: R
     assert rewards.figures("birthday").played == 1
     with pytest.raises((apsw.CursorClosedError, psycopg.Error)):
         next(unfinished)
+
+
+def test_values_of_every_kind_travel_as_columns(store: Store) -> None:
+    numbers = [0, None, -(2**63), 2**63 - 1, 7]
+    texts = ["", "é '\"\\{}, NULL %s", None, "🎁", ":a"]
+    octets = [b"", b"\0\xff", b"x" * 300, None, b"{}"]
+    sql = "SELECT :a, :b, :c, :d"
+    with store.writing() as tables:
+        on = tables.events._on
+        found = set(on.rows_of_each(sql, a=numbers, b=texts, c=octets, d=range(5)))
+        assert found == set(zip(numbers, texts, octets, range(5), strict=True))
+        assert set(on.rows_of_each(sql, a=5, b="all", c=b"", d=[1, 2])) == {
+            (5, "all", b"", 1), (5, "all", b"", 2),
+        }  # fmt: skip
+        assert list(on.rows_of_each(sql, a=1, b="", c=b"", d=[])) == []
+
+
+@pytest.mark.parametrize("noticed", [True, False])
+def test_what_was_sent_and_fails_undoes_its_own_part(store: Store, noticed: bool) -> None:
+    with store.writing() as tables:
+        tables.events.add_each(1, 0, "draw", ["{}"], [b"first"])
+        with pytest.raises((RewardsError, apsw.Error)), tables.savepoint():
+            tables.events.add_each(2, 0, "draw", ["{}"], [b"with it"])
+            tables.events.add_each(1, 0, "draw", ["{}"], [b"again"])
+            if noticed:
+                tables.events.last()
+            raise RewardsError("nobody asked the database since")
+        tables.events.add_each(2, 0, "draw", ["{}"], [b"second"])
+    with store.reading() as tables:
+        assert [event.hash for event in tables.events.all()] == [b"first", b"second"]
+
+
+def test_awards_are_numbered_in_one_row_whoever_numbers_them(store: Store) -> None:
+    who = [bytes([n]) for n in range(7)]
+    with store.writing() as tables:
+        tables.draws.add(id="d", terms="{}", key_id="1", deck=None)
+        tables.outcomes.add(1, 0, dict.fromkeys(who, ""))
+
+        def many(people: list[bytes]) -> list[int]:
+            none = [None] * len(people)
+            return list(tables.awards.add_each(
+                recipients=people, prizes=[""] * len(people), pools=none, sequences=none,
+                draw=1, at=0, expires=None,
+            ))  # fmt: skip
+
+        def one(person: bytes) -> int:
+            return tables.awards.add(
+                draw=1, recipient=person, prize="", pool=None, sequence=None, at=0, expires=None
+            )
+
+        assert [*many(who[:3]), one(who[3]), *many(who[4:6]), one(who[6])] == list(range(1, 8))
+        assert {w: row.no for w, row in tables.awards.of_each(1, who).items()} == {
+            person: no for no, person in enumerate(who, 1)
+        }
