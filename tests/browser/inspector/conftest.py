@@ -125,7 +125,7 @@ def open_workplace(browser: Browser, address: str) -> Iterator[Callable[..., Wor
     all_: list[Workplace] = []
 
     def open_(query: str = "", **given: Any) -> Workplace:
-        context = browser.new_context(**{"viewport": WIDE, **given})
+        context = browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **given})
         all_.append(opened(context, address, query))
         return all_[-1]
 
@@ -138,7 +138,7 @@ def open_workplace(browser: Browser, address: str) -> Iterator[Callable[..., Wor
 @pytest.fixture(scope="package")
 def window(one_browser: OneBrowser, address: str) -> Iterator[Workplace]:
     """A wide window for all files, for opening one takes seconds."""
-    with one_browser.keeping(viewport=WIDE) as context:
+    with one_browser.keeping(viewport=WIDE, reduced_motion="reduce") as context:
         yield opened(context, address)
 
 

@@ -103,7 +103,7 @@ def test_a_condition_for_experts_is_kept_and_told_when_wrong(workplace: Workplac
 def test_axe_finds_nothing_in_the_inspector(
     open_workplace: Callable[..., Workplace], scheme: Literal["light", "dark"]
 ) -> None:
-    workplace = open_workplace(f"scheme={scheme}", reduced_motion="reduce")
+    workplace = open_workplace(f"scheme={scheme}")
     found: dict[str, Any] = {}
 
     def judge(name: str) -> None:
