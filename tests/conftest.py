@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from campaigns.rendering.drawings import SHARED_VARIABLE
 from tests.tools.browser import OneBrowser
@@ -19,13 +21,30 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 
 ONE_BROWSER = OneBrowser()
+#: Folders whose files share a running server and a window that is open: one worker takes all.
+HOUSES = ("tests/browser/canvas", "tests/browser/inspector")
+BROWSERS = {"browser", "one_browser"}  # the fixtures that give one
 BROWSING = pytest.StashKey[set[Path]]()
+
+
+class ByHouse(LoadFileScheduling):
+    """A file of tests goes to one worker as a whole, and so does a folder that shares a server."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return next((house for house in HOUSES if file.startswith(f"{house}/")), file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByHouse | None:
+    """What `--dist loadfile` hands out at once."""
+    return ByHouse(config, log) if config.option.dist == "loadfile" else None
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files that drive a browser come first, so that a worker starts one once."""
-    browsing = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    browsing = {item.path for item in items if BROWSERS & set(getattr(item, "fixturenames", ()))}
     config.stash[BROWSING] = browsing
     items.sort(key=lambda item: item.path not in browsing)
 
@@ -40,6 +59,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_sessionfinish() -> None:
     """End what is still open."""
     ONE_BROWSER.close()
+
+
+@pytest.fixture(scope="session")
+def one_browser() -> OneBrowser:
+    """For who keeps a window open over several files."""
+    return ONE_BROWSER
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from tests.tools.patience import SHOWN
 from tests.tools.places import CHROMIUM_FLAGS, chromium
@@ -39,6 +40,7 @@ class OneBrowser:
 
     def __init__(self) -> None:
         self._browser: Browser | None = None
+        self._kept: list[BrowserContext] = []
 
     def open(self) -> Browser:
         """The browser, with nothing open in it."""
@@ -50,10 +52,22 @@ class OneBrowser:
             self._browser = _launch(OneBrowser.playwright)
         return self._browser
 
+    @contextmanager
+    def keeping(self, **given: Any) -> Iterator[BrowserContext]:
+        """A context, as `Browser.new_context` takes it, that stays while files come and go."""
+        made = self.open().new_context(**given)
+        self._kept.append(made)
+        try:
+            yield made
+        finally:
+            self._kept.remove(made)
+            made.close()
+
     def tidy(self) -> None:
         """Close what a file of tests left open."""
         for left in self._browser.contexts if self._browser else ():
-            left.close()
+            if left not in self._kept:
+                left.close()
 
     def close(self) -> None:
         """End it, and give the event loop back; nothing where it is not open."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -32,8 +34,7 @@ TYPES = {
 
 def version() -> str:
     """A hash of all files: another one as soon as one of them changes."""
-    files = sorted(path for path in STATIC.rglob("*") if path.suffix in TYPES)
-    return _hashed(tuple((path, path.stat().st_mtime_ns) for path in files))
+    return _hashed(tuple(sorted(_seen(str(STATIC)))))
 
 
 def modules() -> list[str]:
@@ -50,10 +51,21 @@ def _modules(current: str) -> list[str]:
     return [f"{ADDRESS}/{name}" for name in [*names, *used]]
 
 
+def _seen(folder: str) -> Iterator[tuple[str, int]]:
+    """Each file below a folder and when it was written; asked for with every module."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _seen(entry.path)
+            elif os.path.splitext(entry.name)[1] in TYPES:
+                yield entry.path, entry.stat().st_mtime_ns
+
+
 @lru_cache(maxsize=4)
-def _hashed(files: tuple[tuple[Path, int], ...]) -> str:
+def _hashed(files: tuple[tuple[str, int], ...]) -> str:
     whole = blake2b(digest_size=6)
-    for path, _ in files:
+    for name, _ in files:
+        path = Path(name)
         whole.update(f"{path.relative_to(STATIC)}\0".encode() + path.read_bytes())
     return whole.hexdigest()
 
@@ -81,4 +93,6 @@ def _file(folder: Path, request: Request, cached: str) -> Response:
     if not path.is_relative_to(folder) or path.suffix not in TYPES or not path.is_file():
         return PlainTextResponse("There is no such file.", 404)
     headers = {"cache-control": cached, "x-content-type-options": "nosniff"}
+    if folder == STATIC:  # small, and never asked for again: no thread, no tag to compare
+        return Response(path.read_bytes(), headers=headers, media_type=TYPES[path.suffix])
     return FileResponse(path, headers=headers, media_type=TYPES[path.suffix])

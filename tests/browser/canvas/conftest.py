@@ -1,25 +1,26 @@
-"""One studio for all canvas tests; each file has a campaign and a browser window of its own."""
+"""One studio, campaign and window for all canvas tests: opening the canvas takes seconds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext
 
 from campaigns.storage import Workspace
-from tests.browser.canvas.desk import SLOW, Desk, open_desk, reset, small_campaign
+from tests.browser.canvas.desk import Desk, open_desk, reset, small_campaign
 from tests.browser.running import Studio, running_studio
+from tests.tools.browser import OneBrowser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """The running studio."""
     with running_studio(tmp_path_factory.mktemp("canvas") / "workspace") as started:
         yield started
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def workspace(house: Studio) -> Iterator[Workspace]:
     """What is behind it, to see what was really saved."""
     opened = Workspace(house.workspace)
@@ -27,7 +28,7 @@ def workspace(house: Studio) -> Iterator[Workspace]:
     opened.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def campaign(workspace: Workspace) -> Iterator[str]:
     """A small campaign's id."""
     made = small_campaign()
@@ -35,23 +36,21 @@ def campaign(workspace: Workspace) -> Iterator[str]:
     yield made.id
 
 
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
+@pytest.fixture(scope="package")
+def context(one_browser: OneBrowser) -> Iterator[BrowserContext]:
     """A browser window of its own, with a finger as well as a mouse."""
-    expect.set_options(timeout=SLOW)
-    made = browser.new_context(
+    with one_browser.keeping(
         viewport={"width": 1440, "height": 1000},
         locale="en-GB",
         has_touch=True,
         reduced_motion="reduce",
-    )
-    yield made
-    made.close()
+    ) as made:
+        yield made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def opened(context: BrowserContext, house: Studio, workspace: Workspace, campaign: str) -> Desk:
-    """The canvas, opened once a file, for opening Streamlit's page takes seconds."""
+    """The canvas, opened once."""
     return open_desk(context, house, workspace, campaign)
 
 

@@ -237,7 +237,8 @@ def test_columns_are_resized_at_the_gutter(desk: Desk, how: str) -> None:
         return [column.width for column in section.columns]
 
     desk.until(lambda: 30 <= widths()[0] <= 40 and sum(widths()) == 100, "narrower on the left")
-    desk.page.wait_for_timeout(300)  # each step on the way was an edit: the last is saved as well
+    # Each step on the way was an edit: the last is saved as well.
+    expect(desk.page.locator(".canvas")).to_have_attribute("data-unsaved", "0")
     expect(desk.page.locator(".uw-saving")).to_contain_text("Saved")
 
 

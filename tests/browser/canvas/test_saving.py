@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.canvas.desk import Desk, open_desk
 from tests.browser.running import Studio
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def elsewhere(browser: Browser, house: Studio) -> Iterator[BrowserContext]:
+    """Another browser: it shares nothing with the one of the desk."""
+    made = browser.new_context(
+        viewport={"width": 1440, "height": 1000}, locale="en-GB", reduced_motion="reduce"
+    )
+    # A page that stays keeps the process, and with it all modules that were read.
+    made.new_page().goto(f"{house.url}/healthz")
+    yield made
+    made.close()
 
 
 def duplicate(desk: Desk, block: str) -> None:
@@ -27,9 +41,10 @@ def test_without_a_connection_edits_wait_here_and_go_when_it_is_back(desk: Desk)
     expect(desk.page.locator(".uw-saving")).to_contain_text("Saved")
 
 
-def test_a_second_window_is_told_and_chooses(browser: Browser, house: Studio, desk: Desk) -> None:
-    other = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
-    theirs = open_desk(other, house, desk.workspace, desk.campaign)
+def test_a_second_window_is_told_and_chooses(
+    elsewhere: BrowserContext, house: Studio, desk: Desk
+) -> None:
+    theirs = open_desk(elsewhere, house, desk.workspace, desk.campaign)
     duplicate(theirs, "btext")
     theirs.until(lambda: theirs.order()[0] == [["heading", "text", "text"]], "theirs")
     duplicate(desk, "btitle")
@@ -46,7 +61,7 @@ def test_a_second_window_is_told_and_chooses(browser: Browser, house: Studio, de
     expect(theirs.page.locator(".uw-toast")).to_contain_text("Kept as the version")
     assert theirs.order()[0] == both
     assert len(desk.workspace.campaigns.versions(desk.campaign)) == 1
-    other.close()
+    theirs.page.close()
 
 
 def test_a_second_tab_of_the_same_browser_follows(house: Studio, desk: Desk) -> None:
@@ -58,42 +73,41 @@ def test_a_second_tab_of_the_same_browser_follows(house: Studio, desk: Desk) -> 
 
 
 def test_what_a_crashed_tab_had_not_saved_is_put_back(
-    browser: Browser, house: Studio, desk: Desk
+    elsewhere: BrowserContext, house: Studio, desk: Desk
 ) -> None:
-    own = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
-    crashing = open_desk(own, house, desk.workspace, desk.campaign)
+    crashing = open_desk(elsewhere, house, desk.workspace, desk.campaign)
     crashing.page.route("**/studio/canvas/do", lambda route: route.abort())
     duplicate(crashing, "btitle")
     expect(crashing.page.locator(".uw-saving")).to_contain_text("No connection")
     crashing.page.close()  # without a question, as a crash
-    again = open_desk(own, house, desk.workspace, desk.campaign)
+    again = open_desk(elsewhere, house, desk.workspace, desk.campaign)
     again.until(lambda: again.order()[0] == [["heading", "heading", "text"]], "put back")
-    own.close()
+    again.until(lambda: not _unsent(again), "nothing is kept any more")
+    again.page.close()
 
 
 def test_what_a_crashed_tab_had_not_saved_stays_until_the_question_is_answered(
-    browser: Browser, house: Studio, desk: Desk
+    elsewhere: BrowserContext, house: Studio, desk: Desk
 ) -> None:
-    own = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
-    crashing = open_desk(own, house, desk.workspace, desk.campaign)
+    crashing = open_desk(elsewhere, house, desk.workspace, desk.campaign)
     crashing.page.route("**/studio/canvas/do", lambda route: route.abort())
     duplicate(crashing, "btitle")
     expect(crashing.page.locator(".uw-saving")).to_contain_text("No connection")
     crashing.page.close()
     duplicate(desk, "btext")  # so that it is asked
     desk.until(lambda: desk.order()[0] == [["heading", "text", "text"]], "theirs")
-    again = open_desk(own, house, desk.workspace, desk.campaign)
+    again = open_desk(elsewhere, house, desk.workspace, desk.campaign)
     question = again.page.get_by_role("dialog", name="There are changes that were not saved")
     expect(question).to_be_visible()
     again.page.reload()
     expect(question).to_be_visible()
     again.page.close()
-    last = open_desk(own, house, desk.workspace, desk.campaign)
+    last = open_desk(elsewhere, house, desk.workspace, desk.campaign)
     question = last.page.get_by_role("dialog", name="There are changes that were not saved")
     question.get_by_role("button", name="Make them again").click()
     last.until(lambda: last.order()[0] == [["heading", "heading", "text", "text"]], "both")
     last.until(lambda: not _unsent(last), "nothing is kept any more")
-    own.close()
+    last.page.close()
 
 
 def _unsent(desk: Desk) -> list[str]:

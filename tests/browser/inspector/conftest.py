@@ -1,4 +1,4 @@
-"""A workplace to work in: one server a file, a campaign as it was for each test."""
+"""A workplace to work in: one server and window, a campaign as it was for each test."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
+from tests.tools.browser import OneBrowser
 from tests.tools.patience import SHOWN, STARTED
 from tests.tools.places import ROOT
 
 PATIENCE, FIRST = STARTED, SHOWN
+WIDE = {"width": 1500, "height": 1000}
 
 
 @dataclass
@@ -77,7 +79,7 @@ class Workplace:
             fold.locator("summary").click()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over a fresh workspace, in a process of its own."""
     with socket.socket() as probe:
@@ -104,9 +106,8 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(f"{url} did not answer")
 
 
-def opened(browser: Browser, address: str, query: str = "", **given: Any) -> Workplace:
-    """A workplace in a window of its own."""
-    context = browser.new_context(**{"viewport": {"width": 1500, "height": 1000}, **given})
+def opened(context: BrowserContext, address: str, query: str = "") -> Workplace:
+    """A workplace in a window."""
     page = context.new_page()
     page.goto(f"{address}?{query}")
     page.wait_for_function("() => window.store?.state.campaign", timeout=FIRST)
@@ -124,7 +125,8 @@ def open_workplace(browser: Browser, address: str) -> Iterator[Callable[..., Wor
     all_: list[Workplace] = []
 
     def open_(query: str = "", **given: Any) -> Workplace:
-        all_.append(opened(browser, address, query, **given))
+        context = browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **given})
+        all_.append(opened(context, address, query))
         return all_[-1]
 
     yield open_
@@ -133,12 +135,11 @@ def open_workplace(browser: Browser, address: str) -> Iterator[Callable[..., Wor
         workplace.page.context.close()
 
 
-@pytest.fixture(scope="module")
-def window(browser: Browser, address: str) -> Iterator[Workplace]:
-    """A wide window for a whole file, for opening one takes seconds."""
-    workplace = opened(browser, address)
-    yield workplace
-    workplace.page.context.close()
+@pytest.fixture(scope="package")
+def window(one_browser: OneBrowser, address: str) -> Iterator[Workplace]:
+    """A wide window for all files, for opening one takes seconds."""
+    with one_browser.keeping(viewport=WIDE, reduced_motion="reduce") as context:
+        yield opened(context, address)
 
 
 @pytest.fixture

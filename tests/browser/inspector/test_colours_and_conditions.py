@@ -14,6 +14,7 @@ from tests.browser.inspector.conftest import Workplace
 from tests.tools.axe import Judge
 
 pytestmark = pytest.mark.browser
+STILL = "document.getAnimations().every((one) => one.playState !== 'running')"
 COLOURS = ("#ffffff", "#000000", "#c92a5e", "#ffc247", "#1f7a67", "#777777", "#0b0b0b")
 
 
@@ -103,11 +104,11 @@ def test_a_condition_for_experts_is_kept_and_told_when_wrong(workplace: Workplac
 def test_axe_finds_nothing_in_the_inspector(
     open_workplace: Callable[..., Workplace], scheme: Literal["light", "dark"]
 ) -> None:
-    workplace = open_workplace(f"scheme={scheme}", reduced_motion="reduce")
+    workplace = open_workplace(f"scheme={scheme}")
     found: dict[str, Any] = {}
 
     def judge(name: str) -> None:
-        workplace.page.wait_for_timeout(200)
+        workplace.page.wait_for_function(STILL)
         context = {"include": [[["#host", ".uwi"]]], "exclude": [["iframe"]]}
         answer = Judge().run(workplace.page, context=context)
         problems = [(one["id"], one["nodes"][0]["html"][:160]) for one in _wrong(answer)]

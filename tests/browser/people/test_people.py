@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from campaigns.locks import hash_secret
 from campaigns.storage import Workspace
@@ -17,6 +17,8 @@ pytestmark = pytest.mark.browser
 
 PASSWORD = "a cake with three candles"
 SLOW = SHOWN
+TOUCH = " on a phone"
+Enter = Callable[[str, str], Page]
 ROLES = {"Ana": "editor", "Bram": "reviewer", "Cleo": "viewer", "Till": "till"}
 
 
@@ -50,23 +52,31 @@ def campaign(studio: Studio, request: pytest.FixtureRequest) -> str:
         workspace.close()
 
 
-def enter(
-    browser: Browser, studio: Studio, campaign: str, name: str, *, touch: bool = False
-) -> Page:
-    """Sign in on the way to Compose, and arrive there."""
-    size = {"width": 390, "height": 800} if touch else {"width": 1500, "height": 950}
+@pytest.fixture(scope="module")
+def enter(browser: Browser, studio: Studio) -> Enter:
+    """Goes to Compose, and signs in where the door asks; everybody has one window for all tests."""
+    windows: dict[str, Page] = {}
+
+    def enter_(campaign: str, name: str) -> Page:
+        page = windows.get(name) or windows.setdefault(name, _window(browser, TOUCH in name))
+        page.goto(f"{studio.url}/compose?campaign={campaign}")
+        page.locator("[data-ready]").or_(page.get_by_label("Password")).first.wait_for()
+        if page.get_by_label("Password").is_visible():
+            page.get_by_label("Name or e-mail").fill(name.removesuffix(TOUCH))
+            page.get_by_label("Password").fill(PASSWORD)
+            page.get_by_role("button", name="Sign in").click()
+        return page
+
+    return enter_
+
+
+def _window(browser: Browser, touch: bool) -> Page:
+    size = ViewportSize(width=390, height=800) if touch else ViewportSize(width=1500, height=950)
     context = browser.new_context(
-        viewport=size,  # type: ignore[arg-type]
-        has_touch=touch,
-        locale="en",
-        reduced_motion="reduce",
+        viewport=size, has_touch=touch, locale="en", reduced_motion="reduce"
     )
     page = context.new_page()
     page.set_default_timeout(SLOW)
-    page.goto(f"{studio.url}/compose?campaign={campaign}")
-    page.get_by_label("Name or e-mail").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
     return page
 
 
@@ -102,30 +112,28 @@ def take_out(page: Page) -> None:
 
 
 def test_the_door_lets_in_who_is_known_and_out_again(
-    browser: Browser, studio: Studio, campaign: str
+    enter: Enter, studio: Studio, campaign: str
 ) -> None:
-    page = at_work(enter(browser, studio, campaign, "Ana"))
+    page = at_work(enter(campaign, "Ana"))
     assert f"campaign={campaign}" in page.url
     page.goto(f"{studio.url}/studio/sign-in/out")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_label("Password")).to_be_visible()
     page.goto(studio.url)
     expect(page.get_by_label("Password")).to_be_visible()
-    page.context.close()
 
 
-def test_the_till_is_sent_to_its_desk(browser: Browser, studio: Studio, campaign: str) -> None:
-    page = enter(browser, studio, campaign, "Till")
+def test_the_till_is_sent_to_its_desk(enter: Enter, studio: Studio, campaign: str) -> None:
+    page = enter(campaign, "Till")
     page.wait_for_url("**/desk")
     page.goto(studio.url)
     page.wait_for_url("**/desk")
-    page.context.close()
 
 
 def test_a_comment_is_answered_and_an_approval_ends_with_the_next_edit(
-    browser: Browser, studio: Studio, campaign: str
+    enter: Enter, studio: Studio, campaign: str
 ) -> None:
-    ana, bram = (at_work(enter(browser, studio, campaign, name)) for name in ("Ana", "Bram"))
+    ana, bram = (at_work(enter(campaign, name)) for name in ("Ana", "Bram"))
     comments(ana)
     pick(ana, 1)
     ana.get_by_placeholder("What would you say of it?").fill("Is this our tone?")
@@ -152,14 +160,12 @@ def test_a_comment_is_answered_and_an_approval_ends_with_the_next_edit(
     expect(ana.locator(".uw-standing")).to_contain_text("Changed since Bram approved it")
     ana.get_by_role("button", name="Undo (Ctrl+Z)").click()
     expect(ana.locator(".uw-standing")).to_contain_text("Approved by Bram")
-    for page in (ana, bram):
-        page.context.close()
 
 
 def test_a_version_is_kept_compared_and_restored(
-    browser: Browser, studio: Studio, campaign: str
+    enter: Enter, studio: Studio, campaign: str
 ) -> None:
-    page = at_work(enter(browser, studio, campaign, "Ana"))
+    page = at_work(enter(campaign, "Ana"))
     before = page.locator(".uw-row.block")
     pick(page, 1)
     count = before.count()
@@ -179,27 +185,24 @@ def test_a_version_is_kept_compared_and_restored(
     expect(page.locator(".uw-steps [aria-current]")).to_contain_text("“Before the party” restored")
     page.locator(".uw-steps button").nth(1).click()
     expect(page.locator(".uw-steps .later")).to_have_count(1)
-    page.context.close()
 
 
 def test_whoever_may_only_look_finds_nothing_to_change(
-    browser: Browser, studio: Studio, campaign: str
+    enter: Enter, studio: Studio, campaign: str
 ) -> None:
-    page = at_work(enter(browser, studio, campaign, "Cleo"))
+    page = at_work(enter(campaign, "Cleo"))
     comments(page)
     expect(page.get_by_placeholder("What would you say of it?")).to_be_hidden()
     expect(page.locator(".uw-approval .uw-button")).to_have_count(0)
     history(page)
     expect(page.get_by_label("A name for this version")).to_be_hidden()
-    page.context.close()
 
 
-def test_the_door_fits_a_phone(browser: Browser, studio: Studio, campaign: str) -> None:
-    page = at_work(enter(browser, studio, campaign, "Bram", touch=True))
+def test_the_door_fits_a_phone(enter: Enter, studio: Studio, campaign: str) -> None:
+    page = at_work(enter(campaign, f"Bram{TOUCH}"))
     page.locator("#uw-tab-rail-comments").click()
     expect(page.locator(".uw-standing")).to_be_visible()
     approve = page.get_by_role("button", name="Approve", exact=True)
     expect(approve).to_be_visible()
     button = approve.bounding_box()
     assert button and button["height"] >= 36
-    page.context.close()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from campaigns.clients import CLIENTS, simulate, still
 from tests.campaigns.clients.mails import mails
+from tests.tools.browser import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +36,10 @@ TOGGLES = ("yahoo", "aol")
 HASTE = 20  # times as fast as life: what moves comes to the same end
 
 
-@pytest.fixture
+Judge = Callable[[str], tuple[int, int]]
+
+
+@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 700, "height": 900})
     opened.route("http*://**", lambda route: route.abort())
@@ -42,12 +47,44 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def judged(page: Page) -> Judge:
+    """How many labels of a game and links to it are there; the same mail is looked at once."""
+
+    @cache
+    def judge(mail: str) -> tuple[int, int]:
+        page.set_content(mail)
+        return page.evaluate(PLAYABLE), page.evaluate(REACHABLE)
+
+    return judge
+
+
+@pytest.fixture(scope="module")
+def played(page: Page) -> Iterator[Callable[[str], int]]:
+    """How many links to the gift there are once a game was played; the same mail is played once."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Animation.enable")
+    devtools.send("Animation.setPlaybackRate", {"playbackRate": HASTE})
+
+    @cache
+    def play(mail: str) -> int:
+        page.set_content(mail)
+        page.evaluate(
+            """() => { for (const box of document.querySelectorAll('[class*="uw-live-"] input'))
+                 box.checked = true; }"""
+        )
+        page.wait_for_function(f"({REACHABLE})() > 0", timeout=PATIENCE)
+        return int(page.evaluate(REACHABLE))
+
+    yield play
+    devtools.detach()
+
+
 @pytest.mark.parametrize("client_id", CLIENTS)
-def test_the_gift_is_in_reach_in_every_client(page: Page, client_id: str) -> None:
+def test_the_gift_is_in_reach_in_every_client(judged: Judge, client_id: str) -> None:
     for name, mail in mails().items():
         for dark in (False, True):
-            page.set_content(simulate(mail, client_id, dark=dark).html)
-            playable, reachable = page.evaluate(PLAYABLE), page.evaluate(REACHABLE)
+            playable, reachable = judged(simulate(mail, client_id, dark=dark).html)
             if client_id in FULL + TOGGLES:
                 assert playable, f"{name}: the game is not there"
             else:
@@ -55,24 +92,17 @@ def test_the_gift_is_in_reach_in_every_client(page: Page, client_id: str) -> Non
             assert client_id == "plain" or not (playable and client_id not in FULL + TOGGLES)
 
 
-def test_where_nothing_moves_a_link_leads_to_the_game(page: Page) -> None:
+def test_where_nothing_moves_a_link_leads_to_the_game(judged: Judge) -> None:
     for name, mail in mails().items():
-        page.set_content(still(mail))
-        assert not page.evaluate(PLAYABLE)
-        assert page.evaluate(REACHABLE), name
+        playable, reachable = judged(still(mail))
+        assert not playable
+        assert reachable, name
 
 
 @pytest.mark.parametrize("client_id", [*FULL, *TOGGLES])
-def test_a_game_played_in_the_mail_ends_at_the_gift(page: Page, client_id: str) -> None:
+def test_a_game_played_in_the_mail_ends_at_the_gift(
+    played: Callable[[str], int], client_id: str
+) -> None:
     """Law 4: what runs in a mail brings its reader to the link that gives the gift."""
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("Animation.enable")
-    devtools.send("Animation.setPlaybackRate", {"playbackRate": HASTE})
     for name, mail in mails().items():
-        page.set_content(simulate(mail, client_id).html)
-        page.evaluate(
-            """() => { for (const box of document.querySelectorAll('[class*="uw-live-"] input'))
-                 box.checked = true; }"""
-        )
-        page.wait_for_function(f"({REACHABLE})() > 0")
-        assert page.evaluate(REACHABLE), name
+        assert played(simulate(mail, client_id).html), name

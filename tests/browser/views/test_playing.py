@@ -27,17 +27,23 @@ def served(
         yield running
 
 
-@pytest.fixture
-def page(browser: Browser, served: Bench) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+@pytest.fixture(scope="module")
+def window(browser: Browser, served: Bench) -> Iterator[Page]:
+    """One for both tests; what moves by itself would be drawn all the while."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     context.add_cookies(
         [{"name": COOKIE, "value": served.cookie, "url": served.address, "sameSite": "Lax"}]
     )
-    opened = context.new_page()
-    opened.goto(served.address)
-    opened.wait_for_function("window.workplace")
-    yield opened
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(window: Page, served: Bench) -> Page:
+    """The workplace, loaded anew."""
+    window.goto(served.address)
+    window.wait_for_function("window.workplace")
+    return window
 
 
 def answers(page: Page, part: str) -> list[Response]:

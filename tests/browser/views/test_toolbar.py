@@ -31,7 +31,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 @pytest.fixture(scope="module")
 def window(browser: Browser, served: Bench) -> Iterator[Page]:
     """One for the whole file, for opening it takes seconds."""
-    opened = browser.new_page(viewport=DESKTOP)
+    opened = browser.new_page(viewport=DESKTOP, reduced_motion="reduce")
     mounted(opened, served)
     yield opened
     opened.close()
@@ -214,7 +214,7 @@ def test_the_bar_stands_in_one_row_and_on_a_phone_in_two(
 def test_nothing_of_it_is_out_of_reach_for_a_screen_reader(
     browser: Browser, served: Bench, scheme: str
 ) -> None:
-    page = browser.new_page(viewport=DESKTOP)
+    page = browser.new_page(viewport=DESKTOP, reduced_motion="reduce")
     mounted(page, served, f"?scheme={scheme}&tongue=nl")
     in_dutch = page.get_by_role("button", name="In welk mailprogramma")
     in_dutch.click()

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Response, expect
+from playwright.sync_api import BrowserContext, Locator, Response, expect
 
 from campaigns.storage import Workspace
-from tests.browser.canvas.desk import SLOW, Desk, open_desk, small_campaign
+from tests.browser.canvas.desk import Desk, open_desk, small_campaign
 from tests.browser.newcomer import saved
 from tests.browser.running import Studio, running_studio
 
@@ -24,17 +24,14 @@ MORE = "And more. "  # typed once the page has found out, too
 
 
 @contextmanager
-def at_work(browser: Browser, studio: Studio) -> Iterator[Desk]:
-    """The small campaign on the canvas, in a browser of its own."""
-    expect.set_options(timeout=SLOW)
+def at_work(context: BrowserContext, studio: Studio) -> Iterator[Desk]:
+    """A small campaign of its own on the canvas, in a window of its own."""
     workspace = Workspace(studio.workspace)
     made = small_campaign()
     workspace.campaigns.save(made)
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 1000}, locale="en-GB", reduced_motion="reduce"
-    )
-    yield open_desk(context, studio, workspace, made.id)
-    context.close()
+    desk = open_desk(context, studio, workspace, made.id)
+    yield desk
+    desk.page.close()
     workspace.close()
 
 
@@ -48,8 +45,10 @@ def begin(desk: Desk, block: str) -> Locator:
     return words
 
 
-def test_a_reload_brings_back_every_letter_to_the_last(browser: Browser, studio: Studio) -> None:
-    with at_work(browser, studio) as desk:
+def test_a_reload_brings_back_every_letter_to_the_last(
+    context: BrowserContext, house: Studio
+) -> None:
+    with at_work(context, house) as desk:
         page = desk.page
         words = begin(desk, "btext")
         page.keyboard.press("Control+b")
@@ -69,7 +68,7 @@ def test_a_reload_brings_back_every_letter_to_the_last(browser: Browser, studio:
 
 
 def test_a_server_killed_while_one_types_has_all_it_acknowledged_and_gets_the_rest(
-    browser: Browser, tmp_path: Path
+    context: BrowserContext, tmp_path: Path
 ) -> None:
     folder = tmp_path / "workspace"
     acknowledged: list[str] = []
@@ -79,7 +78,7 @@ def test_a_server_killed_while_one_types_has_all_it_acknowledged_and_gets_the_re
             operations = json.loads(answer.request.post_data or "{}")["operations"]
             acknowledged.extend(operation["text"] for operation in operations)
 
-    with running_studio(folder) as studio, at_work(browser, studio) as desk:
+    with running_studio(folder) as studio, at_work(context, studio) as desk:
         saving = desk.page.locator(".uw-saving")
         desk.page.on("response", hear)
         begin(desk, "btitle")
