@@ -123,7 +123,7 @@ def leave(page: Page, desk: Desk) -> None:
     Three looks, as an answer's arrival may bring the next request.
     """
     held: list[Route] = []
-    page.route("**/play", held.append)
+    page.route("**/play", lambda route: held.append(route))
     quiet = 0
     while quiet < 3:
         quiet = 0 if page.evaluate("player.underWay()") > len(held) else quiet + 1
