@@ -19,7 +19,7 @@ def drawn(path: Path) -> int:
 
 
 def until(ready: Callable[[], bool]) -> None:
-    late = monotonic() + 20
+    late = monotonic() + 60
     while not ready():
         assert monotonic() < late, "waited in vain"
 

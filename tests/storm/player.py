@@ -17,14 +17,14 @@ from pathlib import Path
 BLOWN = [[120, "candle 1"], [450, "candle 2"], [780, "candle 3"]]
 BODY = json.dumps({"how": "game", "block": "b2", "moves": BLOWN})
 HEADERS = {"content-type": "application/json", "accept": "application/json"}
-PATIENCE = 40.0  # seconds until a server that does not come back is given up
+PATIENCE = 120.0  # seconds until a server that does not come back is given up
 
 
 class Player:
     """Plays over one connection."""
 
     def __init__(self, port: int) -> None:
-        self._connection = HTTPConnection("127.0.0.1", port, timeout=10)
+        self._connection = HTTPConnection("127.0.0.1", port, timeout=30)
         self.broken = 0
 
     def close(self) -> None:

@@ -19,6 +19,8 @@ from typing import Any
 
 import psycopg
 
+from tests.tools.patience import STARTED
+
 # The server refuses to be root; "nobody" exists on every Unix.
 _NOBODY = "nobody"
 _SETTINGS = ("listen_addresses=", "max_connections=100", "shared_buffers=64MB", "jit=off",
@@ -73,7 +75,7 @@ class PostgresServer:
     def crash(self) -> None:
         """Every process of the server ends at once, nothing is written any more."""
         self._process.send_signal(signal.SIGQUIT)  # an immediate shutdown
-        self._process.wait(20)
+        self._process.wait(STARTED)
 
     def kill_backend(self, dice: random.Random) -> None:
         """Kill (-9) a process that serves a ledger; the server ends all others and recovers."""
@@ -87,8 +89,8 @@ class PostgresServer:
         self._process.kill()
         for pid in left if dice.random() < 0.5 else ():
             _kill(pid)
-        self._process.wait(20)
-        until = time.monotonic() + 30
+        self._process.wait(STARTED)
+        until = time.monotonic() + STARTED
         while any(map(_lives, left)):
             assert time.monotonic() < until, "what is left of the server does not end"
             time.sleep(0.01)
@@ -129,7 +131,7 @@ class PostgresServer:
         return self._folder / "data"
 
     def _wait(self) -> None:
-        until = time.monotonic() + 30
+        until = time.monotonic() + STARTED
         while True:
             try:
                 psycopg.connect(self._address).close()

@@ -39,8 +39,9 @@ def _import() -> None:
     sys.modules.update(dict.fromkeys(UNUSED))  # type: ignore[arg-type]
     del sys.modules["campaigns.__main__"]  # each child runs it
     import campaigns.commands
+    from components.registry import components
 
-    assert campaigns.commands.main
+    assert campaigns.commands.main and components()
 
 
 def _answer(asked: socket.socket, listening: socket.socket) -> None:

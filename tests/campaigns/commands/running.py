@@ -14,15 +14,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any, NamedTuple
 
-from campaigns.commands import main
 from tests.tools.patience import STARTED
 
 ROOT = Path(__file__).parents[3]
 COMMAND = [sys.executable, "-W", "error", "-m", "campaigns"]
 FORKING = [sys.executable, "-W", "error", "-m", "tests.campaigns.commands.forking"]
-COMMANDS = frozenset(main.commands)
 PATIENCE = STARTED
-_started: set[str] = set()
+_started: list[bool] = []
 
 
 class Answer(NamedTuple):
@@ -50,12 +48,11 @@ def environment() -> dict[str, str]:
 def campaigns(folder: Path, *words: str) -> Answer:
     """`python -m campaigns WORDS` in a folder.
 
-    The first start of each command is the interpreter's own, the others are forked from a process
-    that has imported what it takes: real processes all of them.
+    The first start is the interpreter's own, the others are forked from a process that has imported
+    what every start imports, whichever its command: real processes all of them.
     """
-    command = next((word for word in words if word in COMMANDS), "")
-    if command not in _started:
-        _started.add(command)
+    if not _started:
+        _started.append(True)
         return _run([*COMMAND, *words], folder)
     with TemporaryFile() as out, TemporaryFile() as err:
         code = _forked(folder, words, out.fileno(), err.fileno())

@@ -24,6 +24,13 @@ def game(name: str = "gift_boxes", **more: Any) -> Campaign:
     return campaign(section(1, (block(9, "button"), block(1, name))), **more)
 
 
+@pytest.fixture(scope="module")
+def wholes() -> Iterator[dict[str, Desk]]:
+    """A page of everything in two ways of reading, for tests that only look at it."""
+    with desk_of(everything()) as english, desk_of(everything("ar"), language="ar") as arabic:
+        yield {"en": english, "ar": arabic}
+
+
 @contextmanager
 def tab(browser: Browser, **options: Any) -> Iterator[Page]:
     """An empty page in a context of its own."""
@@ -44,19 +51,26 @@ def finish(page: Page) -> None:
     page.locator(".box").first.click()
 
 
-def test_a_browser_finds_no_fault_with_the_policy(browser: Browser) -> None:
+def test_a_browser_finds_no_fault_with_the_policy(
+    browser: Browser, wholes: dict[str, Desk]
+) -> None:
     names = ("wheel", "scratch", "candles", "gift_boxes")
     games = campaign(*[section(n, (block(n, name),)) for n, name in enumerate(names, 1)])
-    for whole in (games, everything()):
-        with desk_of(whole) as desk, opened(browser, desk) as page:
-            faults = page.evaluate(
-                """() => new Promise(done => { const seen = [];
-                  new ReportingObserver(each => seen.push(...each.map(one => one.body.blockedURL
-                    + one.body.effectiveDirective)), { types: ["csp-violation"], buffered: true })
-                    .observe(); setTimeout(() => done(seen), 300); })"""
-            )
-            assert faults == []
-            assert "script-src 'self' 'sha256-" in desk.policy
+    with desk_of(games) as games_alone:
+        for desk in (games_alone, wholes["en"]):
+            assert_no_fault(browser, desk)
+
+
+def assert_no_fault(browser: Browser, desk: Desk) -> None:
+    with opened(browser, desk) as page:
+        faults = page.evaluate(
+            """() => new Promise(done => { const seen = [];
+              new ReportingObserver(each => seen.push(...each.map(one => one.body.blockedURL
+                + one.body.effectiveDirective)), { types: ["csp-violation"], buffered: true })
+                .observe(); setTimeout(() => done(seen), 300); })"""
+        )
+        assert faults == []
+        assert "script-src 'self' 'sha256-" in desk.policy
 
 
 def test_the_page_asks_nobody_but_its_own_host(browser: Browser) -> None:
@@ -173,8 +187,9 @@ def test_paper_falls_only_where_motion_is_welcome(browser: Browser) -> None:
             expect(page.locator("#code")).to_be_visible()
             if papers:
                 expect(page.locator("body > canvas")).to_have_count(papers)
+                continue
             page.wait_for_timeout(300)
-            assert page.locator("body > canvas").count() == papers
+            assert page.locator("body > canvas").count() == 0
 
 
 def test_the_first_gesture_is_told_once(browser: Browser) -> None:
@@ -210,15 +225,16 @@ def test_what_is_hidden_on_a_screen_is_not_there(browser: Browser, width: int, s
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_nothing_is_wider_than_the_screen(browser: Browser, width: int) -> None:
+def test_nothing_is_wider_than_the_screen(
+    browser: Browser, wholes: dict[str, Desk], width: int
+) -> None:
     size = {"width": width, "height": 800}
-    for language in ("en", "ar"):
-        with desk_of(everything(language), language=language) as desk:
-            with opened(browser, desk, viewport=size) as page:
-                assert page.evaluate("document.documentElement.scrollWidth") <= width
-            with tab(browser, viewport=size) as mail:
-                mail.set_content(desk.mail)
-                assert mail.evaluate("document.documentElement.scrollWidth") <= width
+    for desk in wholes.values():
+        with opened(browser, desk, viewport=size) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        with tab(browser, viewport=size) as mail:
+            mail.set_content(desk.mail)
+            assert mail.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,7 +2,7 @@
 (() => {
   const names = new Map();
   const heard = [];
-  let shifts = 0, before = "", order = new Map(), step = 0, underWay = 0;
+  let shifts = 0, order = new Map(), underWay = 0;
 
   const root = () => document.querySelector("[data-game]");
   const key = (part) => { if (!names.has(part)) names.set(part, names.size); return names.get(part); };
@@ -56,11 +56,8 @@
     calmly: () => { shifts = 0; },
     shifted: () => shifts,
     look: () => {
-      const now = root().innerHTML + heard.length;
-      const changed = now !== before;
-      before = now;
       const over = document.querySelector("#gift .gift-card") !== null && document.getElementById("said").textContent !== "";
-      return { over, changed, waiting: underWay > 0, step: step++, parts: parts().map((part) => ({ n: key(part), kind: kind(part), on: on(part) })) };
+      return { over, waiting: underWay > 0, parts: parts().map((part) => ({ n: key(part), kind: kind(part), on: on(part) })) };
     },
   };
 

@@ -25,6 +25,7 @@ from tests.components.games.playing import (
 from tests.components.scene import MemoryPictures, campaign_of, render
 
 TITLE = "Free cake with your coffee"
+ROUND = 14_000  # milliseconds of the page's clock: eight seconds of play, and the gift's coming
 # A round in steps, thirty times as fast.
 QUICK = """() => {
   const slow = window.setInterval;
@@ -74,11 +75,8 @@ def test_a_mail_brings_the_gift_with_the_fourth_catch_whichever(
 @pytest.mark.browser
 def test_what_falls_in_a_mail_can_be_caught_in_flight(browser: Browser) -> None:
     with mail_in(browser, mail()) as page:
-        box = page.locator(".n2 img").bounding_box()
-        before = box and box["y"]
-        page.wait_for_timeout(400)
-        box = page.locator(".n2 img").bounding_box()
-        assert box and box["y"] != before
+        place = "document.querySelector('.n2 img').getBoundingClientRect().y"
+        comes_true(page, f"{place} !== {page.evaluate(place)}")
 
 
 # The page
@@ -101,6 +99,7 @@ def test_a_round_flows_follows_the_finger_and_ends_in_the_gift(browser: Browser)
         desk_of(campaign()) as desk,
         opened(browser, desk, has_touch=True, viewport=PHONE) as page,
     ):
+        page.clock.install()  # a slow machine draws few pictures a second, and takes a minute
         start(page)
         field = page.locator(".field").bounding_box()
         assert field
@@ -109,6 +108,7 @@ def test_a_round_flows_follows_the_finger_and_ends_in_the_gift(browser: Browser)
         page.keyboard.down("ArrowLeft")
         comes_true(page, f"{BASKET} < 0.3")
         page.keyboard.up("ArrowLeft")
+        page.clock.run_for(ROUND)
         page.wait_for_selector(".gift-card")
         assert page.locator(".gift-title").inner_text() == TITLE
     names = moves(desk.plays[0])
@@ -153,7 +153,7 @@ def test_where_time_does_not_count_keys_alone_play_turn_by_turn(browser: Browser
 
 def _way(page: Page) -> str:
     """Where to go by what a screen reader is told; a cactus is let pass."""
-    page.wait_for_timeout(40)
+    comes_true(page, "document.getElementById('said').textContent !== ''")  # emptied by a press
     said = page.locator("#said").inner_text()
     if "treat" not in said:
         return "ArrowDown"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from campaigns.rendering.scene import Scene
 from campaigns.rendering.stills import request_for
@@ -164,8 +164,7 @@ def test_a_hint_lights_a_part_and_then_the_very_place(browser: Browser) -> None:
             assert math.hypot(x, y) < lamp["width"] / 2, "what is sought lies in the light"
             widths.append(lamp["width"])
         assert widths[1] < widths[0] * 0.6
-        page.wait_for_timeout(50)
-        assert f"Area {spot['area']}" in page.locator("#said").inner_text()
+        expect(page.locator("#said")).to_contain_text(f"Area {spot['area']}")
         tap(page, spot)
         assert page.locator(".lamp.lit").count() == 0
 

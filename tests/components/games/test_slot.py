@@ -16,6 +16,7 @@ from components.registry import find
 from tests.components.games.playing import (
     LIVE_CLIENTS,
     Desk,
+    comes_true,
     desk_of,
     mail_in,
     opened,
@@ -121,9 +122,9 @@ def test_a_lever_let_go_halfway_springs_back_and_nothing_turns(
         page.mouse.down()
         page.mouse.move(box["x"] + 20, box["y"] + 60, steps=3)
         page.mouse.up()
+        machine = "document.querySelector('.slot-machine')"
+        comes_true(page, f"{machine}.style.getPropertyValue('--pull') === '0'")
         page.wait_for_timeout(300)
-        machine = page.locator(".slot-machine")
-        assert machine.evaluate("e => e.style.getPropertyValue('--pull')") == "0"
         assert "rolling" not in (page.locator(".slot").get_attribute("class") or "")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,7 +18,9 @@ from components.registry import find
 from tests.components.games.playing import (
     LIVE_CLIENTS,
     Desk,
+    comes_true,
     desk_of,
+    flick,
     mail_in,
     opened,
 )
@@ -79,6 +80,9 @@ def test_the_wheel_stops_on_the_outcome_it_was_given(
         assert wheel[pointed_at(page, ".wheel-face", len(wheel))]["gift"] == gift
 
 
+TURNED = "parseFloat(document.querySelector('.wheel-face').style.transform.slice(7))"
+
+
 @pytest.mark.browser
 def test_a_swipe_against_the_clock_spins_that_way_and_still_stops_right(
     browser: Browser, desk: Desk
@@ -87,13 +91,8 @@ def test_a_swipe_against_the_clock_spins_that_way_and_still_stops_right(
         box = page.locator(".wheel-stand").bounding_box()
         assert box
         across, up = box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.25
-        page.mouse.move(across + 90, up)
-        page.mouse.down()
-        page.mouse.move(across - 60, up, steps=3)
-        page.mouse.up()
-        page.wait_for_timeout(300)
-        early = page.locator(".wheel-face").get_attribute("style") or ""
-        assert float(re.findall(r"rotate\((.*?)deg", early)[0]) < -40
+        flick(page, *((across + right, up) for right in (90, 40, -10, -60)))
+        comes_true(page, f"{TURNED} < -40")
         page.wait_for_selector(".gift-card")
         assert page.locator(".wheel-slice.goal").count() == 1
     assert names(desk) == ["spin", "stop"]

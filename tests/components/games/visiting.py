@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, ViewportSize, expect
 
 from components.registry import find
 from tests.components.games.keyboard import EYES, Part, Player, walk
@@ -97,8 +97,7 @@ def interrupted_visit(browser: Browser, desk: Desk) -> Visit:
         if page.locator(".kit-time").count():
             page.locator(".kit-time").press("Enter")
         Player(page).play(BEFORE_LEAVING)
-        come_to_rest(page)
-        arrive(page, desk)
+        leave(page, desk)
         visit.won = play(page, desk)
     return visit
 
@@ -117,15 +116,20 @@ def later_visit(browser: Browser, desk: Desk) -> Visit:
     return visit
 
 
-def come_to_rest(page: Page) -> None:
-    """Wait until nothing is being sent: what was on its way would land in the next page's time.
+def leave(page: Page, desk: Desk) -> None:
+    """Reload once nothing is being sent: what was on its way would land in the next page's time.
 
+    Time goes on meanwhile, and may end the game: such a play is held back, and goes with the page.
     Three looks, as an answer's arrival may bring the next request.
     """
+    held: list[Route] = []
+    page.route("**/play", lambda route: held.append(route))
     quiet = 0
     while quiet < 3:
-        quiet = 0 if page.evaluate("player.underWay()") else quiet + 1
+        quiet = 0 if page.evaluate("player.underWay()") > len(held) else quiet + 1
         page.wait_for_timeout(20)
+    arrive(page, desk)
+    page.unroute("**/play")
 
 
 def play(page: Page, desk: Desk) -> bool:
