@@ -62,9 +62,9 @@ def _open_here() -> None:
             st.markdown(
                 _("Add yourself as an editor with a password, then start it on your network:")
             )
-            st.code(_NETWORK, language="bash")
+            st.code(_NETWORK, language=None, wrap_lines=True)
             st.markdown(_("Behind a proxy on this computer that adds https:"))
-            st.code(_PROXY, language="bash")
+            st.code(_PROXY, language=None, wrap_lines=True)
             st.markdown(
                 _(
                     "Does everybody have an account with Google, Microsoft or another provider?"
