@@ -13,7 +13,7 @@ def gift_title(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "gift_title",
                 "error" if subject.games else "warning",
-                "The gift “{gift}” has no title, so the game would reveal nothing."
+                "The gift “{gift}” has no title, so there is nothing to unwrap."
                 " Say what it is, under Gift.",
                 facts={"gift": gift_name(subject.campaign, gift)},
             )

@@ -32,7 +32,7 @@ def terms() -> None:
         )
         spoken = language or "nl"
         text = write_terms(campaign, spoken, invited(campaign), today=session.today())
-        st.code(text, language=None, wrap_lines=True, height=420)
+        st.code(text, language=None, wrap_lines=True)
         st.download_button(
             _("Download the terms"),
             text.encode(),

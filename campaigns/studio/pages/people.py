@@ -62,9 +62,9 @@ def _open_here() -> None:
             st.markdown(
                 _("Add yourself as an editor with a password, then start it on your network:")
             )
-            st.code(_NETWORK, language="bash")
+            st.code(_NETWORK, language=None, wrap_lines=True)
             st.markdown(_("Behind a proxy on this computer that adds https:"))
-            st.code(_PROXY, language="bash")
+            st.code(_PROXY, language=None, wrap_lines=True)
             st.markdown(
                 _(
                     "Does everybody have an account with Google, Microsoft or another provider?"
@@ -84,7 +84,9 @@ def _everybody(users: tuple[User, ...]) -> None:
 def _row(user: User) -> None:
     key = f"people/{user.name}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"person-{user.name}"):
-        st.markdown(f"**{_plain(user.name)}**{_how(user)}", width="stretch")
+        # As HTML: Markdown would make a link of an address.
+        name = f"<strong>{escape(user.name)}</strong>{_how(user)}"
+        st.html(f'<p class="uw-name">{name}</p>', width="stretch")
         st.selectbox(
             _("Role of {name}", name=user.name),
             ROLES,
@@ -123,7 +125,8 @@ def _more(user: User, key: str) -> None:
 
 def _how(user: User) -> str:
     """How somebody signs in, where it is not with a password."""
-    return "" if user.password else f"  \n:small[{_('signs in elsewhere, has no password')}]"
+    words = escape(_("signs in elsewhere, has no password"))
+    return "" if user.password else f"<small>{words}</small>"
 
 
 def _somebody_new() -> None:
@@ -228,8 +231,3 @@ def _password_help() -> str:
         "At least {count} characters, and not the name itself. A short sentence works well.",
         count=SHORTEST,
     )
-
-
-def _plain(text: str) -> str:
-    """A name as Markdown takes it literally."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]<>()#+-.!|:$~" else sign for sign in text)

@@ -112,7 +112,7 @@ def certificate_table(written: list[Certificate], names: Mapping[str, str]) -> s
 
 
 def _number_of(one: Certificate) -> str:
-    return _("Certificate {n}, {hash}…", n=one.number, hash=one.hash[:12])
+    return _("Certificate {n}, {hash}…", n=one.number, hash=one.hash[:8])
 
 
 def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

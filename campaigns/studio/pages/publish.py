@@ -137,9 +137,11 @@ def _why_publish(campaign: Campaign, latest: Release | None, address: str, *, re
             "You changed something since release {number}, which stays as it is.",
             number=latest.number,
         )
+    if not ready:
+        return _("Nearly there: something must be mended first.")
     if campaign.audience.list_id is None:
         return _("No audience is chosen yet; you can still publish and try it yourself.")
-    return _("Ready when you are.") if ready else _("Nearly there: something must be mended first.")
+    return _("Ready when you are.")
 
 
 def _publish(campaign: Campaign) -> None:

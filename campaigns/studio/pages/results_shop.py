@@ -92,7 +92,7 @@ def _most(release: Release, gift_id: str) -> int:
 def _keys() -> None:
     if made := st.session_state.pop(_MADE, ""):
         st.success(_("Copy the key now: it is shown only once."), icon=":material/key:")
-        st.code(made, language=None)
+        st.code(made, language=None, wrap_lines=True)
     if problem := st.session_state.pop(_PROBLEM, ""):
         st.error(problem, icon=":material/error:")
     for key in _keeper().all():

@@ -35,6 +35,15 @@ def written() -> Iterator[str]:
             yield str(ast.literal_eval(found[1]))
 
 
+def test_what_can_be_copied_is_read_whole_without_a_mouse() -> None:
+    """Streamlit's box for code scrolls by mouse alone, and colours words too pale to read."""
+    for file in (STUDIO / "pages").glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.code":
+                said = {one.arg: ast.unparse(one.value) for one in node.keywords}
+                assert said == {"language": "None", "wrap_lines": "True"}, file.name
+
+
 @pytest.mark.parametrize("tongue", sorted(set(TONGUES) - {"en"}))
 def test_every_text_has_its_translation(tongue: str) -> None:
     missing = sorted(set(written()) - set(catalogue(tongue)))
