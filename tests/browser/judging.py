@@ -16,7 +16,8 @@ OPTIONS = {
     "resultTypes": ["violations"],
     "rules": {"frame-tested": {"enabled": False}},
 }
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 DESKTOP = ViewportSize(width=1400, height=950)
 SCREENS = {"desktop": DESKTOP, "phone": ViewportSize(width=390, height=844)}
 HOST = ".st-key-compose-canvas [data-testid=stBidiComponentIsolated]"
@@ -36,6 +37,12 @@ _STANDING = """([host, rooms]) => {
     return JSON.stringify([name, about, above(room.parentElement), box, room.outerHTML]);
   });
 }"""
+#: The system's colours have come through: Streamlit takes them a moment after our style sheets do.
+_COLOURED = """(dark) => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const [red] = app ? getComputedStyle(app).backgroundColor.match(/[0-9]+/g) : [dark ? 0 : 255];
+  return (red < 128) === dark;
+}"""
 Found = dict[str, list[str]]
 Judged = set[int]
 
@@ -53,7 +60,7 @@ def seen(page: Page, name: str) -> Found:
     """What axe finds on what is on the screen, light and dark."""
     found = {}
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
+        _colour(page, scheme)
         found[f"{name}, {scheme}"] = _violations(page, {"exclude": NOT_OURS})
     return {name: problems for name, problems in found.items() if problems}
 
@@ -65,7 +72,7 @@ def seen_at_work(page: Page, name: str, known: Judged, *, whole: bool = False) -
     """
     found = {}
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
+        _colour(page, scheme)
         _still(page)
         standing = [hash(one) for one in page.evaluate(_STANDING, [HOST, list(ROOMS)])]
         same = [room for room, now in zip(ROOMS, standing, strict=True) if now in known]
@@ -76,6 +83,11 @@ def seen_at_work(page: Page, name: str, known: Judged, *, whole: bool = False) -
         found[f"{name}, {scheme}"] = _violations(page, context, empty=bool(same))
         known.update(standing)
     return {name: problems for name, problems in found.items() if problems}
+
+
+def _colour(page: Page, scheme: Scheme) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(_COLOURED, arg=scheme == "dark")
 
 
 def _still(page: Page) -> None:
