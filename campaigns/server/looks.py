@@ -69,8 +69,12 @@ class Looks:
             f"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' {base};"
             f" font-src 'self' {base}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
         )
-        fields = self._visits.fields(visit, base=base)
-        return self._pages.page(request, visit, "mail", fields, policy)
+        glance = self._visits.glance(visit)
+        fields = self._visits.fields(visit, base=base, glance=glance)
+        shown = None if visit.test else self._shown(visit, glance, asked=False)
+        won = self._second.won(visit, shown) if self._second else None
+        ribbon = self._second.ribbon(visit, won) if self._second and won else b""
+        return self._pages.page(request, visit, "mail", fields, policy, top=ribbon)
 
     async def receipt(self, request: Request) -> Response:
         """Where the play stands in the record, for who wants to check it; 404 before the play."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Mapping
 from operator import itemgetter
 from threading import Lock
@@ -19,6 +20,7 @@ from campaigns.server.visit import Visit
 
 Rendition = Literal["site", "mail"]
 _BODY = b"<body>"
+_OPENING = re.compile(rb"<body[^>]*>")
 _GIFT = b'<div id="gift"'
 MOST = 256  # pages held ready at a time: some 20 MB; the one made first goes first
 _shared = itemgetter(*SHARED)
@@ -44,13 +46,15 @@ class Pages:
         policy: str,
         note: bytes = b"",
         above: bytes = b"",
+        top: bytes = b"",
     ) -> Response:
         """The page of one person; `note` stands in the place of the tag that opens its body,
-        `above` before their gift."""
+        `above` before their gift, `top` first of all that is read."""
         zipped = takes_gzip(request)
-        if note or above:  # a test, or few people: nobody waits for it in a crowd
+        if note or above or top:  # a test, or few people: nobody waits for it in a crowd
             body = _program(visit, rendition).run(fields).replace(_BODY, note or _BODY, 1)
             body = body.replace(_GIFT, above + _GIFT, 1)
+            body = _OPENING.sub(lambda tag: tag[0] + top, body, count=1)
             body = gzip.compress(body, 5, mtime=0) if zipped else body
         elif zipped:
             body = self._spliced(visit, rendition, fields).run(fields)

@@ -17,6 +17,7 @@ from campaigns.server.metrics import Metrics
 from campaigns.server.plausible import MOST_MOVES, Move, seen_playing
 from campaigns.server.refusals import Refused
 from campaigns.server.robots import Footprints, Why
+from campaigns.server.second import Second
 from campaigns.server.visit import Visit
 from campaigns.server.visits import Visits
 from campaigns.server.words import told_day
@@ -31,10 +32,13 @@ _ORIGIN = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?")
 class Plays:
     """`/go/{pass}/play`, `/start` and `/amp`."""
 
-    def __init__(self, visits: Visits, footprints: Footprints, metrics: Metrics) -> None:
+    def __init__(
+        self, visits: Visits, footprints: Footprints, metrics: Metrics, second: Second
+    ) -> None:
         self._visits = visits
         self._workspace = visits.workspace
         self._rewards = visits.workspace.rewards
+        self._second = second
         self._footprints = footprints
         self._metrics = metrics
 
@@ -77,16 +81,22 @@ class Plays:
         award = await self._settled(visit, "amp", None)
         await self._noted(visit, award, "")
         fields = await self._rewards.alook(self._visits.fields, visit, award)
+        second = await self._rewards.alook(self._second_told, visit, award)
         until = fields["gift_until"]
         return JSONResponse(
             {
                 **_told(award, fields),
-                "text": _kindly(fields, visit.language),
+                "text": " ".join(filter(None, (_kindly(fields, visit.language), second))),
                 "until": told_day(until, visit.language) if until else "",
                 "played": True,
             },
             headers=allowed,
         )
+
+    def _second_told(self, visit: Visit, award: Award) -> str:
+        """What was won in the second draw: in the text, which mails that are out show already."""
+        won = self._second.won(visit, award)
+        return self._second.line(visit, won) if won else ""
 
     async def _judged(self, visit: Visit, how: str, block: str, moves: list[Move]) -> Why:
         """Why a gift that is merely shown looks like a robot's act; "" for a person's.

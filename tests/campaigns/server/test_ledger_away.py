@@ -26,7 +26,7 @@ from tests.campaigns.server.sample import PLAY
 from tests.tools.postgres import PostgresServer
 
 PEOPLE = 20
-LOOKS = ("", "/mail", "/qr.svg", "/share.png", "/still/b2.png")
+LOOKS = ("", "/mail", "/qr.svg", "/receipt", "/second/receipt", "/share.png", "/still/b2.png")
 
 
 @pytest.fixture

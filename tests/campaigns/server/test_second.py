@@ -116,6 +116,40 @@ def test_the_second_code_has_a_qr_a_receipt_and_a_picture_of_its_own(
     assert told["commitment"] == house.workspace.rewards.proof.commitment(won.draw)
 
 
+def test_the_mail_online_says_it_first_and_leads_to_the_code(
+    visitor: TestClient, home: str, won: Award
+) -> None:
+    answer = visitor.get(f"{home}/mail")
+    body = answer.text.partition("<body")[2].partition(">")[2]
+    assert re.match(r"<div [^>]+><p [^>]+>[^<]+(second draw|tweede trekking)</p>", body)
+    assert re.search("A whole cake|Een hele taart", body) and f'<a href="{home}"' in body
+    assert won.code not in body, "a mail shows no code"
+    plain = visitor.get(f"{home}/mail", headers={"accept-encoding": "identity"})
+    assert plain.text == answer.text
+
+
+def test_an_amp_mail_that_asks_again_tells_it_with_its_code(
+    house: House, visitor: TestClient, home: str, won: Award
+) -> None:
+    first = house.workspace.rewards.find(house.release.draw, won.recipient)
+    told = visitor.post(f"{home}/amp", headers={"AMP-Email-Sender": "noor@zoet.example"}).json()
+    assert first and (told["code"], told["played"]) == (first.code, True)
+    both = r"(second draw|tweede trekking): (A whole cake|Een hele taart)\."
+    assert re.search(both, told["text"])
+    assert f": {won.code}." in told["text"] and told["text"].count(won.code) == 1
+
+
+def test_before_the_second_draw_neither_mail_says_anything(
+    house: House, people: list[Admitted]
+) -> None:
+    home = f"/go/{people[0].pass_}"
+    with house.client() as client:
+        mail = client.get(f"{home}/mail").text
+        told = client.post(f"{home}/amp", headers={"AMP-Email-Sender": "noor@zoet.example"}).json()
+    for words in (mail, told["text"]):
+        assert "second draw" not in words and "tweede trekking" not in words
+
+
 def test_nobody_else_sees_anything_of_it(house: House, visitor: TestClient, won: Award) -> None:
     winners = {
         award.recipient for award in house.workspace.rewards.sweep(house.release.draw).awards
@@ -125,6 +159,8 @@ def test_nobody_else_sees_anything_of_it(house: House, visitor: TestClient, won:
     for token in (others[0].pass_, house.people[1].pass_, house.test_home(house.release)[4:]):
         assert won.code not in visitor.get(f"/go/{token}").text
         assert "second-code" not in visitor.get(f"/go/{token}").text
+        mail = visitor.get(f"/go/{token}/mail")
+        assert mail.status_code == 200 and "second draw" not in mail.text
         assert visitor.get(f"/go/{token}/second/qr.svg").status_code == 404
 
 
