@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from rewards import chain, draw, limits
 from rewards.clock import milliseconds, moment
@@ -17,6 +18,8 @@ from rewards.stock import find as find_pool
 from rewards.storage import Tables
 from rewards.storage.draws import DrawRow
 from rewards.storage.tallies import Tally
+
+_PORTION = 1_000  # outcomes in one text at one time
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,7 @@ def exchange(tables: Tables, terms: Terms, given: str, taken: str, at: int) -> N
 def digest(outcomes: Iterable[tuple[bytes, str]]) -> str:
     """A fingerprint (hex) of who is bound to what, in order."""
     state = hashlib.blake2b(digest_size=16)
-    for person, prize in outcomes:
-        state.update(f"{person.hex()}={prize};".encode())
+    left = iter(outcomes)
+    while portion := list(islice(left, _PORTION)):
+        state.update("".join([f"{person.hex()}={prize};" for person, prize in portion]).encode())
     return state.hexdigest()

@@ -10,7 +10,7 @@ when, how often or from where somebody plays.
 import hashlib
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate, count
+from itertools import accumulate, count, repeat
 
 from rewards.draw import Draw, Share
 from rewards.feistel import Permutation
@@ -38,6 +38,9 @@ class Fate:
 
         Whoever is at one of the `barred` places has had their prizes and gets the base.
         """
+        if self._shuffle is None and not self._odds:
+            yield from repeat(self.draw.base, len(people))
+            return
         cards = self.cards(first, len(people))
         for place, person, card in zip(count(first), people, cards, strict=False):
             yield self.draw.base if place in barred else self._bound(card, person, room)

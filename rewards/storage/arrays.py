@@ -76,7 +76,10 @@ class _Dumper(Dumper):
 def _whole(kind: type[Packed], values: Sequence[Any]) -> bytes:
     if kind is Bigints:
         return struct.pack("!" + "iq" * len(values), *chain.from_iterable(zip(repeat(8), values)))
-    found = map(str.encode, values) if kind is Texts else values
+    found = list(map(str.encode, values)) if kind is Texts else values
+    first = _LENGTH(len(found[0]))
+    if len(set(map(len, found))) == 1:  # as names and hashes are
+        return first + first.join(found)
     return b"".join(chain.from_iterable((_LENGTH(len(value)), value) for value in found))
 
 
