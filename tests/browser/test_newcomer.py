@@ -98,9 +98,10 @@ def drag_a_block(desk: Desk) -> None:
     tile = desk.page.locator(".uw-side .uw-tile", has_text="Divider").first
     saved(desk.page, lambda: mouse_drag(desk, tile, under))
     at = before.index("heading") + 1
-    assert blocks_in(desk) == [*before[:at], "divider", *before[at:]]
+    after = [*before[:at], "divider", *before[at:]]
+    desk.until(lambda: blocks_in(desk) == after, "the divider stands there")
     saved(desk.page, lambda: desk.page.get_by_role("button", name="Undo (Ctrl+Z)").click())
-    assert blocks_in(desk) == before
+    desk.until(lambda: blocks_in(desk) == before, "it is taken back")
 
 
 def blocks_in(desk: Desk) -> list[str]:

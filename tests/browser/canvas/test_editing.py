@@ -13,7 +13,6 @@ from playwright.sync_api import BrowserContext, Locator, Response, expect
 
 from campaigns.storage import Workspace
 from tests.browser.canvas.desk import Desk, open_desk, small_campaign
-from tests.browser.newcomer import saved
 from tests.browser.running import Studio, running_studio
 
 pytestmark = pytest.mark.browser
@@ -54,8 +53,9 @@ def test_a_reload_brings_back_every_letter_to_the_last(
         page.keyboard.press("Control+b")
         page.keyboard.type("Yours ")
         page.keyboard.press("Control+b")
-        saved(page, lambda: page.keyboard.type("today. "))
-        assert desk.saved("btext").startswith("<p><b>Yours </b>today. First")
+        page.keyboard.type("today. ")
+        kept = "<p><b>Yours </b>today. First"
+        desk.until(lambda: desk.saved("btext").startswith(kept), "kept")
         page.reload()
         expect(words).to_contain_text("Yours today. First paragraph.")
         expect(words.locator("b").first).to_have_text("Yours ")
