@@ -13,6 +13,7 @@ NAME = re.compile(r"(?<![:\w]):([a-z_]+)")
 Value = str | int | bytes | None
 Many = list[Any] | tuple[Any, ...] | range
 Column = Value | Many
+_MANY = (list, tuple, range)  # asked of every value that is written: a union takes thrice as long
 Columns = Mapping[str, Column]
 
 
@@ -24,7 +25,7 @@ def names(sql: str) -> tuple[str, ...]:
 
 def is_many(column: Column) -> TypeGuard[Many]:
     """Whether a column has a value for each row."""
-    return isinstance(column, list | tuple | range)
+    return isinstance(column, _MANY)
 
 
 def length(columns: Columns) -> int:
