@@ -37,7 +37,7 @@ from campaigns.server.says import Says
 from campaigns.server.second import Second, SecondVisits
 from campaigns.server.served import ServedFiles
 from campaigns.server.stills import Stills
-from campaigns.server.straight import PageFirst, Straight
+from campaigns.server.straight import PageFirst, Straight, StraightPage
 from campaigns.server.visit import Clock, utc_now
 from campaigns.server.visits import Visits
 from campaigns.server.watching import Watching
@@ -61,7 +61,7 @@ def create_app(
         return with_headers(notices.refuse(request, told), spelled({**ALWAYS, **allowed}))
 
     routes = create_routes(workspace, clock=clock, ticks=ticks)
-    page = next(route for route in routes if isinstance(route, Straight) and route.path == PAGE)
+    page = next(route for route in routes if isinstance(route, StraightPage))
     return PageFirst(
         page,
         routes=routes,
@@ -107,7 +107,7 @@ def create_routes(
         return Route(path, door.unqueued(handler), methods=["GET"], name=f"GET {path}")
 
     return [
-        seen(PAGE, looks.site),
+        StraightPage(PAGE, door.prompt(PAGE, looks.site), methods=["GET"], name=f"GET {PAGE}"),
         on(f"{PAGE}/play", from_here(plays.play), "POST"),
         on(f"{PAGE}/choose", from_here(choosing.choose), "POST"),
         on(f"{PAGE}/more", from_here(afterwards.more), "POST"),

@@ -38,7 +38,7 @@ class Looks:
         self._signer = Signer(visits.workspace.keys.keys(PURPOSE))
         self._pages = Pages()
 
-    async def site(self, request: Request) -> Response:
+    def site(self, request: Request) -> Response:
         """The page: the game before the play, the gift after it."""
         visit = self._visits.open(request, even_late=True)
         glance = self._visits.glance(visit)

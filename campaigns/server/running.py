@@ -11,6 +11,7 @@ import uvicorn
 from campaigns.release import start_timer
 from campaigns.server.app import create_app
 from campaigns.server.logs import log, start_logging
+from campaigns.server.quick import QuickPages
 from campaigns.server.stopping import PATIENCE, end_in_time, end_quietly
 from campaigns.storage import Workspace
 
@@ -28,7 +29,7 @@ def serve(
     start_logging()
     end_timer = start_timer(workspace, failed=lambda error: log.error("Sweep", exc_info=error))
     try:
-        server = _Server(_config(workspace, host, port, patience))
+        server = _Server(config_of(workspace, host, port, patience))
         keep_loaded()
         with suppress(KeyboardInterrupt):
             server.run()
@@ -37,13 +38,16 @@ def serve(
         workspace.close()
 
 
-def _config(workspace: Workspace, host: str, port: int, patience: int) -> uvicorn.Config:
+def config_of(
+    workspace: Workspace, host: str, port: int, patience: int = PATIENCE
+) -> uvicorn.Config:
+    """How uvicorn serves the recipient's side."""
     return uvicorn.Config(
         create_app(workspace),
         host=host,
         port=port,
         loop="uvloop",
-        http="httptools",
+        http=QuickPages,
         ws="none",
         lifespan="off",
         access_log=False,
