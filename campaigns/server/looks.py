@@ -59,7 +59,9 @@ class Looks:
         """What the page shows as given; after a robot's play the person still has the game."""
         if visit.test:
             return self._visits.rehearsal(visit) if asked else None
-        return None if visit.robot and not asked else glance.award
+        if glance.award is None or asked:
+            return glance.award
+        return None if self._visits.after_robot(visit) else glance.award
 
     async def mail(self, request: Request) -> Response:
         """The mail as its reader has it, without anything that could run."""

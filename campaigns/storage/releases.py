@@ -133,9 +133,9 @@ class ReleaseStore:
         """Whether somebody is still let in: asked where something of theirs is about to land."""
         return admitted.knows(self._file.db, release, recipient)
 
-    def visitor(self, release: Release, recipient: bytes) -> Visitor | None:
-        """Who may play with what they chose, in one look; None for somebody never admitted."""
-        return visitors.visitor(self._file.db, release.number, release.draw, recipient)
+    def visitor(self, release: int, recipient: bytes) -> Visitor | None:
+        """Who may play, in one look; None for somebody never admitted."""
+        return visitors.visitor(self._file.db, release, recipient)
 
     def goes(self, contact: bytes) -> list[tuple[str, bytes]]:
         """Where a contact was let in: each round's draw, and the recipient they are in it."""
@@ -163,6 +163,10 @@ class ReleaseStore:
         """Record that a first play looked like a robot's, and why."""
         with self._file.write() as db:
             robots.mark(db, draw, recipient, why, day)
+
+    def is_robots(self, draw: str, recipient: bytes) -> bool:
+        """Whether a robot seems to have played in somebody's place, who has not come since."""
+        return robots.is_marked(self._file.db, draw, recipient)
 
     def person_came(self, draw: str, recipient: bytes) -> None:
         """Record that the person came after the robot."""

@@ -67,9 +67,9 @@ class Store(Protocol):
         """A look at one consistent, durable state; never waits for the writer."""
 
     def look(self, question: Callable[[Tables], T]) -> T:
-        """The answer to a question that asks for one `row` and nothing more.
+        """The answer to a question that asks for one `row` after another and nothing more.
 
-        One statement sees one consistent, durable state by itself: no transaction is begun.
+        Each sees one consistent, durable state by itself, of its own: no transaction is begun.
         """
 
     def close(self) -> None:
