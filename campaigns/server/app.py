@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -50,7 +49,7 @@ BY_CODE = ("/desk/look", "/desk/redeem")
 
 def create_app(
     workspace: Workspace, *, clock: Clock = utc_now, ticks: Ticks = time.monotonic
-) -> Starlette:
+) -> PageFirst:
     """The whole recipient's side; the workspace stays the caller's to close."""
     notices = Notices(workspace)
 

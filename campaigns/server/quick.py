@@ -1,12 +1,15 @@
 """uvicorn's protocol, with a short way for the one page that a whole audience asks for at once.
 
-It is answered without a task of its own, and goes out in one piece: a task, two sends and a look at
-each header took longer than finding out whose page it is. Whatever else is asked for, or comes up,
-goes uvicorn's own way.
+It is answered without a task of its own, together with all that came in the same turn of the loop,
+and goes out in one piece: a task, two sends and a look at each header took longer than finding out
+whose page it is. Whatever else is asked for, or comes up, goes uvicorn's own way.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, suppress
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -18,39 +21,66 @@ from uvicorn.protocols.http.httptools_impl import (
 )
 
 from campaigns.server.answers import Ready
+from campaigns.server.door import Prompt
 from campaigns.server.gate import Full
-from campaigns.server.straight import Asked, PageFirst, is_page
+from campaigns.server.logs import log
+from campaigns.server.straight import Asked, is_page
+
+Together = Callable[[], AbstractContextManager[None]]
+
+
+class Turn:
+    """Who came in one turn of the loop; `together` makes what many of them look up cheaper."""
+
+    def __init__(self, page: Prompt, together: Together) -> None:
+        self.page = page
+        self._together = together
+        self._here: list[Callable[[], None]] = []
+
+    def add(self, connection: QuickPages, cycle: RequestResponseCycle) -> None:
+        """Let a request in, to be answered after all that the loop has read by now."""
+        request = Asked(cycle.scope, cycle.receive, cycle.send)  # type: ignore[arg-type]
+        self._here.append(partial(connection.answer, cycle, request, self.page.enter()))
+        if len(self._here) == 1:
+            connection.loop.call_soon(self._answer)
+
+    def _answer(self) -> None:
+        here, self._here = self._here, []
+        with ExitStack() as looks:
+            if len(here) > 1:
+                with suppress(Exception):  # each of them then finds out by itself
+                    looks.enter_context(self._together())
+            for answer in here:
+                answer()
 
 
 class QuickPages(HttpToolsProtocol):
-    """A connection to a `PageFirst`."""
+    """A connection to a server of pages."""
 
-    def __init__(self, *given: Any, **named: Any) -> None:
+    def __init__(self, turn: Turn, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        assert isinstance(self.config.app, PageFirst)
-        self._page = self.config.app.page.prompt
+        self._turn = turn
         self._dated: tuple[object, bytes] = (None, b"")
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        if app is not self.app or not is_page(cycle.scope):  # type: ignore[arg-type]
-            super()._start_asgi_task(cycle, app)
-            return
-        try:
-            began = self._page.enter()
-        except Full:
-            super()._start_asgi_task(cycle, app)
-            return
-        request = Asked(cycle.scope, cycle.receive, cycle.send)  # type: ignore[arg-type]
-        # After all that the loop has read by now: those who came together are counted first.
-        self.loop.call_soon(self._answer, cycle, request, began)
+        if app is self.app and is_page(cycle.scope):  # type: ignore[arg-type]
+            with suppress(Full):
+                self._turn.add(self, cycle)
+                return
+        super()._start_asgi_task(cycle, app)
 
-    def _answer(self, cycle: RequestResponseCycle, request: Request, began: float) -> None:
-        answer = self._page.answer(request, began)
-        head = answer.wire if type(answer) is Ready else None
-        if head is None or cycle.disconnected or self.flow.write_paused:
-            super()._start_asgi_task(cycle, answer)  # type: ignore[arg-type]
-        else:
-            self._send(cycle, answer, head)
+    def answer(self, cycle: RequestResponseCycle, request: Request, began: float) -> None:
+        """Answer who was let in."""
+        try:
+            answer = self._turn.page.answer(request, began)
+            head = answer.wire if type(answer) is Ready else None
+            if head is None or cycle.disconnected or self.flow.write_paused:
+                super()._start_asgi_task(cycle, answer)  # type: ignore[arg-type]
+            else:
+                self._send(cycle, answer, head)
+        except Exception as error:
+            log.error("A page failed on its way out", exc_info=error)
+            self.transport.close()
 
     def _send(self, cycle: RequestResponseCycle, answer: Response, head: bytes) -> None:
         """What the cycle's `send` does with a whole answer."""
@@ -74,4 +104,4 @@ class QuickPages(HttpToolsProtocol):
 
 
 def _done() -> None:
-    """Nothing more: it let go of its connection."""
+    """Nothing more: a cycle that is over lets go of its connection."""

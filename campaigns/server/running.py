@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
+from functools import partial
 from types import FrameType
 
 import uvicorn
@@ -11,7 +12,7 @@ import uvicorn
 from campaigns.release import start_timer
 from campaigns.server.app import create_app
 from campaigns.server.logs import log, start_logging
-from campaigns.server.quick import QuickPages
+from campaigns.server.quick import QuickPages, Turn
 from campaigns.server.stopping import PATIENCE, end_in_time, end_quietly
 from campaigns.storage import Workspace
 
@@ -42,12 +43,14 @@ def config_of(
     workspace: Workspace, host: str, port: int, patience: int = PATIENCE
 ) -> uvicorn.Config:
     """How uvicorn serves the recipient's side."""
+    app = create_app(workspace)
+    turn = Turn(app.page.prompt, workspace.looking)
     return uvicorn.Config(
-        create_app(workspace),
+        app,
         host=host,
         port=port,
         loop="uvloop",
-        http=QuickPages,
+        http=partial(QuickPages, turn),  # type: ignore[arg-type]
         ws="none",
         lifespan="off",
         access_log=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -103,6 +104,10 @@ class ReleaseStore:
         """
         row = self._file.db.execute(PLAYED, [recipient, first_of(draw)]).fetchone()
         return self.get(row[0]) if row else None
+
+    def looking(self) -> AbstractContextManager[None]:
+        """Many looks of this thread in one go (see File)."""
+        return self._file.looking()
 
     def admit(
         self, release: int, people: Sequence[Person], since: int | None = None

@@ -72,5 +72,11 @@ class Store(Protocol):
         Each sees one consistent, durable state by itself, of its own: no transaction is begun.
         """
 
+    def looking(self) -> AbstractContextManager[None]:
+        """This thread's looks in here see one state, where that spares them something.
+
+        For a moment only: what is written meanwhile has to be kept apart from it.
+        """
+
     def close(self) -> None:
         """Let go of every connection."""

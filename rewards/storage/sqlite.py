@@ -5,6 +5,7 @@ one moment can corrupt a file, and Debian's is older. The lock around every writ
 against that too, and queues processes fairly where SQLite lets them starve.
 """
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib.resources import files
@@ -132,6 +133,7 @@ class SQLiteStore:
         self._turns = Turns(path)
         self._idle: SimpleQueue[tuple[SQLiteConnection, Tables]] = SimpleQueue()
         self._closed = False
+        self._together = threading.local()
         with self._alone():
             self._writer = SQLiteConnection(path)
             self._writer.script(files(__package__).joinpath("schema.sql").read_text("utf-8"))
@@ -155,13 +157,24 @@ class SQLiteStore:
 
     def look(self, question: Callable[[Tables], T]) -> T:
         """See `Store`."""
-        reader = self._reader()
+        together: Tables | None = getattr(self._together, "tables", None)
+        reader = None if together else self._reader()
         try:
-            return question(reader[1])
+            return question(reader[1] if reader else self._together.tables)
         except apsw.Error as error:
             raise _failed(self.path, error) from error
         finally:
-            self._put_back(reader)
+            if reader:
+                self._put_back(reader)
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """See `Store`; the file is locked once for all."""
+        with self.reading() as self._together.tables:
+            try:
+                yield
+            finally:
+                self._together.tables = None
 
     def close(self) -> None:
         """See `Store`; a look under way closes its own connection."""
