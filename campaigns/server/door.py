@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass, field
 
 from starlette.exceptions import HTTPException
@@ -21,7 +21,8 @@ from campaigns.server.refusals import Refusal, refusal
 from campaigns.server.robots import PAGES, PRESSED, Footprints
 
 Handler = Callable[[Request], Awaitable[Response]]
-Look = Callable[[Request], Response]
+#: An answer worked out in steps, between which others may take the same step.
+Steps = Generator[None, None, Response]
 Ticks = Callable[[], float]
 BUSY_SECONDS = 5  # after which who was turned away may try again
 
@@ -65,7 +66,7 @@ class Door:
 
         return endpoint
 
-    def prompt(self, route: str, look: Look) -> Prompt:
+    def prompt(self, route: str, look: Callable[[Request], Steps]) -> Prompt:
         """The same for a look by pass that waits for nothing."""
         return Prompt(self, route, look)
 
@@ -120,12 +121,12 @@ class Door:
 
 
 class Prompt:
-    """A look that is worked on in one go, so that a server may ask it without a task (`quick`).
+    """A look that waits for nothing, so that a server may ask it without a task (see `quick`).
 
-    First `enter`, and once all who came together have entered, `answer`: nothing may come between.
+    First `enter`, and once all who came together have entered, the steps of `answer`.
     """
 
-    def __init__(self, door: Door, route: str, look: Look) -> None:
+    def __init__(self, door: Door, route: str, look: Callable[[Request], Steps]) -> None:
         self._door, self._route, self._look = door, route, look
         self._gate = door.gate
 
@@ -134,12 +135,13 @@ class Prompt:
         self._gate.enter("look")
         return time.perf_counter()
 
-    def answer(self, request: Request, began: float) -> Response:
+    def answer(self, request: Request, began: float) -> Steps:
         """Answer who has a place, and give it back; lets no error out."""
         door, token = self._door, request.scope["path_params"]["token"]
         try:
             door.count_in(request, self._route, token, "look")
-            answer = self._look(request)
+            yield
+            answer = yield from self._look(request)
         except Exception as error:
             answer = door.refused(request, error)
         finally:
@@ -160,7 +162,17 @@ class Prompt:
         except BaseException:
             self._gate.leave("look")
             raise
-        return self.answer(request, began)
+        return in_one_go(self.answer(request, began))
+
+
+def in_one_go(steps: Steps) -> Response:
+    """All steps of an answer, one after the other."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            answer: Response = done.value
+            return answer
 
 
 STATUS_REASONS = {404: "missing", 405: "method"}

@@ -15,6 +15,7 @@ from campaigns.rendering.words import page_words
 from campaigns.server import qr
 from campaigns.server.answers import PRIVATE, data
 from campaigns.server.desk.tickets import PURPOSE, Signer, Ticket, gift_mark
+from campaigns.server.door import Steps
 from campaigns.server.personal import Pages
 from campaigns.server.refusals import Refused
 from campaigns.server.second import Second
@@ -38,10 +39,12 @@ class Looks:
         self._signer = Signer(visits.workspace.keys.keys(PURPOSE))
         self._pages = Pages()
 
-    def site(self, request: Request) -> Response:
+    def site(self, request: Request) -> Steps:
         """The page: the game before the play, the gift after it."""
         visit = self._visits.open(request, even_late=True)
+        yield
         glance = self._visits.glance(visit)
+        yield
         asks = request.scope["query_string"]  # most ask nothing: looking is spared
         award = self._shown(visit, glance, asked=bool(asks) and "gift" in request.query_params)
         won = self._second.won(visit, award) if self._second else None
@@ -49,6 +52,7 @@ class Looks:
         if glance.award is None:
             self._visits.check_open(visit)
         fields = self._visits.fields(visit, award, glance=glance)
+        yield
         if asks:
             picked(fields["answers"], request, test=visit.test)
         note = _test_note(visit) if visit.test else b""

