@@ -149,14 +149,18 @@ class Prompt:
         door.out(request, self._route, answer, time.perf_counter() - began, token)
         return answer
 
+    def away(self, request: Request) -> Response:
+        """What somebody is told for whom there is no place."""
+        answer = self._door.turned_away(request, "look")
+        self._door.out(request, self._route, answer, 0.0, request.scope["path_params"]["token"])
+        return answer
+
     async def endpoint(self, request: Request) -> Response:
         """Both, as a route of any app has them done."""
         try:
             began = self.enter()
         except Full:
-            answer = self._door.turned_away(request, "look")
-            self._door.out(request, self._route, answer, 0.0, request.path_params["token"])
-            return answer
+            return self.away(request)
         try:
             await all_arrived()
         except BaseException:

@@ -39,7 +39,11 @@ class Turn:
     def add(self, connection: QuickPages, cycle: RequestResponseCycle) -> None:
         """Let a request in, to be answered after all that the loop has read by now."""
         request = Asked(cycle.scope, cycle.receive, cycle.send)  # type: ignore[arg-type]
-        steps = self._page.answer(request, self._page.enter())
+        try:
+            steps = self._page.answer(request, self._page.enter())
+        except Full:
+            connection.loop.call_soon(connection.answer, cycle, self._page.away(request))
+            return
         self._here.append((connection, cycle, steps))
         if len(self._here) == 1:
             connection.loop.call_soon(self._answer)
@@ -90,10 +94,9 @@ class QuickPages(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         if app is self.app and is_page(cycle.scope):  # type: ignore[arg-type]
-            with suppress(Full):
-                self._turn.add(self, cycle)
-                return
-        super()._start_asgi_task(cycle, app)
+            self._turn.add(self, cycle)
+        else:
+            super()._start_asgi_task(cycle, app)
 
     def answer(self, cycle: RequestResponseCycle, answer: Response) -> None:
         """Send who was let in their answer."""
