@@ -34,10 +34,10 @@ class File:
     @property
     def db(self) -> Database:
         """This thread's connection; reads need nothing more."""
-        if not hasattr(self._local, "held"):
-            self._local.held = _Held(self.path)
-            self._held.add(self._local.held)
-        held: _Held = self._local.held
+        held: _Held | None = getattr(self._local, "held", None)
+        if held is None:
+            held = self._local.held = _Held(self.path)
+            self._held.add(held)
         return held.db
 
     @contextmanager

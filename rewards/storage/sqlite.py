@@ -113,6 +113,15 @@ class SQLiteConnection:
                 self._apsw.execute(undo).fetchall()
             raise
 
+    def begin(self) -> None:
+        """Begin looks in one state. Bare, for `transaction` takes longer than a look."""
+        self._apsw.execute("BEGIN")
+
+    def end(self) -> None:
+        """End them, unless an error has."""
+        if self._apsw.in_transaction:
+            self._apsw.execute("COMMIT")
+
     def script(self, sql: str) -> None:
         """Run several statements."""
         self._apsw.execute(sql).fetchall()
@@ -170,11 +179,15 @@ class SQLiteStore:
     @contextmanager
     def looking(self) -> Iterator[None]:
         """See `Store`; the file is locked once for all."""
-        with self.reading() as self._together.tables:
-            try:
-                yield
-            finally:
-                self._together.tables = None
+        reader = self._reader()
+        reader[0].begin()
+        self._together.tables = reader[1]
+        try:
+            yield
+        finally:
+            self._together.tables = None
+            reader[0].end()
+            self._put_back(reader)
 
     def close(self) -> None:
         """See `Store`; a look under way closes its own connection."""
