@@ -60,7 +60,7 @@ def create_app(
         return with_headers(notices.refuse(request, told), spelled({**ALWAYS, **allowed}))
 
     routes = create_routes(workspace, clock=clock, ticks=ticks)
-    page = next(route for route in routes if isinstance(route, StraightPage))
+    page = next(route for route in routes if isinstance(route, Straight) and route.path == PAGE)
     return PageFirst(
         page,
         routes=routes,
@@ -98,6 +98,13 @@ def create_routes(
     def seen(path: str, handler: Handler) -> Route:
         return on(path, looking(workspace.rewards, handler))
 
+    def page() -> Route:
+        if workspace.rewards.remote:  # a look travels: nobody else waits for it
+            return seen(PAGE, looks.page)
+        return StraightPage(
+            PAGE, door.prompt(PAGE, looks.site), methods=["GET"], name=f"GET {PAGE}"
+        )
+
     def at_till(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
         counted = _by_code(handler, door.limits) if path in BY_CODE else handler
         return on(path, counted, method, zipped=zipped)
@@ -106,7 +113,7 @@ def create_routes(
         return Route(path, door.unqueued(handler), methods=["GET"], name=f"GET {path}")
 
     return [
-        StraightPage(PAGE, door.prompt(PAGE, looks.site), methods=["GET"], name=f"GET {PAGE}"),
+        page(),
         on(f"{PAGE}/play", from_here(plays.play), "POST"),
         on(f"{PAGE}/choose", from_here(choosing.choose), "POST"),
         on(f"{PAGE}/more", from_here(afterwards.more), "POST"),

@@ -15,7 +15,7 @@ from campaigns.rendering.words import page_words
 from campaigns.server import qr
 from campaigns.server.answers import PRIVATE, data
 from campaigns.server.desk.tickets import PURPOSE, Signer, Ticket, gift_mark
-from campaigns.server.door import Steps
+from campaigns.server.door import Steps, in_one_go
 from campaigns.server.personal import Pages
 from campaigns.server.refusals import Refused
 from campaigns.server.second import Second
@@ -58,6 +58,10 @@ class Looks:
         note = _test_note(visit) if visit.test else b""
         above = self._second.panel(visit, won) if self._second and won else b""
         return self._pages.page(request, visit, "site", fields, visit.compiled.policy, note, above)
+
+    async def page(self, request: Request) -> Response:
+        """The same in one go."""
+        return in_one_go(self.site(request))
 
     def _shown(self, visit: Visit, glance: Glance, *, asked: bool) -> Award | None:
         """What the page shows as given; after a robot's play the person still has the game."""

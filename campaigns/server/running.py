@@ -6,6 +6,7 @@ import gc
 from contextlib import suppress
 from functools import partial
 from types import FrameType
+from typing import Any
 
 import uvicorn
 
@@ -14,6 +15,7 @@ from campaigns.server.app import create_app
 from campaigns.server.logs import log, start_logging
 from campaigns.server.quick import QuickPages, Turn
 from campaigns.server.stopping import PATIENCE, end_in_time, end_quietly
+from campaigns.server.straight import StraightPage
 from campaigns.storage import Workspace
 
 
@@ -44,13 +46,15 @@ def config_of(
 ) -> uvicorn.Config:
     """How uvicorn serves the recipient's side."""
     app = create_app(workspace)
-    turn = Turn(app.page.prompt, workspace.looking)
+    http: Any = "httptools"
+    if isinstance(app.page, StraightPage):
+        http = partial(QuickPages, Turn(app.page.prompt, workspace.looking))
     return uvicorn.Config(
         app,
         host=host,
         port=port,
         loop="uvloop",
-        http=partial(QuickPages, turn),  # type: ignore[arg-type]
+        http=http,
         ws="none",
         lifespan="off",
         access_log=False,

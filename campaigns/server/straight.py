@@ -49,7 +49,7 @@ class PageFirst(Starlette):
     It is what a whole audience asks for at once; middleware and routes take longer than it does.
     """
 
-    def __init__(self, page: StraightPage, **named: Any) -> None:
+    def __init__(self, page: Straight, **named: Any) -> None:
         super().__init__(**named)
         self.page = page
 

@@ -280,3 +280,13 @@ def test_who_went_away_leaves_their_place(house: House) -> None:
 def test_a_header_that_would_be_two_is_refused() -> None:
     with pytest.raises(ValueError, match="control character"):
         spelled({"x-told": "one\r\nset-cookie: two"})
+
+
+def test_where_the_ledger_is_elsewhere_a_page_holds_nobody_up(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looks then travel, and go aside (see `aside`): never in a turn of the loop."""
+    expected = told(short(house), ASKS["not played"].__get__(house))
+    monkeypatch.setattr(type(house.workspace.rewards._store), "remote", True)
+    monkeypatch.setattr(quick.Turn, "add", lambda *_: pytest.fail("a look in the loop"))
+    assert told(short(house), ASKS["not played"].__get__(house)) == expected
