@@ -31,9 +31,21 @@ def glance(
             bound, row = tables.awards.seen(draw, recipient)
             played = sum(tables.awards.played(*go) for go in others)
     else:  # nearly everybody: a transaction would take longer than the look
-        played, (bound, row) = 0, store.look(_seen(draw, recipient))
+        played, (bound, row) = 0, store.look(_seen(draw, recipient, at_once=store.remote))
     return Glance(claims.shown(row, mint, replayed=True) if row else None, bound, played)
 
 
-def _seen(draw: str, recipient: bytes) -> Callable[[Tables], tuple[str | None, AwardRow | None]]:
-    return lambda tables: tables.awards.seen(draw, recipient)
+def _seen(
+    draw: str, recipient: bytes, *, at_once: bool
+) -> Callable[[Tables], tuple[str | None, AwardRow | None]]:
+    """A question for both; `at_once` where a second look would travel once more."""
+
+    def asked(tables: Tables) -> tuple[str | None, AwardRow | None]:
+        if not at_once:
+            bound, played = tables.awards.bound(draw, recipient)
+            if not played:
+                return bound, None
+        # An award is never taken out again: what is seen now is one state by itself.
+        return tables.awards.seen(draw, recipient)
+
+    return asked

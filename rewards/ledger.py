@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 
 from rewards import audit, chain, claims, enrolment, limits, sweep
 from rewards.aftercare import Aftercare
@@ -118,6 +119,10 @@ class Rewards(Stockroom, Desk):
     ) -> Glance:
         """What a page tells: award, bound prize, and how many `others` have played; one look."""
         return glance(self._store, self._mint, draw_id, recipient, others)
+
+    def looking(self) -> AbstractContextManager[None]:
+        """`find` and `glance` of this thread in one go, at one state, for a moment."""
+        return self._store.looking()
 
     def played(self, goes: Iterable[tuple[str, bytes]]) -> set[tuple[str, bytes]]:
         """Those of the (draw, recipient) given that have played; a look."""

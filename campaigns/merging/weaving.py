@@ -14,15 +14,14 @@ from campaigns.merging.nodes import Each, Node, When
 class Weave:
     """How a program is run when some of its fixed pieces are handled apart.
 
-    Where one stands for which `known` has something, `each` is done with that as its names; where
+    Where one stands for which `known` has lines, those are done with the names beside them; where
     the program begins and ends, `first` and `last`. All are Python in `names` and `person`, and
     find in `words` the bytes of all that was run since the piece before; `last` returns.
     """
 
     names: Mapping[str, object]
-    known: Callable[[bytes], Mapping[str, object] | None]
+    known: Callable[[bytes], tuple[Sequence[str], Mapping[str, object]] | None]
     first: Sequence[str]
-    each: Sequence[str]
     last: Sequence[str]
 
 
@@ -60,14 +59,22 @@ class _Woven(Code):
             self.append(pieces, depth)
             self.gather(depth)
         else:  # all that is waiting stands here
-            self.emit(
-                depth, f"words = {self.join}(({', '.join(pieces)},))" if pieces else 'words = b""'
-            )
+            self.emit(depth, f"words = {self.joined(pieces)}")
         pieces.clear()
-        names = {name: self.bind(value) for name, value in known.items()}
-        for line in self.weave.each:
+        lines, values = known
+        names = {name: self.bind(value) for name, value in values.items()}
+        for line in lines:
             self.emit(depth, line.format(**names))
         return True
+
+    def joined(self, pieces: list[str]) -> str:
+        match pieces:
+            case []:
+                return 'b""'
+            case [piece]:
+                return piece
+            case _:
+                return f"{self.join}(({', '.join(pieces)},))"
 
     def gather(self, depth: int) -> None:
         """Write what takes all that waits in `own` into `words`."""

@@ -84,16 +84,10 @@ def recipient_fields(
     stands in the ledger's record. What goes to charity has a code that nobody is shown. `told` are
     the gift's `gift_fields`, where the caller has them at hand; `after` is what became of it.
     """
-    home = f"{base}/go/{pass_}"
     told = told or gift_fields(campaign, gift, language, pictures)
     return {
-        "refer": SAMPLE_REFER,
-        **person,
+        **own_fields(person, pass_, base),
         "language": language,
-        "pass": pass_,
-        "unsubscribe_url": f"{home}/unsubscribe",
-        "preferences_url": f"{home}/preferences",
-        "view_url": f"{home}/mail",
         **told,
         "gift_code": "" if told["gift_give"] == "charity" else code,
         "gift_choice": choice,
@@ -112,6 +106,34 @@ def recipient_fields(
         "stamps": stamps,
         "answers": answers or {},
     }
+
+
+def own_fields(person: Mapping[str, Any], pass_: str, base: str) -> dict[str, Any]:
+    """What is a recipient's own, whatever became of their gift."""
+    home = f"{base}/go/{pass_}"
+    return {
+        "refer": SAMPLE_REFER,
+        **person,
+        "pass": pass_,
+        "unsubscribe_url": f"{home}/unsubscribe",
+        "preferences_url": f"{home}/preferences",
+        "view_url": f"{home}/mail",
+    }
+
+
+_OWN = frozenset(own_fields({}, "", ""))
+
+
+def unplayed_fields(
+    campaign: Campaign, gift: Gift, *, language: str, choice: str, pictures: Pictures,
+    told: Mapping[str, str],
+) -> dict[str, Any]:  # fmt: skip
+    """What is everybody's before they play: with `own_fields` and the day a recipient's fields."""
+    known = recipient_fields(
+        campaign, {}, gift, pass_="", language=language, base="", pictures=pictures,
+        choice=choice, told=told,
+    )  # fmt: skip
+    return {name: value for name, value in known.items() if name not in _OWN}
 
 
 def _days_left(until: date | None, today: object) -> int | None:

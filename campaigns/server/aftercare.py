@@ -81,7 +81,7 @@ class Afterwards:
             kept = f"&choice={quote(visit.choice)}" if visit.choice else ""
             return _back(visit, f"?gift&tried={tried}{kept}")
         await acting(self._rewards, _asked, ask, visit)
-        return _back(visit, "?gift" if visit.robot else "")
+        return _back(visit, "?gift" if self._visits.after_robot(visit) else "")
 
 
 def _asked(ask: Callable[[str, bytes], object], visit: Visit) -> None:

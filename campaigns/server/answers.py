@@ -22,14 +22,16 @@ ALWAYS = {
 PRIVATE = "private, no-store"
 FOREVER = "public, max-age=31536000, immutable"
 _QUALITY = re.compile(r"\bq=([01](?:\.\d{0,3})?)")
+_CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")  # RFC 9110, 5.5
 BARE = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 
 class Spelled(NamedTuple):
-    """Headers as they are sent, and their names."""
+    """Headers as they are sent, their names, and all of it as it goes over the wire."""
 
     pairs: tuple[tuple[bytes, bytes], ...]
     names: frozenset[bytes]
+    wire: bytes
 
 
 class Ready(Response):
@@ -37,8 +39,36 @@ class Ready(Response):
 
     def __init__(self, body: bytes, status: int, headers: Spelled) -> None:
         self.status_code, self.body, self.background = status, body, None
-        self.spelled = headers
-        self.raw_headers = [*headers.pairs, (b"content-length", b"%d" % len(body))]
+        self.spelled, self.also = headers, NOTHING_SPELLED
+        self._listed: list[tuple[bytes, bytes]] | None = None
+
+    @property
+    def raw_headers(self) -> list[tuple[bytes, bytes]]:
+        """The same as pairs, which may be changed; they are then what holds."""
+        if self._listed is None:
+            length = (b"content-length", b"%d" % len(self.body))
+            self._listed = [*self.spelled.pairs, length, *self.also.pairs]
+        return self._listed
+
+    @raw_headers.setter
+    def raw_headers(self, pairs: list[tuple[bytes, bytes]]) -> None:
+        self._listed = pairs
+
+    @property
+    def wire(self) -> bytes | None:
+        """The headers as they go over the wire; None where they were changed since."""
+        if self._listed is not None:
+            return None
+        return b"%bcontent-length: %d\r\n%b" % (self.spelled.wire, len(self.body), self.also.wire)
+
+    def add(self, headers: Spelled) -> bool:
+        """Carry these too; False where that takes a search of what it says itself."""
+        if self._listed is not None or self.also.pairs:
+            return False
+        if not self.spelled.names.isdisjoint(headers.names):
+            return False
+        self.also = headers
+        return True
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         head = {"status": self.status_code, "headers": self.raw_headers}
@@ -78,27 +108,23 @@ def data(body: bytes, media_type: str, cache: str, **headers: str) -> Response:
 
 def with_headers(response: Response, headers: Spelled) -> Response:
     """The answer with headers added; what it says itself stays."""
-    if _says_none(response, headers):
-        response.raw_headers += headers.pairs
+    if type(response) is Ready and response.add(headers):
         return response
     said = {name for name, _ in response.raw_headers}
     response.raw_headers += [pair for pair in headers.pairs if pair[0] not in said]
     return response
 
 
-def _says_none(response: Response, headers: Spelled) -> bool:
-    """Whether an answer says none of these itself, where that can be seen without searching it."""
-    if type(response) is not Ready:
-        return False
-    own = response.spelled
-    untouched = len(response.raw_headers) == len(own.pairs) + 1
-    return untouched and own.names.isdisjoint(headers.names)
-
-
 def spelled(headers: Mapping[str, str]) -> Spelled:
-    """Headers as they are sent."""
+    """Headers as they are sent; raises ValueError for what would be more than one."""
     pairs = tuple((name.encode(), value.encode()) for name, value in headers.items())
-    return Spelled(pairs, frozenset(name for name, _ in pairs))
+    if any(_CONTROL.search(name + value) for name, value in pairs):
+        raise ValueError(f"a header holds a control character: {headers}")
+    wire = b"".join(b"%b: %b\r\n" % pair for pair in pairs)
+    return Spelled(pairs, frozenset(name for name, _ in pairs), wire)
+
+
+NOTHING_SPELLED = spelled({})
 
 
 def takes_gzip(request: Request) -> bool:

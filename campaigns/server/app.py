@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -37,7 +36,7 @@ from campaigns.server.says import Says
 from campaigns.server.second import Second, SecondVisits
 from campaigns.server.served import ServedFiles
 from campaigns.server.stills import Stills
-from campaigns.server.straight import PageFirst, Straight
+from campaigns.server.straight import PageFirst, Straight, StraightPage
 from campaigns.server.visit import Clock, utc_now
 from campaigns.server.visits import Visits
 from campaigns.server.watching import Watching
@@ -50,7 +49,7 @@ BY_CODE = ("/desk/look", "/desk/redeem")
 
 def create_app(
     workspace: Workspace, *, clock: Clock = utc_now, ticks: Ticks = time.monotonic
-) -> Starlette:
+) -> PageFirst:
     """The whole recipient's side; the workspace stays the caller's to close."""
     notices = Notices(workspace)
 
@@ -99,6 +98,13 @@ def create_routes(
     def seen(path: str, handler: Handler) -> Route:
         return on(path, looking(workspace.rewards, handler))
 
+    def page() -> Route:
+        if workspace.rewards.remote:  # a look travels: nobody else waits for it
+            return seen(PAGE, looks.page)
+        return StraightPage(
+            PAGE, door.prompt(PAGE, looks.site), methods=["GET"], name=f"GET {PAGE}"
+        )
+
     def at_till(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
         counted = _by_code(handler, door.limits) if path in BY_CODE else handler
         return on(path, counted, method, zipped=zipped)
@@ -107,7 +113,7 @@ def create_routes(
         return Route(path, door.unqueued(handler), methods=["GET"], name=f"GET {path}")
 
     return [
-        seen(PAGE, looks.site),
+        page(),
         on(f"{PAGE}/play", from_here(plays.play), "POST"),
         on(f"{PAGE}/choose", from_here(choosing.choose), "POST"),
         on(f"{PAGE}/more", from_here(afterwards.more), "POST"),

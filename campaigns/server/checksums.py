@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import lru_cache
 
 POLYNOMIAL = 0xEDB88320  # of gzip's CRC-32, its bits reversed (RFC 1952, 8)
 #: What each byte of a checksum becomes, from the lowest on; () for what changes nothing.
-Tables = tuple[tuple[int, ...], ...]
+Tables = tuple["array[int]", ...]
 _Matrix = tuple[int, ...]  # what each of the 32 bits becomes
 
 
@@ -32,8 +33,10 @@ class Shift:
 @lru_cache(maxsize=512)
 def _tables(size: int) -> Tables:
     matrix = _power(size)
+    # As an array: a tuple of integers takes ten times the memory, and is met cold each time.
     return tuple(
-        tuple(_times(matrix, byte << place) for byte in range(256)) for place in (0, 8, 16, 24)
+        array("I", (_times(matrix, byte << place) for byte in range(256)))
+        for place in (0, 8, 16, 24)
     )
 
 

@@ -15,6 +15,7 @@ from campaigns.rendering.words import page_words
 from campaigns.server import qr
 from campaigns.server.answers import PRIVATE, data
 from campaigns.server.desk.tickets import PURPOSE, Signer, Ticket, gift_mark
+from campaigns.server.door import Steps, in_one_go
 from campaigns.server.personal import Pages
 from campaigns.server.refusals import Refused
 from campaigns.server.second import Second
@@ -38,10 +39,12 @@ class Looks:
         self._signer = Signer(visits.workspace.keys.keys(PURPOSE))
         self._pages = Pages()
 
-    async def site(self, request: Request) -> Response:
+    def site(self, request: Request) -> Steps:
         """The page: the game before the play, the gift after it."""
         visit = self._visits.open(request, even_late=True)
+        yield
         glance = self._visits.glance(visit)
+        yield
         asks = request.scope["query_string"]  # most ask nothing: looking is spared
         award = self._shown(visit, glance, asked=bool(asks) and "gift" in request.query_params)
         won = self._second.won(visit, award) if self._second else None
@@ -49,17 +52,24 @@ class Looks:
         if glance.award is None:
             self._visits.check_open(visit)
         fields = self._visits.fields(visit, award, glance=glance)
+        yield
         if asks:
             picked(fields["answers"], request, test=visit.test)
         note = _test_note(visit) if visit.test else b""
         above = self._second.panel(visit, won) if self._second and won else b""
         return self._pages.page(request, visit, "site", fields, visit.compiled.policy, note, above)
 
+    async def page(self, request: Request) -> Response:
+        """The same in one go."""
+        return in_one_go(self.site(request))
+
     def _shown(self, visit: Visit, glance: Glance, *, asked: bool) -> Award | None:
         """What the page shows as given; after a robot's play the person still has the game."""
         if visit.test:
             return self._visits.rehearsal(visit) if asked else None
-        return None if visit.robot and not asked else glance.award
+        if glance.award is None or asked:
+            return glance.award
+        return None if self._visits.after_robot(visit) else glance.award
 
     async def mail(self, request: Request) -> Response:
         """The mail as its reader has it, without anything that could run."""

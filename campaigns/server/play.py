@@ -121,7 +121,7 @@ class Plays:
         if why and first:
             self._metrics.count("unwrap_robots_total", why=why)
             await run_in_threadpool(releases.mark_robot, draw, who, why, visit.now.date())
-        elif visit.robot and not why:
+        elif not (why or first) and self._visits.after_robot(visit):
             await run_in_threadpool(releases.person_came, draw, who)
 
     async def _settled(

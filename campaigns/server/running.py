@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
+from functools import partial
 from types import FrameType
+from typing import Any
 
 import uvicorn
 
 from campaigns.release import start_timer
 from campaigns.server.app import create_app
 from campaigns.server.logs import log, start_logging
+from campaigns.server.quick import QuickPages, Turn
 from campaigns.server.stopping import PATIENCE, end_in_time, end_quietly
+from campaigns.server.straight import StraightPage
 from campaigns.storage import Workspace
 
 
@@ -28,7 +32,7 @@ def serve(
     start_logging()
     end_timer = start_timer(workspace, failed=lambda error: log.error("Sweep", exc_info=error))
     try:
-        server = _Server(_config(workspace, host, port, patience))
+        server = _Server(config_of(workspace, host, port, patience))
         keep_loaded()
         with suppress(KeyboardInterrupt):
             server.run()
@@ -37,13 +41,20 @@ def serve(
         workspace.close()
 
 
-def _config(workspace: Workspace, host: str, port: int, patience: int) -> uvicorn.Config:
+def config_of(
+    workspace: Workspace, host: str, port: int, patience: int = PATIENCE
+) -> uvicorn.Config:
+    """How uvicorn serves the recipient's side."""
+    app = create_app(workspace)
+    http: Any = "httptools"
+    if isinstance(app.page, StraightPage):
+        http = partial(QuickPages, Turn(app.page.prompt, workspace.looking))
     return uvicorn.Config(
-        create_app(workspace),
+        app,
         host=host,
         port=port,
         loop="uvloop",
-        http="httptools",
+        http=http,
         ws="none",
         lifespan="off",
         access_log=False,

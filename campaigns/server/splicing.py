@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -25,9 +25,11 @@ NONE_STORED = b"\x00\x00\xff\xff"  # ... and is none
 END = b"\x01\x00\x00\xff\xff"  # an empty stored block that says it is the last
 WORTH = 100  # bytes that deflating a fixed piece must spare: putting it in costs a microsecond
 STORED = 600  # bytes of words up to which they are stored: deflating them takes longer than sending
+SHORT = 1_500  # bytes of a fixed piece up to which its checksum is sooner taken than looked up
 #: A small window and table: most of what deflating a short piece costs is clearing them.
 _QUICK = (1, zlib.DEFLATED, -11, 2)
-_LENGTHS = struct.Struct("<HH").pack
+#: A stored block's length and the same turned round, by length (RFC 1951, 3.2.4).
+_LENGTHS = tuple(struct.pack("<HH", count, count ^ 65535) for count in range(STORED + 1))
 _TAIL = struct.Struct("<II").pack
 
 
@@ -40,20 +42,24 @@ class _Ready(NamedTuple):
     tables: Tables
 
 
-#: Of a person's words and the fixed piece after them. `Shift` stands here written out: a loop
-#: and calls would take three times as long.
+#: Of a person's words and the fixed piece after them.
 _EACH = (
     "count = len(words)",
-    "out += (lengths(count, count ^ 65535), words, {deflated}) if count <= stored"
+    "out += (lengths[count], words, {deflated}) if count <= stored"
     " else (deflated(words), {deflated})",
     "checksum = crc32(words, checksum)",
+    "size += count + {size}",
+)
+_SHORT = (*_EACH, "checksum = crc32({piece}, checksum)")
+#: `Shift` stands here written out: a loop and calls would take three times as long.
+_LONG = (
+    *_EACH,
     "checksum = ({checksum} ^ {low}[checksum & 255] ^ {second}[checksum >> 8 & 255]"
     " ^ {third}[checksum >> 16 & 255] ^ {high}[checksum >> 24])",
-    "size += count + {size}",
 )
 _LAST = (
     "count = len(words)",
-    "out += (lengths(count, count ^ 65535), words) if count <= stored else (deflated(words),)",
+    "out += (lengths[count], words) if count <= stored else (deflated(words),)",
     "size, checksum = size + count, crc32(words, checksum)",
     "out += (end, tail(checksum, size & 4294967295))",
     "return join(out)",
@@ -73,7 +79,7 @@ class Spliced:
             "lengths": _LENGTHS, "tail": _TAIL, "crc32": crc32, "join": b"".join,
         }  # fmt: skip
         start = (f"out, size, checksum = [header], {begun.size}, {begun.checksum}",)
-        self._run = rest.woven(Weave(names, _worth, start, _EACH, _LAST))
+        self._run = rest.woven(Weave(names, _worth, start, _LAST))
 
     def run(self, person: Mapping[str, Any]) -> bytes:
         """The gzip of the page of one person."""
@@ -81,14 +87,17 @@ class Spliced:
         return page
 
 
-def _worth(piece: bytes) -> Mapping[str, object] | None:
-    """A fixed piece made ready by its parts, where that spares enough."""
+def _worth(piece: bytes) -> tuple[Sequence[str], Mapping[str, object]] | None:
+    """What puts a fixed piece in, made ready by its parts, where that spares enough."""
     ready = _ready(piece)
     if len(piece) - len(ready.deflated) < WORTH:
         return None
+    about: dict[str, object] = {"deflated": ready.deflated, "size": ready.size}
+    if len(piece) <= SHORT:
+        return _SHORT, {**about, "piece": piece}
     low, second, third, high = ready.tables
     tables = {"low": low, "second": second, "third": third, "high": high}
-    return {"deflated": ready.deflated, "size": ready.size, "checksum": ready.checksum, **tables}
+    return _LONG, {**about, "checksum": ready.checksum, **tables}
 
 
 @lru_cache(maxsize=512)

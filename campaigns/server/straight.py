@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from campaigns.server.door import Handler
+from campaigns.server.door import Handler, Prompt
 
 
-class _Asked(Request):
+class Asked(Request):
     """A request made of its parts alone: every page begins with one."""
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -31,8 +31,16 @@ class Straight(Route):
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, its path already taken apart."""
-        told = await self._handler(_Asked(scope, receive, send))
+        told = await self._handler(Asked(scope, receive, send))
         await told(scope, receive, send)
+
+
+class StraightPage(Straight):
+    """The page of a pass, which a server may also ask for by itself."""
+
+    def __init__(self, path: str, prompt: Prompt, **named: Any) -> None:
+        super().__init__(path, prompt.endpoint, **named)
+        self.prompt = prompt
 
 
 class PageFirst(Starlette):
@@ -43,13 +51,21 @@ class PageFirst(Starlette):
 
     def __init__(self, page: Straight, **named: Any) -> None:
         super().__init__(**named)
-        self._page = page
+        self.page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "GET" and not scope.get("root_path"):
-            before, _, token = scope["path"].rpartition("/")
-            if before == "/go" and token:
-                scope["path_params"] = {"token": token}
-                await self._page.answer(scope, receive, send)
-                return
-        await super().__call__(scope, receive, send)
+        if scope["type"] == "http" and is_page(scope):
+            await self.page.answer(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+
+def is_page(scope: Scope) -> bool:
+    """Whether a request is a GET of the page of a pass, which then stands in its `path_params`."""
+    if scope["method"] != "GET" or scope.get("root_path"):
+        return False
+    before, _, token = scope["path"].rpartition("/")
+    if before != "/go" or not token:
+        return False
+    scope["path_params"] = {"token": token}
+    return True

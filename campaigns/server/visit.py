@@ -40,8 +40,6 @@ class Visit(NamedTuple):
     alone: bool = False
     #: What a test did with its gift, which is kept in its address: one of TRIED.
     tried: str = ""
-    #: Whether a robot seems to have played in their place: they may still play themselves.
-    robot: bool = False
 
     @property
     def home(self) -> str:
@@ -72,8 +70,7 @@ def go(visit: Visit) -> tuple[str, bytes]:
 
 def offered(release: Release, wanted: str) -> str:
     """What was chosen, as long as it is still offered."""
-    offers = wanted and any(gift.id == wanted for gift in release.campaign.gifts.choices)
-    return wanted if offers else ""
+    return wanted if wanted in release.choices else ""
 
 
 def stamps(visit: Visit, award: Award | None, seen: Glance) -> int:

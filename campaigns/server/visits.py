@@ -13,7 +13,7 @@ from campaigns.errors import NoSuchPlace
 from campaigns.passes import Pass
 from campaigns.release import answers_for, gift_of
 from campaigns.rendering import gift_fields, recipient_fields
-from campaigns.rendering.recipient import NOTHING_AFTER
+from campaigns.rendering.recipient import NOTHING_AFTER, own_fields, unplayed_fields
 from campaigns.server.after import tried, what_became
 from campaigns.server.refusals import Refused
 from campaigns.server.visit import Clock, Visit, check_good, go, offered, stamps, tester, utc_now
@@ -33,13 +33,14 @@ class Visits:
         # Releases never change: these grow with their gifts and languages, not with people.
         self._gifts: dict[tuple[int, str], Gift] = {}
         self._words: dict[tuple[int, str, str], dict[str, str]] = {}
+        self._before: dict[tuple[int, str, str, str], dict[str, Any]] = {}
 
     def open(self, request: Request, *, even_late: bool = False) -> Visit:
         """The visit of the pass in the address.
 
         Raises BadPass, ExpiredPass (not with `even_late`), or Refused(410) for one who is gone.
         """
-        token = request.path_params["token"]
+        token = request.scope["path_params"]["token"]
         now = self._clock()
         held = self.workspace.passes.read(token, LONG_AGO if even_late else now)
         try:
@@ -64,16 +65,16 @@ class Visits:
     def _admitted(
         self, request: Request, token: str, held: Pass, release: Release, now: datetime
     ) -> Visit:
-        found = self.workspace.releases.visitor(release, held.recipient)
+        releases, recipient = self.workspace.releases, held.recipient
+        found = releases.visitor(release.number, recipient)
         if found is None:
             raise Refused(410, "gone")
-        who, speaks, wanted, alone, robot = found
+        who, speaks, alone = found
         language = release.language(speaks or who.language)
         person = who if language == who.language else who._replace(language=language)
-        choice, ends = offered(release, wanted), held.expires
-        return Visit(
-            token, release, person, language, False, now, ends, choice, alone=alone, robot=robot
-        )
+        chosen = releases.chosen(release.draw, recipient) if release.choices else ""
+        wanted, ends = offered(release, chosen), held.expires
+        return Visit(token, release, person, language, False, now, ends, wanted, alone)
 
     def open_for_gift(self, request: Request) -> Visit:
         """The visit of somebody who may have a gift: one that is still good outlives the pass.
@@ -109,6 +110,12 @@ class Visits:
         if visit.test:
             return None
         return self.workspace.rewards.find(visit.release.draw, visit.person.recipient)
+
+    def after_robot(self, visit: Visit) -> bool:
+        """Whether a robot seems to have played in their place: they may still play themselves."""
+        if visit.test:
+            return False
+        return self.workspace.releases.is_robots(*go(visit))
 
     def rehearsal(self, visit: Visit) -> Award:
         """What a test play shows: nothing is written for it."""
@@ -147,6 +154,8 @@ class Visits:
         seen = glance or self._seen(visit, award)
         held = seen.award.prize if seen.award else seen.bound
         gift = self.gift(visit, award, held)
+        if award is None and not visit.test:
+            return self._unplayed(visit, gift, base, stamps(visit, None, seen))
         return recipient_fields(
             visit.release.campaign,
             {**visit.person.fields, "today": visit.now.date()},
@@ -165,6 +174,22 @@ class Visits:
             told=self._told(visit, gift),
             after=what_became(self.workspace, visit, award) if award else NOTHING_AFTER,
         )
+
+    def _unplayed(self, visit: Visit, gift: Gift, base: str, stamps: int) -> dict[str, Any]:
+        """The same before the play, of which all but a person's own is the same for many."""
+        key = (visit.release.number, visit.language, gift.id, visit.choice)
+        if (shared := self._before.get(key)) is None:
+            shared = self._before[key] = unplayed_fields(
+                visit.release.campaign, gift, language=visit.language, choice=visit.choice,
+                pictures=self.workspace.pictures, told=self._told(visit, gift),
+            )  # fmt: skip
+        return {
+            **own_fields(visit.person.fields, visit.token, base),
+            **shared,
+            "today": visit.now.date(),
+            "stamps": stamps,
+            "answers": self._answers(visit),
+        }
 
     def receipt(self, visit: Visit) -> Receipt | None:
         """Where the visit's play stands in the record, None before it; a test has none."""

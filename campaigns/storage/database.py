@@ -34,17 +34,35 @@ class File:
     @property
     def db(self) -> Database:
         """This thread's connection; reads need nothing more."""
-        if not hasattr(self._local, "held"):
-            self._local.held = _Held(self.path)
-            self._held.add(self._local.held)
-        held: _Held = self._local.held
+        held: _Held | None = getattr(self._local, "held", None)
+        if held is None:
+            held = self._local.held = _Held(self.path)
+            self._held.add(held)
         return held.db
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Looks of this thread at one state: the file is locked once for all of them.
+
+        For a moment: what is written meanwhile can't be folded into the file. Nothing is written
+        in here (raises RuntimeError).
+        """
+        connection = self.db.conn
+        connection.execute("BEGIN")
+        self._local.looking = True
+        try:
+            yield
+        finally:
+            self._local.looking = False
+            connection.execute("COMMIT")
 
     @contextmanager
     def write(self) -> Iterator[Database]:
         """One transaction, all or nothing: `BEGIN IMMEDIATE` behind a lock over processes."""
         with self._writing:
             db = self.db
+            if getattr(self._local, "looking", False):
+                raise RuntimeError(f"{self.path.name}: a write within looks, which it would delay")
             if db.conn.in_transaction:  # a write within a write is part of it
                 yield db
                 return

@@ -39,6 +39,11 @@ class Release:
         """Names of the fields that its programs ask for, in any language."""
         return frozenset().union(*(part.fields() for part in self.compiled.values()))
 
+    @cached_property
+    def choices(self) -> frozenset[str]:
+        """Ids of the gifts that may be chosen in place of everybody's."""
+        return frozenset(gift.id for gift in self.campaign.gifts.choices)
+
     def language(self, wanted: str) -> str:
         """The release's language nearest to the wanted one, else its first."""
         for choice in (wanted, wanted.split("-")[0]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -104,6 +105,10 @@ class ReleaseStore:
         row = self._file.db.execute(PLAYED, [recipient, first_of(draw)]).fetchone()
         return self.get(row[0]) if row else None
 
+    def looking(self) -> AbstractContextManager[None]:
+        """Many looks of this thread in one go (see File)."""
+        return self._file.looking()
+
     def admit(
         self, release: int, people: Sequence[Person], since: int | None = None
     ) -> list[bytes]:
@@ -133,9 +138,9 @@ class ReleaseStore:
         """Whether somebody is still let in: asked where something of theirs is about to land."""
         return admitted.knows(self._file.db, release, recipient)
 
-    def visitor(self, release: Release, recipient: bytes) -> Visitor | None:
-        """Who may play with what they chose, in one look; None for somebody never admitted."""
-        return visitors.visitor(self._file.db, release.number, release.draw, recipient)
+    def visitor(self, release: int, recipient: bytes) -> Visitor | None:
+        """Who may play, in one look; None for somebody never admitted."""
+        return visitors.visitor(self._file.db, release, recipient)
 
     def goes(self, contact: bytes) -> list[tuple[str, bytes]]:
         """Where a contact was let in: each round's draw, and the recipient they are in it."""
@@ -163,6 +168,10 @@ class ReleaseStore:
         """Record that a first play looked like a robot's, and why."""
         with self._file.write() as db:
             robots.mark(db, draw, recipient, why, day)
+
+    def is_robots(self, draw: str, recipient: bytes) -> bool:
+        """Whether a robot seems to have played in somebody's place, who has not come since."""
+        return robots.is_marked(self._file.db, draw, recipient)
 
     def person_came(self, draw: str, recipient: bytes) -> None:
         """Record that the person came after the robot."""

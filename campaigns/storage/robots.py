@@ -17,6 +17,7 @@ INSERT OR IGNORE INTO robot(draw, recipient, why, day) SELECT ?1, ?2, ?3, ?4 WHE
     WHERE draw = ?1)
 """
 CAME = "UPDATE robot SET came = 1 WHERE draw = ? AND recipient = ?"
+MARKED = "SELECT 1 FROM robot WHERE draw = ? AND recipient = ? AND NOT came"
 COUNTS = "SELECT why, count(*) FROM robot WHERE draw = ? AND NOT came GROUP BY why"
 FORGET = """
 DELETE FROM robot WHERE (draw, recipient) IN (
@@ -33,6 +34,11 @@ def mark(db: Database, draw: str, recipient: bytes, why: str, day: date) -> None
 def came(db: Database, draw: str, recipient: bytes) -> None:
     """Keep that the person came after it."""
     db.execute(CAME, [draw, recipient])
+
+
+def is_marked(db: Database, draw: str, recipient: bytes) -> bool:
+    """Whether a play is a robot's and nobody else's so far."""
+    return db.execute(MARKED, [draw, recipient]).fetchone() is not None
 
 
 def counts(db: Database, draw: str) -> dict[str, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -76,6 +77,13 @@ class Workspace:
     @cached_property
     def passes(self) -> Passes:
         return KeptPasses(self.keys)
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Looks of this thread at people in releases and ledger, many in one go and for a moment:
+        each file is locked once for all of them."""
+        with self.releases.looking(), self.rewards.looking():
+            yield
 
     @property
     def settings(self) -> Settings:

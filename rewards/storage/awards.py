@@ -34,6 +34,11 @@ SELECT outcome.recipient, outcome.prize, {_COLUMNS} FROM outcome
 JOIN draw ON draw.no = outcome.draw
 LEFT JOIN award ON award.draw = outcome.draw AND award.recipient = outcome.recipient
 {_CODE} WHERE outcome.draw = :draw AND outcome.recipient = :recipient"""
+# Of nearly everybody who looks there is no award yet: all that it is told with needs no joining.
+BOUND = """
+SELECT prize, (SELECT no FROM award WHERE award.draw = outcome.draw AND recipient = :recipient)
+FROM outcome
+WHERE draw = (SELECT no FROM draw WHERE id = :draw) AND recipient = :recipient"""
 BY_NO = AWARD + "WHERE award.no = :no"
 OF = (
     AWARD
@@ -191,6 +196,11 @@ class Awards:
             if award[0] is not None:
                 awards[recipient] = AwardRow(*award)
         return bound, awards
+
+    def bound(self, draw: str, recipient: bytes) -> tuple[str | None, bool]:
+        """(The prize bound to a recipient, whether their play brought an award) in a draw."""
+        row = self._on.row(BOUND, draw=draw, recipient=recipient)
+        return (None, False) if row is None else (row[0], row[1] is not None)
 
     def of_each(self, draw: int, recipients: Iterable[bytes]) -> dict[bytes, AwardRow]:
         """The awards of those recipients who have one in a draw (by its number)."""

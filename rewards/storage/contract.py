@@ -67,9 +67,15 @@ class Store(Protocol):
         """A look at one consistent, durable state; never waits for the writer."""
 
     def look(self, question: Callable[[Tables], T]) -> T:
-        """The answer to a question that asks for one `row` and nothing more.
+        """The answer to a question that asks for one `row` after another and nothing more.
 
-        One statement sees one consistent, durable state by itself: no transaction is begun.
+        Each sees one consistent, durable state by itself, of its own: no transaction is begun.
+        """
+
+    def looking(self) -> AbstractContextManager[None]:
+        """This thread's looks in here see one state, where that spares them something.
+
+        For a moment only: what is written meanwhile has to be kept apart from it.
         """
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ however that ends. Looks take a snapshot and never wait.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.resources import files
 from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore
@@ -82,6 +82,10 @@ class PostgresStore:
         """See `Store`; within a transaction, whose beginning finds a lost connection."""
         with self.reading() as tables:
             return question(tables)
+
+    def looking(self) -> AbstractContextManager[None]:
+        """Nothing: a connection lost in one look should spoil no other."""
+        return nullcontext()
 
     def close(self) -> None:
         """See `Store`; a look under way closes its own connection."""

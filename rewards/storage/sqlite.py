@@ -5,6 +5,7 @@ one moment can corrupt a file, and Debian's is older. The lock around every writ
 against that too, and queues processes fairly where SQLite lets them starve.
 """
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib.resources import files
@@ -112,6 +113,15 @@ class SQLiteConnection:
                 self._apsw.execute(undo).fetchall()
             raise
 
+    def begin(self) -> None:
+        """Begin looks in one state. Bare, for `transaction` takes longer than a look."""
+        self._apsw.execute("BEGIN")
+
+    def end(self) -> None:
+        """End them, unless an error has."""
+        if self._apsw.in_transaction:
+            self._apsw.execute("COMMIT")
+
     def script(self, sql: str) -> None:
         """Run several statements."""
         self._apsw.execute(sql).fetchall()
@@ -132,6 +142,7 @@ class SQLiteStore:
         self._turns = Turns(path)
         self._idle: SimpleQueue[tuple[SQLiteConnection, Tables]] = SimpleQueue()
         self._closed = False
+        self._together = threading.local()
         with self._alone():
             self._writer = SQLiteConnection(path)
             self._writer.script(files(__package__).joinpath("schema.sql").read_text("utf-8"))
@@ -155,12 +166,27 @@ class SQLiteStore:
 
     def look(self, question: Callable[[Tables], T]) -> T:
         """See `Store`."""
-        reader = self._reader()
+        together: Tables | None = getattr(self._together, "tables", None)
+        reader = None if together else self._reader()
         try:
-            return question(reader[1])
+            return question(reader[1] if reader else self._together.tables)
         except apsw.Error as error:
             raise _failed(self.path, error) from error
         finally:
+            if reader:
+                self._put_back(reader)
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """See `Store`; the file is locked once for all."""
+        reader = self._reader()
+        reader[0].begin()
+        self._together.tables = reader[1]
+        try:
+            yield
+        finally:
+            self._together.tables = None
+            reader[0].end()
             self._put_back(reader)
 
     def close(self) -> None:

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from campaigns.server import create_app
-from campaigns.server.running import keep_loaded
+from campaigns.server.running import config_of, keep_loaded
 from campaigns.storage import Workspace
 
 
@@ -49,11 +49,15 @@ class Unzipped:
 def main(kind: str, folder: Path, port: int) -> None:
     """Serve until stopped."""
     workspace = Workspace(folder)
+    if kind == "ours":  # as it runs on its own
+        config = config_of(workspace, "127.0.0.1", port)
+        keep_loaded()
+        uvicorn.Server(config).run()
+        return
     page = workspace.releases.get(1).compiled["en"].site.run({})
-    app: ASGIApp = create_app(workspace)
     if kind == "before":
-        app = GZipMiddleware(Unzipped(app), minimum_size=1024)
-    elif kind != "ours":
+        app: ASGIApp = GZipMiddleware(Unzipped(create_app(workspace)), minimum_size=1024)
+    else:
         app = plain(page, zipped=kind == "zipped")
     keep_loaded()
     uvicorn.run(

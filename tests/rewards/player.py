@@ -48,7 +48,7 @@ class Deadly:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.reading, self.look = store.reading, store.look
-        self.close, self.remote = store.close, store.remote
+        self.looking, self.close, self.remote = store.looking, store.close, store.remote
 
     @contextmanager
     def writing(self) -> Iterator[Tables]:

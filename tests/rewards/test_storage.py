@@ -1,6 +1,7 @@
 """What a store promises, whichever database is behind it."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import apsw
 import psycopg
@@ -136,3 +137,37 @@ def test_awards_are_numbered_in_one_row_whoever_numbers_them(store: Store) -> No
         assert {w: row.no for w, row in tables.awards.of_each(1, who).items()} == {
             person: no for no, person in enumerate(who, 1)
         }
+
+
+def test_looks_together_see_what_was_durable_when_they_began(rewards: Rewards) -> None:
+    rewards.enrol("birthday", [b"anna", b"ben"])
+    with rewards.looking():
+        before = rewards.glance("birthday", b"anna")
+        assert before.award is None and before.bound
+        award = rewards.play("birthday", b"anna")
+        after = rewards.glance("birthday", b"anna").award
+        assert after is None or after.code == award.code
+        assert rewards.glance("birthday", b"nobody").bound is None
+    found = rewards.glance("birthday", b"anna").award
+    assert found and found.code == award.code
+
+
+def test_looks_together_leave_nothing_behind_where_one_fails(rewards: Rewards) -> None:
+    with pytest.raises(StorageFailed), rewards.looking():
+        rewards._store.look(lambda tables: tables.pools._on.row("SELECT nothing FROM nowhere"))
+    with rewards.looking():
+        assert rewards.find("birthday", b"anna") is None
+    rewards.play("birthday", b"anna")
+    assert rewards.glance("birthday", b"anna").award
+
+
+@pytest.mark.parametrize("together", [False, True], ids=["alone", "together"])
+def test_a_glance_tells_what_the_looks_for_each_part_tell(rewards: Rewards, together: bool) -> None:
+    rewards.enrol("birthday", [b"anna", b"ben"])
+    rewards.play("birthday", b"anna")
+    with rewards.looking() if together else nullcontext():
+        for who in (b"anna", b"ben", b"nobody"):
+            seen = rewards.glance("birthday", who)
+            assert (seen.award, seen.bound) == (
+                rewards.find("birthday", who), rewards.outcome("birthday", who),
+            )  # fmt: skip

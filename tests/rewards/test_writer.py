@@ -20,7 +20,7 @@ class Counted:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.reading, self.look = store.reading, store.look
-        self.close, self.remote = store.close, store.remote
+        self.looking, self.close, self.remote = store.looking, store.close, store.remote
         self.gate = Event()
 
     @contextmanager

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
+from campaigns.rendering import recipient_fields
+from campaigns.server.visits import Visits
 from tests.campaigns.server.conftest import House
 from tests.campaigns.server.sample import PLAY
 
@@ -91,3 +94,22 @@ def test_robots_health_and_favicon(client: TestClient) -> None:
     assert "Disallow: /" in client.get("/robots.txt").text
     assert client.get("/healthz").text == "ok\n"
     assert client.get("/favicon.ico").status_code == 204
+
+
+def test_fields_before_the_play_are_those_that_all_recipients_have(house: House) -> None:
+    """What many share is kept at hand: it must be what would be worked out for each."""
+    visits = Visits(house.workspace, lambda: house.clock[0])
+    for number in (0, 1):
+        request = Request({"type": "http", "headers": [], "query_string": b"", "path_params": {}})
+        request.scope["path_params"]["token"] = house.people[number].pass_
+        visit = visits.open(request)
+        expected = recipient_fields(
+            visit.release.campaign,
+            {**visit.person.fields, "today": visit.now.date()},
+            visits.gift(visit),
+            pass_=visit.token,
+            language=visit.language,
+            base="https://play.example.org",
+            pictures=house.workspace.pictures,
+        )
+        assert visits.fields(visit, base="https://play.example.org") == expected
