@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.headerregistry import HeaderRegistry
+from email.errors import MultipartInvariantViolationDefect
 from email.message import EmailMessage
 from email.message import Message as Part
 from email.parser import BytesHeaderParser
@@ -127,7 +128,8 @@ def test_every_header_is_read_back(mailing: Mailing) -> None:
         assert one.pass_ in raw["List-Unsubscribe"]
         assert head.get_content_type() == "multipart/alternative"
         assert head.get_boundary() == BOUNDARY.decode()
-        assert not head.defects
+        # Some Pythons miss the body, which was not given.
+        assert {type(defect) for defect in head.defects} <= {MultipartInvariantViolationDefect}
         ids[raw["Message-ID"]] += 1
     assert max(ids.values()) == 1
 
