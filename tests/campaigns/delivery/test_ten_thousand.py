@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
-from email.headerregistry import HeaderRegistry
 from email.errors import MultipartInvariantViolationDefect
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 from email.message import Message as Part
 from email.parser import BytesHeaderParser
