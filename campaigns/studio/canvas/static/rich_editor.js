@@ -24,6 +24,16 @@ export const createRichEditor = ({ node, page, source, t, moved }) => {
   squire.setHTML(richToHTML(source, page, t));
   squire.addEventListener("pathChange", moved);
 
+  // Squire reads the clipboard a moment later, when these words may have been left already.
+  const paste = (event) => {
+    const html = event.clipboardData?.getData("text/html"), text = event.clipboardData?.getData("text/plain");
+    if (!text || (!html && squire.linkRegExp.test(text))) return; // a picture, or an address for what is selected
+    html ? squire.insertHTML(html, true) : squire.insertPlainText(text, true);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  node.addEventListener("paste", paste, true);
+
   const toggle = (tag, on, off) => (squire.hasFormat(tag) ? off : on).call(squire);
   return {
     squire,
@@ -43,6 +53,7 @@ export const createRichEditor = ({ node, page, source, t, moved }) => {
     link: (address) => (address ? squire.makeLink(address) : squire.removeLink()),
     focus: () => squire.focus(),
     close() {
+      node.removeEventListener("paste", paste, true);
       squire.removeEventListener("pathChange", moved);
       squire.destroy();
       for (const name of [...node.style]) if (name.startsWith("--uw-")) node.style.removeProperty(name);
