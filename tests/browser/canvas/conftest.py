@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from campaigns.storage import Workspace
-from tests.browser.canvas.desk import Desk, open_desk, reset, small_campaign
+from tests.browser.canvas.desk import DO, Desk, open_desk, reset, small_campaign
 from tests.browser.running import Studio, running_studio
 from tests.tools.browser import OneBrowser
 
@@ -51,7 +51,10 @@ def context(one_browser: OneBrowser) -> Iterator[BrowserContext]:
 @pytest.fixture(scope="package")
 def opened(context: BrowserContext, house: Studio, workspace: Workspace, campaign: str) -> Desk:
     """The canvas, opened once."""
-    return open_desk(context, house, workspace, campaign)
+    desk = open_desk(context, house, workspace, campaign)
+    # Chromium begins to hold requests back a moment after it was asked to: here it always does.
+    desk.page.route(DO, lambda route: route.continue_())
+    return desk
 
 
 @pytest.fixture

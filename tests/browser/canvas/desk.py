@@ -15,6 +15,7 @@ from tests.browser.running import Studio
 from tests.tools.patience import SHOWN
 
 SLOW = SHOWN
+DO = "**/studio/canvas/do"  # where edits are posted
 RICH = "<p>First <b>paragraph</b>.</p><p>Second one.</p>"
 
 

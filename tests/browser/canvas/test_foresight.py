@@ -8,11 +8,10 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.canvas.desk import Desk
+from tests.browser.canvas.desk import DO, Desk
 
 pytestmark = pytest.mark.browser
 
-DO = "**/studio/canvas/do"
 BLOCKS = """page => [...page.querySelectorAll('td[class*="uw-b-"]')].map(
   (one) => one.textContent.trim().slice(0, 5))"""
 
@@ -40,8 +39,8 @@ def held(desk: Desk) -> Iterator[list[Route]]:
     answering = True
     for route in waiting:
         route.continue_()
-    expect(desk.page.locator(".uw-saving")).to_contain_text("Saved")
-    desk.page.unroute(DO)
+    expect(desk.page.locator(".canvas")).to_have_attribute("data-unsaved", "0")
+    desk.page.unroute(DO, hold)
 
 
 def body(desk: Desk) -> str:
@@ -99,7 +98,7 @@ def test_a_deed_that_is_refused_is_taken_back(desk: Desk) -> None:
     desk.page.keyboard.press("Control+d")
     expect(desk.page.locator(".uw-toast")).to_contain_text("Not today.")
     desk.until(lambda: shown(desk) == ["Hello", "First"], "as it was")
-    desk.page.unroute(DO)
+    desk.page.unroute(DO, refuse)
     assert body(desk) == loaded_anew(desk)
     assert desk.order()[0] == [["heading", "text"]]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
-from tests.browser.canvas.desk import RICH, Desk
+from tests.browser.canvas.desk import DO, RICH, Desk
 
 pytestmark = pytest.mark.browser
 
@@ -50,9 +50,13 @@ def begin(desk: Desk, block: str, path: str = "text") -> Locator:
 def held(desk: Desk) -> Iterator[list[Route]]:
     """The edits on their way: none reaches the server before it is let go."""
     waiting: list[Route] = []
-    desk.page.route("**/studio/canvas/do", lambda route: waiting.append(route))
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    desk.page.route(DO, hold)
     yield waiting
-    desk.page.unroute("**/studio/canvas/do")
+    desk.page.unroute(DO, hold)
 
 
 def let_go(held: list[Route]) -> None:
