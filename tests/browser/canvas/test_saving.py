@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
-from tests.browser.canvas.desk import Desk, open_desk
+from tests.browser.canvas.desk import DO, Desk, open_desk
 from tests.browser.running import Studio
 
 pytestmark = pytest.mark.browser
@@ -75,11 +75,7 @@ def test_a_second_tab_of_the_same_browser_follows(house: Studio, desk: Desk) -> 
 def test_what_a_crashed_tab_had_not_saved_is_put_back(
     elsewhere: BrowserContext, house: Studio, desk: Desk
 ) -> None:
-    crashing = open_desk(elsewhere, house, desk.workspace, desk.campaign)
-    crashing.page.route("**/studio/canvas/do", lambda route: route.abort())
-    duplicate(crashing, "btitle")
-    expect(crashing.page.locator(".uw-saving")).to_contain_text("No connection")
-    crashing.page.close()  # without a question, as a crash
+    crash_with_an_edit_unsent(elsewhere, house, desk)
     again = open_desk(elsewhere, house, desk.workspace, desk.campaign)
     again.until(lambda: again.order()[0] == [["heading", "heading", "text"]], "put back")
     again.until(lambda: not _unsent(again), "nothing is kept any more")
@@ -89,11 +85,7 @@ def test_what_a_crashed_tab_had_not_saved_is_put_back(
 def test_what_a_crashed_tab_had_not_saved_stays_until_the_question_is_answered(
     elsewhere: BrowserContext, house: Studio, desk: Desk
 ) -> None:
-    crashing = open_desk(elsewhere, house, desk.workspace, desk.campaign)
-    crashing.page.route("**/studio/canvas/do", lambda route: route.abort())
-    duplicate(crashing, "btitle")
-    expect(crashing.page.locator(".uw-saving")).to_contain_text("No connection")
-    crashing.page.close()
+    crash_with_an_edit_unsent(elsewhere, house, desk)
     duplicate(desk, "btext")  # so that it is asked
     desk.until(lambda: desk.order()[0] == [["heading", "text", "text"]], "theirs")
     again = open_desk(elsewhere, house, desk.workspace, desk.campaign)
@@ -108,6 +100,20 @@ def test_what_a_crashed_tab_had_not_saved_stays_until_the_question_is_answered(
     last.until(lambda: last.order()[0] == [["heading", "heading", "text", "text"]], "both")
     last.until(lambda: not _unsent(last), "nothing is kept any more")
     last.page.close()
+
+
+def crash_with_an_edit_unsent(elsewhere: BrowserContext, house: Studio, desk: Desk) -> None:
+    """A window in which nothing reaches the server, from before it was opened, and that is gone."""
+
+    def lose(route: Route) -> None:
+        route.abort()
+
+    elsewhere.route(DO, lose)
+    crashing = open_desk(elsewhere, house, desk.workspace, desk.campaign)
+    duplicate(crashing, "btitle")
+    expect(crashing.page.locator(".uw-saving")).to_contain_text("No connection")
+    crashing.page.close()  # without a question, as a crash
+    elsewhere.unroute(DO, lose)
 
 
 def _unsent(desk: Desk) -> list[str]:
