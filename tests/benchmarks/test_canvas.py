@@ -24,8 +24,7 @@ from tests.tools.places import ROOT
 GESTURES, RERUNS, OPENINGS = 200, 15, 5
 BURST = "thirteen keys"
 MEDIAN, SLOWEST = 33.0, 50.0  # ms to painted: the median, and 95 of 100
-FASTER = 6.0  # than a full rerun, until it is painted
-SETTLED = 4.5  # the same until the server's own rendering is; 5.5 to 6.6 in quiet runs
+FASTER = 6.0  # than a full rerun
 OPENED = 1_500.0  # ms from the address to the painted canvas of 50 blocks in 5 languages
 LANGUAGES = ("en", "nl", "de", "fr", "es")
 PATIENCE = 60_000  # ms for what is not measured
@@ -213,8 +212,7 @@ def test_a_gesture_is_painted_at_once_and_many_times_faster_than_a_rerun(
     assert len(typed) == len(BURST) and len(gestured) == len(settled) == GESTURES
     assert max(middle, key_middle) <= MEDIAN
     assert max(slow, key_slow) <= SLOWEST
-    assert again / middle >= FASTER
-    assert again / answered >= SETTLED
+    assert again / answered >= FASTER
 
 
 def test_fifty_blocks_in_five_languages_are_opened_soon(browser: Browser, studio: str) -> None:
