@@ -10,15 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
+from typing import Any, NamedTuple
 
-from rewards import chain, claims, enrolment
+from rewards import chain, claims, enrolment, stock
 from rewards.claims import Award, Claim
-from rewards.errors import PoolEmpty, RecipientGone, RewardsError
+from rewards.errors import RecipientGone, RewardsError
 from rewards.fate import NOTHING
 from rewards.keys import Keys
 from rewards.mint import Mint
 from rewards.pools import Kind
-from rewards.stock import find as find_pool
 from rewards.storage import Tables
 from rewards.storage.awards import AwardRow
 from rewards.storage.pools import PoolRow
@@ -127,65 +127,76 @@ def _settle(
     """The awards of people who have none; `known` is what is bound to those of them who have."""
     claims.check_open(terms.draw, at)
     known = {who: known[who] for who in new if who in known}
-    prizes = enrolment.enrol_beside(tables, terms, list(new), known, at)
+    binding = enrolment.bind(tables, terms, list(new), known, at)
+    prizes = binding.prizes
     for index, (claim, bound) in enumerate(zip(new.values(), prizes, strict=True)):
         taken = claims.chosen(terms.draw, bound, claim.choice) if claim.choice else bound
         if taken != bound:
             enrolment.exchange(tables, terms, bound, taken, at)
             prizes[index] = taken
-    rows = _given(tables, terms, list(new), prizes, at)
+    given = _give(tables, terms, list(new), prizes, at)
+    tables.events.head()
+    # From here on nothing is asked: where answers travel, what is written is written there while
+    # the rest is made here.
+    enrolment.write(tables, binding, at)
+    tables.awards.add_each(
+        given.numbers, draw=terms.row.no, recipients=list(new), prizes=prizes, pools=given.pools,
+        sequences=given.sequences, at=at, expires=claims.expiry(terms.draw, at),
+    )  # fmt: skip
     for prize, n in Counter(prizes).items():
         tables.tallies.add(terms.row.no, at, Tally(prize, played=n))
-    records = claims.records((rows[who] for who in new), new.values())
+    records = claims.records(given.rows, new.values())
     chain.append_texts(tables, at, "award", records)
-    return rows
+    if given.kept:
+        return tables.awards.of_each(terms.row.no, new)
+    return dict(zip(new, given.rows, strict=True))
 
 
-def _given(
+class _Given(NamedTuple):
+    """The awards of a batch before they are written; `kept` says that codes have to be read."""
+
+    numbers: range
+    pools: list[int | None]
+    sequences: list[int | None]
+    rows: list[AwardRow]
+    kept: bool
+
+
+def _give(
     tables: Tables, terms: enrolment.Terms, people: list[bytes], prizes: list[str], at: int
-) -> Mapping[bytes, AwardRow]:
-    """Codes given and recorded: the awards by recipient, as they would be read again."""
-    no, expires = terms.row.no, claims.expiry(terms.draw, at)
-    counts = Counter(prizes)
-    pools = {prize: _pool(tables, terms, prize) for prize in counts}
-    places = {prize: _issue(tables, pools[prize], n) for prize, n in counts.items()}
-    sequences = [next(places[prize]) for prize in prizes]
-    numbers = {prize: pool.no if pool else None for prize, pool in pools.items()}
-    added = tables.awards.add_each(
-        draw=no, recipients=people, prizes=prizes, pools=[numbers[prize] for prize in prizes],
-        sequences=sequences, at=at, expires=expires,
-    )  # fmt: skip
-    if any(pool and pool.kind != Kind.GENERATED for pool in pools.values()):
-        return tables.awards.of_each(no, people)  # with the codes that are kept
+) -> _Given:
+    """Codes given: the awards as they would be read again, but for codes that are kept."""
+    expires = claims.expiry(terms.draw, at)
+    issued = {prize: _issue(tables, terms, prize, n) for prize, n in Counter(prizes).items()}
+    pools = {prize: pool for prize, (pool, _) in issued.items()}
+    sequences = [next(issued[prize][1]) for prize in prizes]
     ends = {prize: _of_pool(pool) for prize, pool in pools.items()}
-    return {
-        who: AwardRow(
-            award, no, terms.row.id, who, prize, at, expires, None, None,
-            numbers[prize], sequence, *ends[prize],
+    numbers = tables.awards.numbers(len(people))
+    draw = (terms.row.no, terms.row.id)
+    rows = [
+        AwardRow(
+            no, *draw, who, prize, at, expires, None, None, ends[prize][0], place, *ends[prize][1:]
         )
-        for award, who, prize, sequence in zip(added, people, prizes, sequences, strict=True)
-    }  # fmt: skip
+        for no, who, prize, place in zip(numbers, people, prizes, sequences, strict=True)
+    ]
+    kept = any(pool and pool.kind != Kind.GENERATED for pool in pools.values())
+    return _Given(numbers, [row.pool for row in rows], sequences, rows, kept)
 
 
-def _of_pool(pool: PoolRow | None) -> tuple[str | None, str | None, str | None, str | None]:
+def _of_pool(pool: PoolRow | None) -> tuple[Any, ...]:
     """What an award says of its pool."""
-    return (pool.id, pool.kind, pool.prefix, pool.key_id) if pool else (None,) * 4
+    return (pool.no, pool.id, pool.kind, pool.prefix, pool.key_id) if pool else (None,) * 5
 
 
-def _pool(tables: Tables, terms: enrolment.Terms, prize: str) -> PoolRow | None:
+def _issue(
+    tables: Tables, terms: enrolment.Terms, prize: str, n: int
+) -> tuple[PoolRow | None, Iterator[int | None]]:
+    """The pool of a prize, and the places of its next `n` codes."""
     if prize == NOTHING:
-        return None
-    return find_pool(tables, next(p.pool for p in terms.draw.all_prizes if p.id == prize))
-
-
-def _issue(tables: Tables, pool: PoolRow | None, n: int) -> Iterator[int | None]:
-    """The places of the next `n` codes of a pool."""
-    if pool is None:
-        return repeat(None, n)
-    first = tables.pools.issue_many(pool.no, n)
-    if first is None:
-        raise PoolEmpty(pool.id, wanted=n, left=pool.promised - pool.issued)
-    return iter(range(first, first + n))
+        return None, repeat(None, n)
+    pool_id = next(known.pool for known in terms.draw.all_prizes if known.id == prize)
+    pool, places = stock.issue(tables, pool_id, n)
+    return pool, iter(places)
 
 
 @lru_cache(maxsize=512)

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from rewards import chain, enrolment
+from rewards import chain, enrolment, stock
 from rewards.clock import end_of, last_day, milliseconds, moment
 from rewards.draw import Draw
-from rewards.errors import BadDefinition, DrawClosed, NotOpenYet, PoolEmpty, UnknownChoice
+from rewards.errors import BadDefinition, DrawClosed, NotOpenYet, UnknownChoice
 from rewards.fate import NOTHING
 from rewards.keys import Keys
 from rewards.mint import Mint
-from rewards.stock import find as find_pool
 from rewards.storage import Tables
 from rewards.storage.awards import AwardRow
 from rewards.storage.tallies import Tally
@@ -216,11 +215,8 @@ def _issue(tables: Tables, draw: Draw, prize: str) -> tuple[int | None, int | No
     if prize == NOTHING:
         return None, None
     pool_id = next(known.pool for known in draw.all_prizes if known.id == prize)
-    pool = find_pool(tables, pool_id)
-    sequence = tables.pools.issue(pool.no)
-    if sequence is None:
-        raise PoolEmpty(pool_id)
-    return pool.no, sequence
+    pool, places = stock.issue(tables, pool_id)
+    return pool.no, places[0]
 
 
 def expiry(draw: Draw, at: int) -> int | None:

@@ -1,15 +1,17 @@
 """Binding an outcome to each person, and setting its stock aside."""
 
+from __future__ import annotations
+
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from rewards import chain, draw, limits
+from rewards import chain, draw, limits, stock
 from rewards.clock import milliseconds, moment
 from rewards.draw import Draw
-from rewards.errors import DrawClosed, DrawExists, PoolEmpty, UnknownDraw
+from rewards.errors import DrawClosed, DrawExists, UnknownDraw
 from rewards.fate import NOTHING, Fate
 from rewards.keys import Keys
 from rewards.limits import Marks
@@ -33,6 +35,16 @@ class Terms:
     def fate(self) -> Fate:
         """The outcomes as the deck stands."""
         return Fate(self.draw, self.seed, self.row.deck or max(1, self.draw.guaranteed))
+
+
+@dataclass(frozen=True)
+class Binding:
+    """The prize of each person asked for, in order; `outcomes` are those who are new, by place."""
+
+    terms: Terms
+    prizes: list[str]
+    outcomes: Mapping[bytes, str]
+    seen: Mapping[str, chain.Fact]  # what the record says that decided them
 
 
 def open_draw(tables: Tables, keys: Keys, terms: Draw, at: int) -> Terms:
@@ -77,21 +89,51 @@ def enrol(
     `marks` tell who somebody is over draws that limit prizes a person.
     """
     known = tables.outcomes.of_each(terms.row.no, people)
-    return enrol_beside(tables, terms, people, known, at, marks)
+    binding = bind(tables, terms, people, known, at, marks)
+    write(tables, binding, at)
+    return binding.prizes
 
 
-def enrol_beside(
+def bind(
     tables: Tables, terms: Terms, people: Sequence[bytes], known: Mapping[bytes, str], at: int,
     marks: Marks | None = None,
-) -> list[str]:  # fmt: skip
-    """`enrol` where it was looked up who is bound already, and to what."""
+) -> Binding:  # fmt: skip
+    """`enrol` up to the writing, where it was looked up who is bound already, and to what.
+
+    All that has to be asked is asked here, and the stock is set aside.
+    """
     bound = {**dict.fromkeys(people), **known}
     new = [person for person, prize in bound.items() if prize is None]
+    outcomes: dict[bytes, str] = {}
+    seen: dict[str, chain.Fact] = {}
     if new:
         _check_binding(terms, at)
         limits.know(tables, terms.row.no, terms.draw, at, new, marks or {})
-        bound.update(_bind(tables, terms, new, at))
-    return [bound[person] or NOTHING for person in people]
+        terms = _with_deck(tables, terms, len(new))
+        outcomes, seen = _outcomes(tables, terms, new, at)
+        _promise(tables, terms.draw, outcomes.values())
+        bound.update(outcomes)
+    return Binding(terms, [bound[person] or NOTHING for person in people], outcomes, seen)
+
+
+def write(tables: Tables, binding: Binding, at: int) -> None:
+    """Write what is new in a binding, and record it; nothing is asked any more."""
+    outcomes, row, terms = binding.outcomes, binding.terms.row, binding.terms.draw
+    if not outcomes:
+        return
+    chain.append(tables, at, "enrol", {
+        "draw": row.id,
+        "first": row.enrolled,
+        "people": len(outcomes),
+        "outcomes": digest(outcomes.items()),
+        **binding.seen,
+    })  # fmt: skip
+    tables.outcomes.add(row.no, row.enrolled, outcomes)
+    tables.draws.enrol(row.no, len(outcomes))
+    for prize, n in Counter(outcomes.values()).items():
+        tables.tallies.add(row.no, at, Tally(prize, promised=n))
+    winners = (person for person, prize in outcomes.items() if terms.is_won(prize))
+    limits.won(tables, row.no, terms, at, winners)
 
 
 def _check_binding(terms: Terms, at: int) -> None:
@@ -102,34 +144,27 @@ def _check_binding(terms: Terms, at: int) -> None:
         raise DrawClosed(terms.draw.id, moment(terms.row.revealed))
 
 
-def _bind(tables: Tables, terms: Terms, people: Sequence[bytes], at: int) -> dict[bytes, str]:
-    if terms.row.deck is None:
-        deck = max(len(people), terms.draw.guaranteed)
-        tables.draws.fix_deck(terms.row.no, deck)
-        terms = replace(terms, row=terms.row._replace(deck=deck))
+def _with_deck(tables: Tables, terms: Terms, people: int) -> Terms:
+    if terms.row.deck is not None:
+        return terms
+    deck = max(people, terms.draw.guaranteed)
+    tables.draws.fix_deck(terms.row.no, deck)
+    return replace(terms, row=terms.row._replace(deck=deck))
+
+
+def _outcomes(
+    tables: Tables, terms: Terms, people: Sequence[bytes], at: int
+) -> tuple[dict[bytes, str], dict[str, chain.Fact]]:
+    """The prize of each of the next people, and what the record says that decided it."""
     first = terms.row.enrolled
     barred = limits.barred(tables, terms.row.no, terms.draw, at, people, first)
     chancy = bool(terms.draw.diced) and not terms.draw.dice_late
     room = limits.room(tables, terms.row.no, terms.draw, at) if chancy else Room()
-    seen = {"room": room.told()} if chancy else {}
     prizes = terms.fate().outcomes(first, people, room, barred)
-    outcomes = dict(zip(people, prizes, strict=True))
-    _promise(tables, terms.draw, outcomes.values())
-    tables.outcomes.add(terms.row.no, first, outcomes)
-    tables.draws.enrol(terms.row.no, len(people))
-    for prize, n in Counter(outcomes.values()).items():
-        tables.tallies.add(terms.row.no, at, Tally(prize, promised=n))
-    winners = (person for person, prize in outcomes.items() if terms.draw.is_won(prize))
-    limits.won(tables, terms.row.no, terms.draw, at, winners)
-    chain.append(tables, at, "enrol", {
-        "draw": terms.row.id,
-        "first": first,
-        "people": len(people),
-        "outcomes": digest(outcomes.items()),
-        **seen,
-        **({"barred": ",".join(map(str, barred))} if barred else {}),
-    })  # fmt: skip
-    return outcomes
+    seen: dict[str, chain.Fact] = {"room": room.told()} if chancy else {}
+    if barred:
+        seen["barred"] = ",".join(map(str, barred))
+    return dict(zip(people, prizes, strict=True)), seen
 
 
 def luck(
@@ -155,9 +190,7 @@ def _promise(tables: Tables, terms: Draw, prizes: Iterable[str]) -> None:
     pool_of = {prize.id: prize.pool for prize in terms.all_prizes}
     wanted = Counter(pool_of[prize] for prize in prizes if prize != NOTHING)
     for pool_id, n in wanted.items():
-        pool = find_pool(tables, pool_id)
-        if not tables.pools.promise(pool.no, n):
-            raise PoolEmpty(pool_id, wanted=n, left=pool.left)
+        stock.promise(tables, pool_id, n)
 
 
 def exchange(tables: Tables, terms: Terms, given: str, taken: str, at: int) -> None:
@@ -168,7 +201,7 @@ def exchange(tables: Tables, terms: Terms, given: str, taken: str, at: int) -> N
     pool_of = {prize.id: prize.pool for prize in terms.draw.all_prizes}
     _promise(tables, terms.draw, [taken])
     if given != NOTHING:
-        tables.pools.promise(find_pool(tables, pool_of[given]).no, -1)
+        stock.promise(tables, pool_of[given], -1)
     tables.tallies.add(terms.row.no, at, Tally(given, promised=-1))
     tables.tallies.add(terms.row.no, at, Tally(taken, promised=1))
 

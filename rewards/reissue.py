@@ -1,8 +1,8 @@
 """Giving somebody another code in place of one that was taken back."""
 
-from rewards import chain, draw
+from rewards import chain, draw, stock
 from rewards.claims import expiry
-from rewards.errors import NotVoid, PoolEmpty, UnknownDraw
+from rewards.errors import NotVoid, UnknownDraw
 from rewards.mint import Mint
 from rewards.redemption import locate
 from rewards.storage import Tables
@@ -38,13 +38,10 @@ def reissue(tables: Tables, mint: Mint, code: str, at: int) -> tuple[AwardRow, b
 
 def next_place(tables: Tables, row: AwardRow) -> int:
     """The next place of the pool; the one taken back stays used."""
-    assert row.pool is not None
     assert row.pool_id is not None
-    promised = tables.pools.promise(row.pool, 1)
-    sequence = tables.pools.issue(row.pool) if promised else None
-    if sequence is None:
-        raise PoolEmpty(row.pool_id)
-    return sequence
+    stock.promise(tables, row.pool_id, 1)
+    _, places = stock.issue(tables, row.pool_id)
+    return places[0]
 
 
 def _expiry(tables: Tables, row: AwardRow, at: int) -> int | None:

@@ -5,7 +5,7 @@ from itertools import islice
 from operator import attrgetter
 
 from rewards import chain
-from rewards.errors import BadDefinition, PoolExists, UnknownPool
+from rewards.errors import BadDefinition, PoolEmpty, PoolExists, UnknownPool
 from rewards.imports import Codes
 from rewards.mint import Mint
 from rewards.pools import (
@@ -31,6 +31,21 @@ def find(tables: Tables, pool_id: str) -> PoolRow:
     if pool is None:
         raise UnknownPool(pool_id)
     return pool
+
+
+def promise(tables: Tables, pool_id: str, n: int) -> None:
+    """Set `n` codes aside for people, or let go of some where `n` is negative; or `PoolEmpty`."""
+    if not tables.pools.promise(pool_id, n):
+        raise PoolEmpty(pool_id, wanted=n, left=find(tables, pool_id).left)
+
+
+def issue(tables: Tables, pool_id: str, n: int = 1) -> tuple[PoolRow, range]:
+    """A pool and the places of the next `n` codes that were promised; or `PoolEmpty`."""
+    pool = tables.pools.issue(pool_id, n)
+    if pool is None:
+        pool = find(tables, pool_id)
+        raise PoolEmpty(pool_id, wanted=n, left=pool.promised - pool.issued)
+    return pool, range(pool.issued - n, pool.issued)
 
 
 def state(pool: PoolRow) -> PoolState:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rewards import chain, claims, enrolment, limits
+from rewards import chain, claims, enrolment, limits, stock
 from rewards.claims import DONATED, Award, Claim
 from rewards.clock import milliseconds
 from rewards.draw import Draw, Share
@@ -18,7 +18,6 @@ from rewards.enrolment import Terms
 from rewards.errors import SweepTooEarly
 from rewards.keys import Keys
 from rewards.mint import Mint
-from rewards.stock import find as find_pool
 from rewards.storage import Tables
 
 SECOND = ".second"
@@ -113,7 +112,7 @@ def _release(tables: Tables, terms: Terms, prizes: dict[str, int]) -> None:
         kept = min(tally.promised - tally.played, prizes.get(tally.prize, 0))
         if kept > 0:
             share = next(s for s in terms.draw.prizes if s.prize.id == tally.prize)
-            tables.pools.promise(find_pool(tables, share.prize.pool).no, -kept)
+            stock.promise(tables, share.prize.pool, -kept)
 
 
 def _second(draw: Draw, prizes: dict[str, int], people: int) -> Draw:

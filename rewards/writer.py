@@ -16,7 +16,7 @@ from rewards.storage import Store, Tables
 
 Item = TypeVar("Item")
 T = TypeVar("T")
-MOST_JOBS = 1024
+MOST_JOBS = 2_000
 
 
 class _Job:

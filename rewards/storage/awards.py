@@ -156,17 +156,19 @@ class Awards:
         assert added is not None
         return int(added[0])
 
+    def numbers(self, n: int) -> range:
+        """The numbers of the next `n` awards, for `add_each`."""
+        return self._on.numbers("award", n)
+
     def add_each(
-        self, *, draw: int, recipients: Sequence[bytes], prizes: Sequence[str],
+        self, numbers: range, *, draw: int, recipients: Sequence[bytes], prizes: Sequence[str],
         pools: Sequence[int | None], sequences: Sequence[int | None], at: int, expires: int | None,
-    ) -> range:  # fmt: skip
-        """Record what many plays brought; the awards' numbers, in the same order."""
-        numbers = self._on.numbers("award", len(recipients))
+    ) -> None:  # fmt: skip
+        """Record what many plays brought, under the numbers that `numbers` gave."""
         self._on.send(
             ADD_EACH, no=numbers, draw=draw, recipient=list(recipients), prize=list(prizes),
             pool=list(pools), sequence=list(sequences), at=at, expires=expires,
         )  # fmt: skip
-        return numbers
 
     def get(self, no: int) -> AwardRow | None:
         """The award with a number."""

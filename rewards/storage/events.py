@@ -20,6 +20,9 @@ NTH_TAKING = f"SELECT no FROM event WHERE {_TAKING} ORDER BY no DESC LIMIT 1 OFF
 GET = f"SELECT {COLUMNS} FROM event WHERE no = :no"
 
 
+Head = tuple[int, bytes]
+
+
 class EventRow(NamedTuple):
     """One event; `body` is canonical JSON, `hash` covers it and everything before it."""
 
@@ -35,6 +38,7 @@ class Events:
 
     def __init__(self, connection: Connection) -> None:
         self._on = connection
+        self._added: Head | None = None
 
     def add_each(
         self, first: int, at: int, kind: str, bodies: Sequence[str], hashes: Sequence[bytes]
@@ -42,6 +46,19 @@ class Events:
         """Append many events of one kind and moment, numbered from `first` on."""
         numbers = range(first, first + len(bodies))
         self._on.send(ADD, no=numbers, at=at, kind=kind, body=list(bodies), hash=list(hashes))
+        if bodies:
+            self._added = numbers[-1], hashes[-1]
+
+    def head(self) -> Head | None:
+        """Number and hash of the newest event; asked once in a transaction that may write."""
+        if self._added is None:
+            last = self.last()
+            self._added = (last.no, last.hash) if last else None
+        return self._added
+
+    def forget(self) -> None:
+        """Ask for the head again: what was added may have been undone."""
+        self._added = None
 
     def last(self) -> EventRow | None:
         """The newest event."""

@@ -17,12 +17,10 @@ BY_NO = f"SELECT {COLUMNS} FROM pool WHERE no = :no"
 ALL = f"SELECT {COLUMNS} FROM pool ORDER BY no"
 PREFIXES = "SELECT DISTINCT prefix FROM pool WHERE kind = 'generated'"
 RESIZE = "UPDATE pool SET size = :size WHERE no = :no AND promised <= :size"
-PROMISE = "UPDATE pool SET promised = promised + :n WHERE no = :no AND promised + :n <= size"
-ISSUE = """
-UPDATE pool SET issued = issued + 1 WHERE no = :no AND issued < promised RETURNING issued - 1"""
-ISSUE_MANY = """
-UPDATE pool SET issued = issued + :n WHERE no = :no AND issued + :n <= promised
-RETURNING issued - :n"""
+PROMISE = "UPDATE pool SET promised = promised + :n WHERE id = :id AND promised + :n <= size"
+ISSUE = f"""
+UPDATE pool SET issued = issued + :n WHERE id = :id AND issued + :n <= promised
+RETURNING {COLUMNS}"""
 USE = """
 UPDATE pool SET redeemed = redeemed + :n WHERE no = (SELECT pool FROM award WHERE no = :award)"""
 COUNTED = """
@@ -101,19 +99,14 @@ class Pools:
         """Set the size; False when more than that is promised already."""
         return self._on.run(RESIZE, no=no, size=size) == 1
 
-    def promise(self, no: int, n: int) -> bool:
+    def promise(self, id: str, n: int) -> bool:
         """Set `n` aside for people; False when there are not so many."""
-        return self._on.run(PROMISE, no=no, n=n) == 1
+        return self._on.run(PROMISE, id=id, n=n) == 1
 
-    def issue(self, no: int) -> int | None:
-        """The sequence of the next promised code."""
-        row = self._on.row(ISSUE, no=no)
-        return int(row[0]) if row else None
-
-    def issue_many(self, no: int, n: int) -> int | None:
-        """The sequence of the first of the next `n` promised codes."""
-        row = self._on.row(ISSUE_MANY, no=no, n=n)
-        return int(row[0]) if row else None
+    def issue(self, id: str, n: int) -> PoolRow | None:
+        """The pool once its next `n` promised codes are issued, its last ones; None: too few."""
+        row = self._on.row(ISSUE, id=id, n=n)
+        return PoolRow(*row) if row else None
 
     def use(self, award: int, n: int) -> None:
         """Count `n` more uses in the pool of an award; -1 takes one back."""

@@ -15,8 +15,9 @@ from psycopg.conninfo import make_conninfo
 
 from rewards.errors import LedgerClosed, NoAnswer
 from rewards.storage import dialect
+from rewards.storage.address import parts_of, shown
 from rewards.storage.contract import T
-from rewards.storage.postgres_connection import PostgresConnection, parts_of, shown
+from rewards.storage.postgres_connection import PostgresConnection
 from rewards.storage.tables import Tables
 
 MOST_READERS = 8  # connections of one process for looks: a server allows a hundred in all
@@ -50,7 +51,6 @@ class PostgresStore:
         self._writer = PostgresConnection(self._url)
         with self._writer.transaction(_WRITE):
             self._writer.script(_schema())
-        self._writer_tables = Tables(self._writer)
 
     @contextmanager
     def writing(self) -> Iterator[Tables]:
@@ -58,7 +58,7 @@ class PostgresStore:
         if self._closed:
             raise LedgerClosed
         with self._writer.transaction(_WRITE):
-            yield self._writer_tables
+            yield Tables(self._writer)
 
     @contextmanager
     def reading(self) -> Iterator[Tables]:

@@ -1,20 +1,23 @@
 """One connection to PostgreSQL, as the tables of a ledger use it."""
 
+import os
+import socket
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, cast
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import ExecStatus, PipelineStatus, TransactionStatus
 from psycopg.types.numeric import Int8BinaryDumper, Int8Dumper, IntLoader
 
 from rewards.errors import StorageFailed
 from rewards.storage import arrays, dialect
+from rewards.storage.address import shown
 from rewards.storage.columns import Column, Columns, Value, is_many, portions, spread
 from rewards.storage.contract import Row
 
 PAGE = 2_000  # rows of a long look or a large addition that travel together
+SENT_AHEAD = 1 << 20  # bytes: some four such additions; a system may allow less
 
 # A server that was told to answer before it is durable is told otherwise, and no stronger promise
 # (remote_apply) is weakened. Statements find single rows: a plan that was made for an almost empty
@@ -40,6 +43,7 @@ class PostgresConnection:
         self._url, self._name = url, shown(url)
         self._looks: list[psycopg.ServerCursor[Row]] = []
         self._sending = ExitStack()
+        self._due: list[str] = []  # words of parts that travel with what comes next
         self._pg = self._connected()
 
     def row(self, sql: str, **values: Value) -> Row | None:
@@ -52,7 +56,7 @@ class PostgresConnection:
 
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:
         """All rows of a look too long for memory."""
-        self._arrive()
+        self._ready()
         cursor = self._pg.cursor(f"look{len(self._looks)}")
         self._looks.append(cursor)
         cursor.itersize = PAGE
@@ -63,7 +67,7 @@ class PostgresConnection:
 
     def rows_of_each(self, sql: str, **columns: Column) -> Iterator[Row]:
         """The rows of one look for each of many rows of values, in any order."""
-        self._arrive()
+        self._ready()
         # Were a value the same for all by the statement's own words, the plan might begin with
         # every row that has it.
         for cursor in self._for_each(sql, spread(columns)):
@@ -75,11 +79,13 @@ class PostgresConnection:
 
     def run_many(self, sql: str, **columns: Column) -> int:
         """Run once for each; how many rows changed in all."""
-        self._arrive()
+        self._ready()
         return sum(cursor.rowcount for cursor in self._for_each(sql, columns))
 
     def send(self, sql: str, **columns: Column) -> None:
         """Hand to the server what it does while its next work is made here."""
+        if self._due:
+            self._ready()
         if self._pg.info.pipeline_status == PipelineStatus.OFF:
             self._sending.enter_context(self._pg.pipeline())
         if any(map(is_many, columns.values())):
@@ -104,9 +110,12 @@ class PostgresConnection:
     def savepoint(self) -> Iterator[None]:
         """A part of the transaction that is undone alone when it raises."""
         with _failures(self._name):
-            self.script("SAVEPOINT part")
-        with self._part("RELEASE part", "ROLLBACK TO part; RELEASE part"):
+            self._arrive()
+        self._due.append("SAVEPOINT part")
+        with self._part("ROLLBACK TO part; RELEASE part"):
             yield
+            self._arrive()
+            self._due.append("RELEASE part")
 
     @contextmanager
     def transaction(self, begin: str) -> Iterator[None]:
@@ -114,8 +123,9 @@ class PostgresConnection:
         with _failures(self._name):
             self._begin(begin)
         try:
-            with self._part("COMMIT", "ROLLBACK"):
+            with self._part("ROLLBACK"):
                 yield
+                self.script("COMMIT")
         finally:
             self._end_looks()
             if self._pg.info.transaction_status != TransactionStatus.IDLE:
@@ -132,7 +142,9 @@ class PostgresConnection:
         It costs a third; and psycopg would forget what is prepared at each ROLLBACK.
         """
         self._arrive()
-        result = self._pg.pgconn.exec_(sql.encode())
+        words = ";".join([*self._due, sql])
+        self._due.clear()
+        result = self._pg.pgconn.exec_(words.encode())
         if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK):
             raise psycopg.errors.error_from_result(result)
 
@@ -158,11 +170,10 @@ class PostgresConnection:
             self.script(words)
 
     @contextmanager
-    def _part(self, end: str, undo: str) -> Iterator[None]:
+    def _part(self, undo: str) -> Iterator[None]:
         try:
             with _failures(self._name):
                 yield
-                self.script(end)
         except BaseException:
             with suppress(psycopg.Error):
                 self._arrive()
@@ -177,7 +188,7 @@ class PostgresConnection:
             yield self._execute(dialect.for_each(sql, kinds), values, prepare=False)
 
     def _run(self, sql: str, values: Mapping[str, Value]) -> "psycopg.Cursor[Row]":
-        self._arrive()
+        self._ready()
         return self._execute(sql, values)
 
     def _execute(
@@ -189,6 +200,12 @@ class PostgresConnection:
         """Wait for what was sent, and raise what went wrong with it."""
         self._sending.close()
 
+    def _ready(self) -> None:
+        """`_arrive`, and begin and end the parts that are due."""
+        self._arrive()
+        if self._due:
+            self.script("")
+
     def _connected(self) -> "psycopg.Connection[Row]":
         with _failures(self._name):
             connection = psycopg.connect(self._url, autocommit=True, prepare_threshold=2)
@@ -199,23 +216,15 @@ class PostgresConnection:
         arrays.register(connection)
         with _failures(self._name):
             connection.execute(cast("Any", _SETTINGS), prepare=False)
+        _make_room(connection)
         return connection
 
 
-def shown(url: str) -> str:
-    """A URL as it may be read by anybody: no password, and where the ledger is."""
-    parts = parts_of(url)
-    port = f":{parts['port']}" if parts.get("port") else ""
-    return f"postgresql://{parts.get('host') or 'localhost'}{port}/{parts.get('dbname') or ''}"
-
-
-def parts_of(url: str) -> dict[str, Any]:
-    """What a URL says, by libpq's names; StorageFailed where it cannot be understood."""
-    try:
-        return conninfo_to_dict(url)
-    except psycopg.ProgrammingError:
-        # Its words would repeat the address, password and all.
-        raise StorageFailed("postgresql://…", "its address cannot be understood") from None
+def _make_room(connection: "psycopg.Connection[Row]") -> None:
+    """Let a Unix socket hold what is sent while the server is at work; TCP sees to it by itself."""
+    with socket.socket(fileno=os.dup(connection.fileno())) as channel:
+        if channel.family.name == "AF_UNIX":
+            channel.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT_AHEAD)
 
 
 def _is_hanging_up(error: psycopg.Error) -> bool:

@@ -146,13 +146,12 @@ class SQLiteStore:
         with self._alone():
             self._writer = SQLiteConnection(path)
             self._writer.script(files(__package__).joinpath("schema.sql").read_text("utf-8"))
-        self._writer_tables = Tables(self._writer)
 
     @contextmanager
     def writing(self) -> Iterator[Tables]:
         """See `Store`; one thread of a process may write."""
         with self._alone(), self._writer.transaction("IMMEDIATE"):
-            yield self._writer_tables
+            yield Tables(self._writer)
 
     @contextmanager
     def reading(self) -> Iterator[Tables]:

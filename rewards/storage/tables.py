@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rewards.storage.awards import Awards
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
 
 
 class Tables:
-    """The tables, as seen inside one transaction."""
+    """The tables, as seen inside one transaction; looks, which add nothing, may share them."""
 
     def __init__(self, connection: Connection) -> None:
-        self.savepoint = connection.savepoint
+        self._on = connection
         self.pools = Pools(connection)
         self.codes = Codes(connection)
         self.draws = Draws(connection)
@@ -44,3 +46,13 @@ class Tables:
         self.people = People(connection)
         self.key_checks = KeyChecks(connection)
         self.everything = Everything(connection)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """A part of the transaction that is undone alone when it raises."""
+        try:
+            with self._on.savepoint():
+                yield
+        except BaseException:
+            self.events.forget()
+            raise

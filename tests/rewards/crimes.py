@@ -19,6 +19,7 @@ def _in_file(path: str, sql: str, guarded: bool) -> int:
     try:
         for trigger in TRIGGERS if not guarded else ():
             connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if guarded else 'OFF'}")
         connection.execute(sql).fetchall()
         return connection.total_changes()
     finally:
@@ -27,6 +28,6 @@ def _in_file(path: str, sql: str, guarded: bool) -> int:
 
 def _on_server(url: str, sql: str, guarded: bool) -> int:
     with psycopg.connect(url) as connection:
-        for trigger in TRIGGERS if not guarded else ():
-            connection.execute(cast("Any", f"DROP TRIGGER IF EXISTS {trigger} ON event"))
+        if not guarded:
+            connection.execute("SET session_replication_role = replica")
         return connection.execute(cast("Any", sql)).rowcount

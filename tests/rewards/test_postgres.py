@@ -14,8 +14,9 @@ from rewards.batches import settle_all
 from rewards.claims import Claim
 from rewards.errors import LedgerClosed, StorageFailed
 from rewards.storage import open_store
+from rewards.storage.address import shown
 from rewards.storage.postgres import PostgresStore
-from rewards.storage.postgres_connection import PostgresConnection, shown
+from rewards.storage.postgres_connection import PostgresConnection
 from tests.rewards.conftest import GIFT, KEYS, Clock, Target, in_postgres
 from tests.tools.postgres import PostgresServer
 
@@ -100,6 +101,47 @@ def test_the_index_of_an_earlier_version_is_turned_round(url: str) -> None:
         PostgresStore(url).close()
         with psycopg.connect(url) as connection:
             assert connection.execute(ours).fetchall() == before == [("outcome_place_draw_key",)]
+
+
+def test_the_foreign_keys_of_an_earlier_version_give_way(url: str) -> None:
+    PostgresStore(url).close()
+    refer = "SELECT conname FROM pg_constraint WHERE conrelid = 'award'::regclass AND contype = 'f'"
+    check = (
+        "SELECT tgname FROM pg_trigger"
+        " WHERE tgrelid = 'award'::regclass AND NOT tgisinternal ORDER BY tgname"
+    )
+    with psycopg.connect(url) as connection:
+        before = connection.execute(check).fetchall()
+        connection.execute("""
+            DROP TRIGGER award_refers ON award; DROP TRIGGER award_keeps ON award;
+            ALTER TABLE award ADD FOREIGN KEY (pool) REFERENCES pool,
+                ADD FOREIGN KEY (draw, recipient) REFERENCES outcome (draw, recipient)""")
+        assert len(connection.execute(refer).fetchall()) == 2
+    PostgresStore(url).close()
+    with psycopg.connect(url) as connection:
+        assert connection.execute(refer).fetchall() == []
+        assert connection.execute(check).fetchall() == before
+        assert before == [("award_keeps",), ("award_refers",)]
+
+
+@pytest.mark.parametrize("table", ["outcome", "draw", "pool"])
+def test_what_is_referred_to_cannot_be_emptied(url: str, table: str) -> None:
+    PostgresStore(url).close()
+    with psycopg.connect(url) as connection, pytest.raises(psycopg.errors.ForeignKeyViolation):
+        connection.execute(f"TRUNCATE {table} CASCADE".encode())
+
+
+def test_a_ledger_is_checked_from_whichever_schema_it_is_written(
+    rewards: Rewards, url: str
+) -> None:
+    rewards.enrol("birthday", [b"anna"])
+    rewards.play("birthday", b"anna")
+    with psycopg.connect(url) as connection:
+        (ours,) = connection.execute("SELECT current_schema()").fetchone() or ("",)
+        connection.execute("SET search_path = pg_catalog")
+        missing = f"INSERT INTO {ours}.award (draw, recipient, prize, at) VALUES (1, 'x', '', 0)"
+        with pytest.raises(psycopg.errors.ForeignKeyViolation):
+            connection.execute(missing.encode())
 
 
 def test_one_writes_and_the_others_queue(url: str, store: PostgresStore) -> None:

@@ -1,7 +1,8 @@
 """What a store promises, whichever database is behind it."""
 
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
+from pathlib import Path
 
 import apsw
 import psycopg
@@ -12,6 +13,7 @@ from rewards.errors import LedgerClosed, RewardsError, StorageFailed
 from rewards.storage import Store, Tables, open_store
 from rewards.storage.awards import AwardRow
 from tests.rewards.conftest import KEYS, Target
+from tests.rewards.crimes import crime
 
 
 @pytest.fixture
@@ -115,18 +117,94 @@ def test_what_was_sent_and_fails_undoes_its_own_part(store: Store, noticed: bool
         assert [event.hash for event in tables.events.all()] == [b"first", b"second"]
 
 
+def test_the_head_of_the_record_is_that_of_what_was_not_undone(store: Store) -> None:
+    with store.writing() as tables:
+        assert tables.events.head() is None
+        tables.events.add_each(1, 0, "draw", ["{}", "{}"], [b"first", b"second"])
+        assert tables.events.head() == (2, b"second")
+        with suppress(RewardsError), tables.savepoint():
+            tables.events.add_each(3, 0, "draw", ["{}"], [b"undone"])
+            raise RewardsError("undone")
+        assert tables.events.head() == (2, b"second")
+        with tables.savepoint():
+            tables.events.add_each(3, 0, "draw", ["{}"], [b"third"])
+    with store.writing() as tables:
+        assert tables.events.head() == (3, b"third")
+
+
+def test_parts_within_parts_are_undone_alone(store: Store) -> None:
+    def note(name: str) -> None:
+        tables.key_checks.add("pool", name, b"")
+
+    with store.writing() as tables:
+        with tables.savepoint(), tables.savepoint():
+            pass
+        with suppress(RewardsError), tables.savepoint(), tables.savepoint():
+            raise RewardsError("before anything was written")
+        with tables.savepoint():
+            note("outer")
+            with suppress(RewardsError), tables.savepoint():
+                note("inner")
+                with tables.savepoint():
+                    note("innermost")
+                raise RewardsError("undone")
+            with tables.savepoint():
+                note("again")
+        with suppress(RewardsError), tables.savepoint():
+            with tables.savepoint():
+                note("ended well")
+            raise RewardsError("undone all the same")
+    with store.reading() as tables:
+        assert {name for _, name in tables.key_checks.all()} == {"outer", "again"}
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO award (draw, recipient, prize, at) VALUES (1, 'nobody', '', 0)",
+        "INSERT INTO award (draw, recipient, prize, pool, sequence, at)"
+        " SELECT draw, recipient, prize, 9, 9, 0 FROM outcome WHERE place = 1",
+        "INSERT INTO award (draw, recipient, prize, at)"
+        " SELECT draw, recipient, prize, 0 FROM outcome WHERE place = 1"
+        " UNION SELECT 1, 'nobody', '', 0",
+        "INSERT INTO outcome (draw, recipient, place, prize) VALUES (9, 'nobody', 9, '')",
+        "UPDATE award SET draw = 9",
+        "UPDATE award SET recipient = 'nobody'",
+        "UPDATE award SET pool = 9",
+        "UPDATE outcome SET recipient = 'nobody' WHERE place = 0",
+        "UPDATE outcome SET draw = 9 WHERE place = 0",
+        "UPDATE draw SET no = 9",
+        "UPDATE pool SET no = 9",
+        "DELETE FROM outcome WHERE place = 0",
+        "DELETE FROM draw",
+        "DELETE FROM pool",
+    ],
+)
+def test_what_is_referred_to_is_there_and_stays(rewards: Rewards, target: Target, sql: str) -> None:
+    rewards.enrol("birthday", [b"anna", b"ben"])
+    rewards.play("birthday", b"anna")
+    rewards.close()
+    if isinstance(target, Path):
+        sql = sql.replace("'nobody'", "x'00'")
+    with pytest.raises((apsw.ConstraintError, psycopg.errors.ForeignKeyViolation)):
+        crime(target, sql, guarded=True)
+    with Rewards.open(target, KEYS) as opened:
+        assert opened.verify().ok
+
+
 def test_awards_are_numbered_in_one_row_whoever_numbers_them(store: Store) -> None:
     who = [bytes([n]) for n in range(7)]
     with store.writing() as tables:
         tables.draws.add(id="d", terms="{}", key_id="1", deck=None)
         tables.outcomes.add(1, 0, dict.fromkeys(who, ""))
 
-        def many(people: list[bytes]) -> list[int]:
-            none = [None] * len(people)
-            return list(tables.awards.add_each(
-                recipients=people, prizes=[""] * len(people), pools=none, sequences=none,
+        def many(people: list[bytes]) -> range:
+            none, numbers = [None] * len(people), tables.awards.numbers(len(people))
+            tables.awards.add_each(
+                numbers, recipients=people, prizes=[""] * len(people), pools=none, sequences=none,
                 draw=1, at=0, expires=None,
-            ))  # fmt: skip
+            )  # fmt: skip
+            return numbers
 
         def one(person: bytes) -> int:
             return tables.awards.add(
