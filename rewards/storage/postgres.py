@@ -63,25 +63,13 @@ class PostgresStore:
     @contextmanager
     def reading(self) -> Iterator[Tables]:
         """See `Store`."""
-        if not self._looking.acquire(timeout=LONGEST_QUEUE):
-            raise NoAnswer(LONGEST_QUEUE)
-        try:
-            connection, tables = self._reader()
-            try:
-                with connection.transaction(_LOOK):
-                    yield tables
-            finally:
-                if self._closed or connection.lost:
-                    connection.close()
-                else:
-                    self._idle.put((connection, tables))
-        finally:
-            self._looking.release()
+        with self._borrowed() as (connection, tables), connection.transaction(_LOOK):
+            yield tables
 
     def look(self, question: Callable[[Tables], T]) -> T:
-        """See `Store`; within a transaction, whose beginning finds a lost connection."""
-        with self.reading() as tables:
-            return question(tables)
+        """See `Store`: there and back once, where a transaction goes three times."""
+        with self._borrowed() as (connection, tables):
+            return connection.ask(lambda: question(tables))
 
     def looking(self) -> AbstractContextManager[None]:
         """Nothing: a connection lost in one look should spoil no other."""
@@ -93,6 +81,23 @@ class PostgresStore:
         while not self._idle.empty():
             self._idle.get()[0].close()
         self._writer.close()
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[tuple[PostgresConnection, Tables]]:
+        """A connection for a look, and its tables."""
+        if not self._looking.acquire(timeout=LONGEST_QUEUE):
+            raise NoAnswer(LONGEST_QUEUE)
+        try:
+            connection, tables = self._reader()
+            try:
+                yield connection, tables
+            finally:
+                if self._closed or connection.lost:
+                    connection.close()
+                else:
+                    self._idle.put((connection, tables))
+        finally:
+            self._looking.release()
 
     def _reader(self) -> tuple[PostgresConnection, Tables]:
         if self._closed:

@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from rewards.errors import StorageFailed
 from rewards.storage import arrays, dialect
 from rewards.storage.address import shown
 from rewards.storage.columns import Column, Columns, Value, is_many, portions, spread
-from rewards.storage.contract import Row
+from rewards.storage.contract import Row, T
 
 PAGE = 2_000  # rows of a long look or a large addition that travel together
 SENT_AHEAD = 1 << 20  # bytes: some four such additions; a system may allow less
@@ -120,8 +120,7 @@ class PostgresConnection:
     @contextmanager
     def transaction(self, begin: str) -> Iterator[None]:
         """A transaction that begins with these words, and COMMIT, or ROLLBACK at an error."""
-        with _failures(self._name):
-            self._begin(begin)
+        self.ask(lambda: self.script(begin))
         try:
             with self._part("ROLLBACK"):
                 yield
@@ -130,6 +129,19 @@ class PostgresConnection:
             self._end_looks()
             if self._pg.info.transaction_status != TransactionStatus.IDLE:
                 self._pg.close()
+
+    def ask(self, question: Callable[[], T]) -> T:
+        """The answer to what changes nothing; where the connection is lost, over a new one."""
+        with _failures(self._name):
+            try:
+                return question()
+            except psycopg.Error as error:
+                # Idle connections die with a server that is started anew.
+                if not (self.lost or _is_hanging_up(error)):
+                    raise
+                self._pg.close()
+                self._pg = self._connected()
+                return question()
 
     @property
     def lost(self) -> bool:
@@ -157,17 +169,6 @@ class PostgresConnection:
         while self._looks:
             with suppress(psycopg.Error):
                 self._looks.pop().close()
-
-    def _begin(self, words: str) -> None:
-        try:
-            self.script(words)
-        except psycopg.Error as error:
-            # Idle connections die with a server that is started anew; nothing was promised yet.
-            if not (self.lost or _is_hanging_up(error)):
-                raise
-            self._pg.close()
-            self._pg = self._connected()
-            self.script(words)
 
     @contextmanager
     def _part(self, undo: str) -> Iterator[None]:

@@ -8,12 +8,13 @@ from threading import Event
 
 import psycopg
 import pytest
+from psycopg.pq import TransactionStatus
 
 from rewards import Draw, GeneratedPool, Rewards
 from rewards.batches import settle_all
 from rewards.claims import Claim
 from rewards.errors import LedgerClosed, StorageFailed
-from rewards.storage import open_store
+from rewards.storage import Tables, open_store
 from rewards.storage.address import shown
 from rewards.storage.postgres import PostgresStore
 from rewards.storage.postgres_connection import PostgresConnection
@@ -206,6 +207,26 @@ def test_a_connection_that_dies_unseen_is_made_anew(
         tables.key_checks.add("pool", "1", b"x")
     with store.reading() as looking:
         assert bool(looking.key_checks.all()) is again
+
+
+def test_a_look_goes_there_once_and_again_where_its_connection_was_lost(
+    store: PostgresStore, url: str
+) -> None:
+    asked = []
+
+    def question(tables: Tables) -> object:
+        connection = tables.awards._on
+        assert isinstance(connection, PostgresConnection)
+        asked.append(connection._pg.info.backend_pid)
+        answer = tables.awards.played("d", b"anna")
+        assert connection._pg.info.transaction_status == TransactionStatus.IDLE
+        return answer
+
+    assert store.look(question) is False and len(asked) == 1
+    assert hang_up(url) >= 1
+    assert store.look(question) is False
+    first, lost, anew = asked
+    assert first == lost != anew
 
 
 def test_a_connection_lost_in_the_midst_promises_nothing(store: PostgresStore, url: str) -> None:
