@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from itertools import count
 from threading import Event
 
@@ -162,6 +162,34 @@ def test_one_writes_and_the_others_queue(url: str, store: PostgresStore) -> None
         waiting.result(10)
     other.close()
     assert done == ["first", "second"]
+
+
+def test_who_waited_in_vain_for_their_turn_gets_the_next(url: str, store: PostgresStore) -> None:
+    """A server may be set to let nobody wait for a lock, or for an answer, for so long."""
+    impatient = PostgresStore(f"{url}%20-clock_timeout%3D50ms")
+    with store.writing(), pytest.raises(StorageFailed, match="lock timeout"):  # noqa: SIM117
+        with impatient.writing():
+            pass
+    with impatient.writing() as tables:
+        tables.key_checks.add("pool", "2", b"")
+    impatient.close()
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["before its end", "after its end"])
+def test_what_was_kept_is_there_or_is_told_to_be_lost(store: PostgresStore, place: int) -> None:
+    """The end of a part travels with the next one's beginning; a server may break off at either."""
+    refused = False
+    try:
+        with store.writing() as tables:
+            with tables.savepoint():
+                tables.key_checks.add("pool", "kept", b"")
+            tables.key_checks._on._due.insert(place, "SELECT 1/0")  # type: ignore[attr-defined]
+            with suppress(StorageFailed), tables.savepoint():
+                tables.key_checks.add("pool", "broken off", b"")
+    except StorageFailed:
+        refused = True
+    with store.reading() as tables:
+        assert refused != (("pool", "kept") in tables.key_checks.all())
 
 
 def test_two_schemas_are_two_ledgers(
