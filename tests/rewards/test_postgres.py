@@ -1,5 +1,6 @@
 """What is PostgreSQL's own: durable whatever the server says, one writer, connections that end."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
@@ -258,6 +259,23 @@ def test_a_crash_of_the_server_loses_nothing_acknowledged(
     postgres.start()
     assert {n: rewards.play("birthday", bytes([n])).code for n in range(20)} == codes
     assert rewards.verify().ok
+
+
+def test_who_played_before_and_after_a_crash_has_a_receipt(
+    rewards: Rewards, postgres: PostgresServer
+) -> None:
+    """A server that comes back goes on numbering some way ahead of where it was."""
+    before, after = [b"anna", b"ben"], [b"carl", b"dora"]
+    for who in before:
+        rewards.play("birthday", who)
+    postgres.crash()
+    postgres.start()
+    for who in after:
+        rewards.play("birthday", who)
+    receipts = [rewards.proof.receipt("birthday", who) for who in before + after]
+    assert None not in receipts
+    numbers = [json.loads(json.loads(found.record)[3])["award"] for found in receipts if found]
+    assert numbers == sorted(numbers) != list(range(1, 5))
 
 
 def test_many_threads_share_few_connections(rewards: Rewards, url: str) -> None:
