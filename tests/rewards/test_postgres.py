@@ -1,7 +1,7 @@
 """What is PostgreSQL's own: durable whatever the server says, one writer, connections that end."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
 from itertools import count
@@ -14,7 +14,7 @@ from rewards import Draw, GeneratedPool, Rewards
 from rewards.batches import settle_all
 from rewards.claims import Claim
 from rewards.errors import LedgerClosed, StorageFailed
-from rewards.storage import open_store
+from rewards.storage import Tables, open_store
 from rewards.storage.address import shown
 from rewards.storage.postgres import PostgresStore
 from rewards.storage.postgres_connection import PostgresConnection
@@ -86,6 +86,27 @@ def test_a_young_ledger_is_not_read_from_end_to_end(url: str, sizes: tuple[int, 
             ):
                 looks, read = looks + scans, read + rows
     assert 0 < read <= looks
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda tables: tables.events.all(),
+        lambda tables: tables.outcomes.in_order(1),
+        lambda tables: tables.awards.with_uses(),
+        lambda tables: tables.codes.in_order(3),
+        lambda tables: tables.everything.rows("award"),
+    ],
+    ids=["events", "people", "plays", "codes", "moving"],
+)
+def test_what_may_be_of_any_length_stays_with_the_server(
+    rewards: Rewards, look: Callable[[Tables], Iterator[object]]
+) -> None:
+    rewards.import_codes("shop", ["RIDE1", "RIDE2"])
+    rewards.play("birthday", b"anna")
+    with rewards._store.reading() as tables:
+        assert next(look(tables))
+        assert tables.events._on.row("SELECT count(*) FROM pg_cursors") == (1,)
 
 
 def test_the_index_of_an_earlier_version_is_turned_round(url: str) -> None:
