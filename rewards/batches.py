@@ -125,7 +125,7 @@ def _settle(
     known: Mapping[bytes, str], at: int,
 ) -> Mapping[bytes, AwardRow]:  # fmt: skip
     """The awards of people who have none; `known` is what is bound to those of them who have."""
-    claims.check_open(terms.draw, at)
+    claims.check_open(terms, at)
     known = {who: known[who] for who in new if who in known}
     binding = enrolment.bind(tables, terms, list(new), known, at)
     prizes = binding.prizes

@@ -84,7 +84,7 @@ def settle(tables: Tables, keys: Keys, claim: Claim, at: int) -> tuple[AwardRow,
     if held:
         return held, True
     terms = enrolment.find(tables, keys, claim.draw)
-    check_open(terms.draw, at)
+    check_open(terms, at)
     (bound,) = enrolment.enrol(tables, terms, [claim.recipient], at)
     prize, seen = _won(tables, terms, claim, bound, at)
     if prize != bound:
@@ -203,11 +203,12 @@ def rehearse(
     )  # fmt: skip
 
 
-def check_open(draw: Draw, at: int) -> None:
-    """Refuse a first play before or after the draw's time."""
+def check_open(terms: enrolment.Terms, at: int) -> None:
+    """Refuse a first play before or after the draw's time, whatever a clock says after the end."""
+    draw = terms.draw
     if draw.opens and at < milliseconds(draw.opens):
         raise NotOpenYet(draw.id, draw.opens)
-    if draw.closes and at >= milliseconds(draw.closes):
+    if draw.closes and (terms.is_swept or at >= milliseconds(draw.closes)):
         raise DrawClosed(draw.id, draw.closes)
 
 

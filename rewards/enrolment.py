@@ -32,6 +32,12 @@ class Terms:
     draw: Draw
     seed: bytes
 
+    @property
+    def is_swept(self) -> bool:
+        """Whether a second draw has given what nobody came for: nobody can come for it any more."""
+        second = self.row.second
+        return second is not None and draw.from_json(second).after == self.draw.id
+
     def fate(self) -> Fate:
         """The outcomes as the deck stands."""
         return Fate(self.draw, self.seed, self.row.deck or max(1, self.draw.guaranteed))
@@ -138,7 +144,7 @@ def write(tables: Tables, binding: Binding, at: int) -> None:
 
 def _check_binding(terms: Terms, at: int) -> None:
     """Nobody new after the end, nor once the seed is told."""
-    if terms.draw.closes and at >= milliseconds(terms.draw.closes):
+    if terms.draw.closes and (terms.is_swept or at >= milliseconds(terms.draw.closes)):
         raise DrawClosed(terms.draw.id, terms.draw.closes)
     if terms.row.revealed is not None:
         raise DrawClosed(terms.draw.id, moment(terms.row.revealed))

@@ -51,21 +51,21 @@ def receipt(tables: Tables, award: AwardRow) -> Receipt | None:
 def _entry(tables: Tables, award: int) -> EventRow | None:
     """The event of an award: both are numbered in one order, so halving finds it.
 
-    Each award between two takes an event at least, which tells how near this one can be: where
-    little else happened it stands right there, and is looked for there at every other step.
+    Where little else happened, awards and events are as far apart: so it is looked for right there
+    at every other step. No more than that: numbers that were undone are missing among awards.
     """
     last = tables.events.last()
     low, high, near = 1, last.no if last else 0, 0
     while low <= high:
-        at = near or (low + high) // 2
+        at = near if low <= near <= high else (low + high) // 2
         event = tables.events.next(at, "award")
         number = int(json.loads(event.body)["award"]) if event else award + 1
         if event and number == award:
             return event
+        there = event.no + award - number if event else 0
         if event and number < award:
-            low = event.no + award - number
-            near = 0 if near else low
+            low = event.no + 1
         else:
-            high = min(at - 1, event.no - number + award if event else at - 1)
-            near = 0 if near else high
+            high = at - 1
+        near = 0 if near else there
     return None

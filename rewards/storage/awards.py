@@ -239,7 +239,7 @@ class Awards:
 
     def with_uses(self) -> Iterator[UsedAward]:
         """Every award with its use, oldest first."""
-        return (UsedAward(*row) for row in self._on.rows(WITH_USES))
+        return (UsedAward(*row) for row in self._on.stream(WITH_USES))
 
     def in_order(self, draw: int) -> Iterator[tuple[bytes, str]]:
         """(recipient, prize) of a draw's awards that stand, in the order of the plays."""

@@ -44,7 +44,7 @@ class Codes:
 
     def in_order(self, pool: int) -> Iterator[bytes]:
         """The sealed codes of a pool by their places."""
-        return (sealed for (sealed,) in self._on.rows(IN_ORDER, pool=pool))
+        return (sealed for (sealed,) in self._on.stream(IN_ORDER, pool=pool))
 
     def sealed(self, pool: int, sequence: int) -> bytes | None:
         """The sealed code at a place."""

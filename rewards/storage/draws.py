@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from rewards.storage.contract import Connection
 
 COLUMNS = """no, id, terms, key_id, deck, enrolled,
-  (SELECT reveal.at FROM reveal WHERE reveal.draw = draw.no)"""
+  (SELECT reveal.at FROM reveal WHERE reveal.draw = draw.no),
+  (SELECT second.terms FROM draw AS second WHERE second.id = draw.id || '.second')"""
 ADD = "INSERT INTO draw (id, terms, key_id, deck) VALUES (:id, :terms, :key_id, :deck)"
 BY_ID = f"SELECT {COLUMNS} FROM draw WHERE id = :id"
 ALL = f"SELECT {COLUMNS} FROM draw ORDER BY no"
@@ -19,7 +20,7 @@ ENROL = "UPDATE draw SET enrolled = enrolled + :n WHERE no = :no"
 class DrawRow(NamedTuple):
     """One draw; `terms` is its JSON, `enrolled` the next place in the deck.
 
-    `revealed` is when its seed was told.
+    `revealed` is when its seed was told, `second` the terms of the draw named as its second one.
     """
 
     no: int
@@ -29,6 +30,7 @@ class DrawRow(NamedTuple):
     deck: int | None
     enrolled: int
     revealed: int | None = None
+    second: str | None = None
 
 
 class Draws:

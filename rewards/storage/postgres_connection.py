@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
 from typing import Any, cast
 
 import psycopg
@@ -44,6 +45,7 @@ class PostgresConnection:
         self._looks: list[psycopg.ServerCursor[Row]] = []
         self._sending = ExitStack()
         self._due: list[str] = []  # words of parts that travel with what comes next
+        self._parts = count(1)
         self._pg = self._connected()
 
     def row(self, sql: str, **values: Value) -> Row | None:
@@ -111,17 +113,19 @@ class PostgresConnection:
         """A part of the transaction that is undone alone when it raises."""
         with _failures(self._name):
             self._arrive()
-        self._due.append("SAVEPOINT part")
-        with self._part("ROLLBACK TO part; RELEASE part"):
+        # A name of its own: while the end of the part before is due, that part may still be there.
+        part = f"part{next(self._parts)}"
+        self._due.append(f"SAVEPOINT {part}")
+        with self._part(f"ROLLBACK TO {part}; RELEASE {part}"):
             yield
             self._arrive()
-            self._due.append("RELEASE part")
+            self._due.append(f"RELEASE {part}")
 
     @contextmanager
     def transaction(self, begin: str) -> Iterator[None]:
         """A transaction that begins with these words, and COMMIT, or ROLLBACK at an error."""
-        self.ask(lambda: self.script(begin))
         try:
+            self.ask(lambda: self.script(begin))
             with self._part("ROLLBACK"):
                 yield
                 self.script("COMMIT")
@@ -159,6 +163,9 @@ class PostgresConnection:
         result = self._pg.pgconn.exec_(words.encode())
         if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK):
             raise psycopg.errors.error_from_result(result)
+        # To COMMIT where something failed that could not be undone alone, this is no error.
+        if sql == "COMMIT" and result.command_status == b"ROLLBACK":
+            raise psycopg.errors.InFailedSqlTransaction("the server undid all of it")
 
     def close(self) -> None:
         """Let go."""

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from weakref import WeakSet
 
 import apsw
 
@@ -37,7 +38,7 @@ class SQLiteConnection:
         self._apsw = apsw.Connection(str(path))
         # Else each new value bound makes SQLite plan the statement again: ten times the time.
         self._apsw.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
-        self._cursors: list[apsw.Cursor] = []
+        self._cursors: WeakSet[apsw.Cursor] = WeakSet()  # one that nobody reads ends by itself
         self._apsw.execute(_SETTINGS).fetchall()
 
     def row(self, sql: str, **values: Value) -> Row | None:
@@ -48,7 +49,7 @@ class SQLiteConnection:
     def rows(self, sql: str, **values: Value) -> Iterator[Row]:
         """All rows, one after the other."""
         cursor = self._apsw.cursor()
-        self._cursors.append(cursor)
+        self._cursors.add(cursor)
         return iter(cursor.execute(sql, values))
 
     def stream(self, sql: str, **values: Value) -> Iterator[Row]:

@@ -1,16 +1,20 @@
 """A ledger moves whole, by one address, and goes on where it was."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
+import psycopg
 import pytest
 from click.testing import CliRunner
 
-from rewards import Draw, Prize, Rewards
+from rewards import Draw, Prize, Rewards, Verification, audit, moving
 from rewards.commands import main
 from rewards.errors import NotEmpty, NotMoved, StorageFailed
 from rewards.moving import move
 from rewards.place import LEDGER_VARIABLE
+from rewards.storage import Tables
 from rewards.storage.everything import tables
+from rewards.storage.postgres_connection import PostgresConnection
 from tests.rewards.conftest import KEYS, Clock, Target
 from tests.rewards.crimes import crime
 from tests.tools.postgres import PostgresServer
@@ -51,6 +55,30 @@ def test_a_moved_ledger_goes_on_where_it_was(
         assert later.play("birthday", b"carl").code not in codes
         assert later.play("rides", b"ben").code == "RIDE1"
         assert later.verify(head).ok
+
+
+WAITING = """
+SELECT count(*) FROM pg_stat_activity
+WHERE application_name = 'unwrap' AND state = 'idle in transaction'"""
+
+
+def test_no_transaction_waits_while_the_other_side_is_verified(
+    played: Rewards, target: Target, elsewhere: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server ends what is idle for a minute; to verify a large ledger takes an hour."""
+    sides = []
+
+    def verified(tables: Tables) -> Verification:
+        remote = isinstance(tables.events._on, PostgresConnection)
+        with psycopg.connect(str(target if isinstance(target, str) else elsewhere)) as on:
+            assert on.execute(WAITING).fetchone() == (int(remote),)
+        sides.append(remote)
+        return audit.verify(tables)
+
+    played.close()
+    monkeypatch.setattr(moving, "audit", SimpleNamespace(verify=verified))
+    assert move(target, elsewhere).events > 0
+    assert sides == [isinstance(target, str), isinstance(elsewhere, str)]
 
 
 def test_a_ledger_is_never_poured_into_another(

@@ -1,8 +1,9 @@
 """What is PostgreSQL's own: durable whatever the server says, one writer, connections that end."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from itertools import count
 from threading import Event
 
@@ -88,6 +89,27 @@ def test_a_young_ledger_is_not_read_from_end_to_end(url: str, sizes: tuple[int, 
     assert 0 < read <= looks
 
 
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda tables: tables.events.all(),
+        lambda tables: tables.outcomes.in_order(1),
+        lambda tables: tables.awards.with_uses(),
+        lambda tables: tables.codes.in_order(3),
+        lambda tables: tables.everything.rows("award"),
+    ],
+    ids=["events", "people", "plays", "codes", "moving"],
+)
+def test_what_may_be_of_any_length_stays_with_the_server(
+    rewards: Rewards, look: Callable[[Tables], Iterator[object]]
+) -> None:
+    rewards.import_codes("shop", ["RIDE1", "RIDE2"])
+    rewards.play("birthday", b"anna")
+    with rewards._store.reading() as tables:
+        assert next(look(tables))
+        assert tables.events._on.row("SELECT count(*) FROM pg_cursors") == (1,)
+
+
 def test_the_index_of_an_earlier_version_is_turned_round(url: str) -> None:
     PostgresStore(url).close()
     ours = (
@@ -163,6 +185,34 @@ def test_one_writes_and_the_others_queue(url: str, store: PostgresStore) -> None
         waiting.result(10)
     other.close()
     assert done == ["first", "second"]
+
+
+def test_who_waited_in_vain_for_their_turn_gets_the_next(url: str, store: PostgresStore) -> None:
+    """A server may be set to let nobody wait for a lock, or for an answer, for so long."""
+    impatient = PostgresStore(f"{url}%20-clock_timeout%3D50ms")
+    with store.writing(), pytest.raises(StorageFailed, match="lock timeout"):  # noqa: SIM117
+        with impatient.writing():
+            pass
+    with impatient.writing() as tables:
+        tables.key_checks.add("pool", "2", b"")
+    impatient.close()
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["before its end", "after its end"])
+def test_what_was_kept_is_there_or_is_told_to_be_lost(store: PostgresStore, place: int) -> None:
+    """The end of a part travels with the next one's beginning; a server may break off at either."""
+    refused = False
+    try:
+        with store.writing() as tables:
+            with tables.savepoint():
+                tables.key_checks.add("pool", "kept", b"")
+            tables.key_checks._on._due.insert(place, "SELECT 1/0")  # type: ignore[attr-defined]
+            with suppress(StorageFailed), tables.savepoint():
+                tables.key_checks.add("pool", "broken off", b"")
+    except StorageFailed:
+        refused = True
+    with store.reading() as tables:
+        assert refused != (("pool", "kept") in tables.key_checks.all())
 
 
 def test_two_schemas_are_two_ledgers(
@@ -251,6 +301,23 @@ def test_a_crash_of_the_server_loses_nothing_acknowledged(
     postgres.start()
     assert {n: rewards.play("birthday", bytes([n])).code for n in range(20)} == codes
     assert rewards.verify().ok
+
+
+def test_who_played_before_and_after_a_crash_has_a_receipt(
+    rewards: Rewards, postgres: PostgresServer
+) -> None:
+    """A server that comes back goes on numbering some way ahead of where it was."""
+    before, after = [b"anna", b"ben"], [b"carl", b"dora"]
+    for who in before:
+        rewards.play("birthday", who)
+    postgres.crash()
+    postgres.start()
+    for who in after:
+        rewards.play("birthday", who)
+    receipts = [rewards.proof.receipt("birthday", who) for who in before + after]
+    assert None not in receipts
+    numbers = [json.loads(json.loads(found.record)[3])["award"] for found in receipts if found]
+    assert numbers == sorted(numbers) != list(range(1, 5))
 
 
 def test_many_threads_share_few_connections(rewards: Rewards, url: str) -> None:

@@ -1,5 +1,6 @@
 """What a store promises, whichever database is behind it."""
 
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from pathlib import Path
@@ -85,6 +86,24 @@ def test_a_look_that_stopped_half_way_does_not_hold_the_next_one_back(rewards: R
     assert rewards.figures("birthday").played == 1
     with pytest.raises((apsw.CursorClosedError, psycopg.Error)):
         next(unfinished)
+
+
+def test_a_transaction_of_very_many_looks_takes_no_more_memory(store: Store) -> None:
+    """To verify a ledger is one transaction, with some looks for each of its events."""
+
+    def held(looks: int) -> int:
+        for _ in range(looks):
+            assert list(tables.replaced.of(1)) == []
+        return tracemalloc.get_traced_memory()[0]
+
+    with store.reading() as tables:
+        held(100)
+        tracemalloc.start()
+        try:
+            before = held(100)
+            assert held(1_000) - before < 20_000
+        finally:
+            tracemalloc.stop()
 
 
 def test_values_of_every_kind_travel_as_columns(store: Store) -> None:

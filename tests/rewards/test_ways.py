@@ -23,9 +23,11 @@ from rewards import (
     Rewards,
     Share,
 )
+from rewards.batches import settle_all
+from rewards.claims import Claim
 from rewards.clock import milliseconds
 from rewards.draw import from_json
-from rewards.errors import BadDefinition, SweepTooEarly
+from rewards.errors import BadDefinition, DrawClosed, SweepTooEarly
 from rewards.fate import Fate
 from rewards.room import Room
 from tests.rewards.conftest import GIFT, KEYS, Clock
@@ -316,6 +318,37 @@ def test_a_second_draw_needs_no_more_stock_than_was_promised(
     clock.forward(days=1)
     assert sorted(award.code for award in rewards.sweep("may").awards) == ["A1", "A2"]
     assert rewards.verify().ok
+
+
+def test_nobody_plays_any_more_once_a_second_draw_was_held(rewards: Rewards, clock: Clock) -> None:
+    """Clocks go back, and that of another server may be behind."""
+    rewards.import_codes("shop", ["A1", "A2", "A3"])
+    bike = Prize("bike", "shop")
+    rewards.open_draw(Draw("may", GIFT, (Share(bike, count=2),), closes=clock.now + DAY))
+    rewards.open_draw(Draw("june", bike))
+    people = [f"person {n}".encode() for n in range(20)]
+    bound = rewards.enrol("may", people)
+    rewards.enrol("june", [b"owner"])
+    for person in (who for who in people[3:] if bound[who] == "gift"):
+        rewards.play("may", person)
+    clock.forward(days=1)
+    swept = rewards.sweep("may")
+    clock.forward(hours=-1)
+    late = [who for who in people if rewards.find("may", who) is None]
+    assert len(late) > 3  # enough to be settled together
+    asked = [Claim("may", who) for who in late]
+    answers = rewards._write(
+        lambda tables: settle_all(tables, KEYS, asked, milliseconds(clock.now))
+    )
+    assert [type(answer) for answer in answers] == [DrawClosed] * len(late)
+    with pytest.raises(DrawClosed):
+        rewards.play("may", late[0])
+    with pytest.raises(DrawClosed):
+        rewards.enrol("may", [b"new"])
+    assert rewards.play("may", people[-1]).replayed or people[-1] in late
+    assert {award.code for award in swept.awards} | {rewards.play("june", b"owner").code} == {
+        "A1", "A2", "A3",
+    }  # fmt: skip
 
 
 def test_terms_of_every_way_survive_being_written() -> None:
