@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import blake2b
+from os.path import isfile  # False, too, for a name that no disk can hold
 from pathlib import Path
 
 from starlette.requests import Request
@@ -52,7 +53,7 @@ class Files:
         """A font, a script, a style sheet."""
         folder, kinds = FOLDERS.get(request.path_params["folder"], (PAGES, frozenset()))
         path = folder / request.path_params["name"]
-        if path.suffix not in kinds or path.parent != folder or not path.is_file():
+        if path.suffix not in kinds or path.parent != folder or not isfile(path):
             raise Refused(404, "missing")
         answer = _file(path)
         # A mail shows our fonts in its reader's own program, which is another origin.
