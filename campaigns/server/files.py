@@ -9,6 +9,7 @@ from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
+from starlette.types import Receive, Scope, Send
 
 import assets
 from campaigns.server.answers import BARE, FOREVER
@@ -68,6 +69,18 @@ def asset_url(name: str) -> str:
     return f"/go/assets/pages/{name}?v={version}"
 
 
+class _Whole(FileResponse):
+    """A file, always whole (RFC 9110, 14.2): a Range's refusal would carry none of our headers."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = [pair for pair in scope["headers"] if pair[0] != b"range"]
+        await super().__call__({**scope, "headers": asked}, receive, send)
+
+
 def _file(path: Path) -> Response:
-    headers = {"cache-control": FOREVER, "content-security-policy": BARE}
-    return FileResponse(path, headers=headers, media_type=TYPES[path.suffix])
+    headers = {
+        "cache-control": FOREVER,
+        "content-security-policy": BARE,
+        "accept-ranges": "none",
+    }
+    return _Whole(path, headers=headers, media_type=TYPES[path.suffix])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 
-from tests.campaigns.server.conftest import PIN
+from tests.campaigns.server.conftest import PIN, House
 
 DEEP = base64.urlsafe_b64encode(b"[" * 5_000).decode()
 LONG = "a" * 300  # more than a disk takes for a name
@@ -38,3 +39,39 @@ def test_our_own_origin_is_let_in(client: TestClient) -> None:
     own = {"origin": "https://play.example.org"}
     answer = client.post("/desk", data={"till": "Utrecht", "pin": PIN}, headers=own)
     assert answer.status_code == 303 and "set-cookie" in answer.headers
+
+
+@pytest.mark.parametrize("asked", ["bytes=abc", "bytes=99999999-", "bytes=0-3", "lines=1"])
+def test_a_file_is_given_whole_under_its_headers(client: TestClient, asked: str) -> None:
+    path = "/go/assets/pages/pages.css"
+    answer, whole = client.get(path, headers={"range": asked}), client.get(path)
+    assert answer.status_code == 200 and answer.content == whole.content
+    assert answer.headers == whole.headers and whole.headers["accept-ranges"] == "none"
+
+
+@pytest.mark.parametrize("host", ["play.example.org", "evil.example"])
+def test_a_slash_too_many_leads_on_under_this_host_and_its_headers(
+    house: House, client: TestClient, host: str
+) -> None:
+    for path in (house.home(), f"{house.home()}/mail", "/desk"):
+        answer = client.get(f"{path}/?utm=%20mail", headers={"host": host})
+        assert (answer.status_code, answer.headers["location"]) == (308, f"{path}?utm=%20mail")
+        assert protected(answer)
+    assert client.post(f"{house.home()}/play/").status_code == 404
+    assert client.get("//evil.example/").status_code == 404
+    assert client.get("/go//evil.example/").headers["location"] == "/go//evil.example"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS"])
+def test_what_is_nowhere_is_refused_under_the_headers_of_every_answer(
+    house: House, client: TestClient, method: str
+) -> None:
+    for path in ("/nowhere", "/robots.txt", f"{house.home()}/receipt"):
+        answer = client.request(method, path)
+        assert protected(answer) and (answer.status_code != 405 or "allow" in answer.headers)
+
+
+def protected(answer: Response) -> bool:
+    """Whether an answer carries what every answer over https does."""
+    strict = answer.headers.get("strict-transport-security", "").startswith("max-age=")
+    return strict and answer.headers.get("referrer-policy") == "no-referrer"
