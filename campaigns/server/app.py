@@ -87,7 +87,7 @@ def create_routes(
     plays = Plays(visits, door.footprints, door.metrics, won)
     choices, files, says = Choices(visits, notices), Files(workspace), Says(visits)
     served = ServedFiles(visits)
-    choosing, afterwards = Choosing(visits), Afterwards(visits)
+    choosing, afterwards, second_after = Choosing(visits), Afterwards(visits), Afterwards(later)
     friends = Friends(workspace, notices, clock)
 
     def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
@@ -134,6 +134,10 @@ def create_routes(
         seen(f"{PAGE}/second/receipt", second.receipt),
         seen(f"{PAGE}/second/qr.svg", second.qr_svg),
         on(f"{PAGE}/second/share.png", shared.share),
+        on(f"{PAGE}/second/more", from_here(second_after.more), "POST"),
+        on(f"{PAGE}/second/give", from_here(second_after.give), "POST"),
+        on(f"{PAGE}/second/donate", from_here(second_after.donate), "POST"),
+        seen(f"{PAGE}/second/offer.svg", second_after.offer_svg),
         on(f"{PAGE}/unsubscribe", choices.show_unsubscribe),
         on(f"{PAGE}/unsubscribe", choices.unsubscribe, "POST"),
         on(f"{PAGE}/preferences", choices.show_preferences),
