@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -61,6 +62,10 @@ class Looking(Workspace):
     def save_settings(self, settings: Settings) -> None:
         """Refused."""
         raise LookOnly("save_settings")
+
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Refused."""
+        raise LookOnly("change_settings")
 
     def remove_campaign(self, campaign_id: str) -> None:
         """Refused."""

@@ -40,6 +40,7 @@ def test_a_draft_is_seen(workspace: Workspace) -> None:
         lambda seen: seen.contacts.add_list("x", [], "x.csv"),
         lambda seen: seen.users.put("Eve", "editor", "let me in please"),
         lambda seen: seen.save_settings(Settings()),
+        lambda seen: seen.change_settings(lambda _: Settings()),
         lambda seen: seen.rewards.redeem("CODE", till="x", key="x" * 9),
         lambda seen: publish(seen, campaign()),
         lambda seen: seen.answers.untie("r1", "b4", b"\1" * 12),
