@@ -12,7 +12,9 @@ from campaigns.commands.sources import day, find_published, today_option
 from campaigns.commands.terminal import FILE, answer, open_workspace, refusable, rim
 from campaigns.errors import CampaignError
 from campaigns.release import gift_of, pool_id
-from campaigns.storage.settings import Till
+from campaigns.storage.settings import Settings, Till
+
+LONGEST_NAME = 80  # as long as the till's page writes back
 
 
 @click.command("import-audience")
@@ -97,16 +99,29 @@ def add(name: str, pin: str) -> None:
 
     if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
         raise CampaignError("A PIN is 4 to 12 digits. Choose another.")
+    name, hashed = name.strip(), hash_pin(pin)
+    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
+        raise CampaignError(f"Give the till a name of 1 to {LONGEST_NAME} characters.")
+
+    def added(settings: Settings) -> Settings:
+        held = next(
+            (one for one in settings.tills if _same(one.name, name)), Till(name=name, pin_hash="")
+        )
+        others = (one for one in settings.tills if not _same(one.name, name))
+        changed = held.model_copy(update={"pin_hash": hashed})
+        return settings.model_copy(update={"tills": (*others, changed)})
+
     with open_workspace() as workspace:
-        settings = workspace.settings
-        others = tuple(one for one in settings.tills if one.name != name)
-        known = next((one.stock for one in settings.tills if one.name == name), {})
-        tills = (*others, Till(name=name, pin_hash=hash_pin(pin), stock=known))
-        workspace.save_settings(settings.model_copy(update={"tills": tills}))
+        tills = workspace.change_settings(added).tills
     answer(
-        {"name": name, "tills": [one.name for one in tills]},
-        f"The till “{name}” is ready at /desk.",
+        {"name": tills[-1].name, "tills": [one.name for one in tills]},
+        f"The till “{tills[-1].name}” is ready at /desk.",
     )
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names sign in at the same till, where capitals do not matter."""
+    return one.casefold() == other.casefold()
 
 
 @till.command()
@@ -124,17 +139,23 @@ def stock(name: str, campaign: str, count: int, gift: str | None) -> None:
       python -m campaigns till stock "Main street" birthday 40
     """
     with open_workspace() as workspace:
-        settings, release = workspace.settings, find_published(workspace, campaign)
-        held = next((one for one in settings.tills if one.name == name), None)
-        if held is None:
-            raise CampaignError(f"There is no till “{name}”. Look at: till list")
+        release = find_published(workspace, campaign)
         chosen = gift_of(release.campaign, gift or release.campaign.gifts.everyone.id)
         pool = pool_id(release.campaign, chosen)
-        filled = held.model_copy(update={"stock": {**held.stock, pool: count}})
-        tills = tuple(filled if one is held else one for one in settings.tills)
-        workspace.save_settings(settings.model_copy(update={"tills": tills}))
+        workspace.change_settings(lambda settings: _filled(settings, name, pool, count))
     words = f"The till “{name}” has {count:,} of “{chosen.id}” to give."
     answer({"name": name, "pool": pool, "stock": count}, words)
+
+
+def _filled(settings: Settings, name: str, pool: str, count: int) -> Settings:
+    """The settings with so many of a pool at a till; raises CampaignError for one that is none."""
+    if all(one.name != name for one in settings.tills):
+        raise CampaignError(f"There is no till “{name}”. Look at: till list")
+    tills = tuple(
+        one.model_copy(update={"stock": {**one.stock, pool: count}}) if one.name == name else one
+        for one in settings.tills
+    )
+    return settings.model_copy(update={"tills": tills})
 
 
 @till.command("list")

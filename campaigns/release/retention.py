@@ -59,6 +59,7 @@ def sweep(workspace: Workspace, now: datetime) -> list[Certificate]:
         over = [one for one in timed if one.goes <= now.date()]
         for one in over:
             answers = workspace.answers.forget_round(one.draw)
+            timed.remove(one)
             keys = _drop_key(workspace, one, timed)
             workspace.releases.sweep(one.draw, now, {"answers": answers, "keys": keys})
         return [
@@ -68,9 +69,9 @@ def sweep(workspace: Workspace, now: datetime) -> list[Certificate]:
         ]
 
 
-def _drop_key(workspace: Workspace, gone: Due, timed: list[Due]) -> int:
+def _drop_key(workspace: Workspace, gone: Due, others: list[Due]) -> int:
     """Drop a campaign's key with its last round that knows anybody; gives how many keys went."""
-    if any(one.campaign == gone.campaign and one.draw != gone.draw for one in timed):
+    if any(one.campaign == gone.campaign for one in others):
         return 0
     return int(workspace.keys.forget("campaigns", gone.campaign))
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from campaigns.server.aftercare import Afterwards
-from campaigns.server.answers import ALWAYS, FOREVER, spelled, with_headers
+from campaigns.server.answers import FOREVER, PRIVATE, spelled, with_headers
 from campaigns.server.api import api_routes
 from campaigns.server.aside import looking
 from campaigns.server.bodies import read_values
@@ -45,27 +46,28 @@ from campaigns.storage import Workspace
 _ZIPPED = [Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)]
 #: What a till asks about one code, and is held to a number of.
 BY_CODE = ("/desk/look", "/desk/redeem")
+SLASHED = ("/go/", "/desk/")  # what addresses begin with that people are given
 
 
 def create_app(
     workspace: Workspace, *, clock: Clock = utc_now, ticks: Ticks = time.monotonic
 ) -> PageFirst:
     """The whole recipient's side; the workspace stays the caller's to close."""
-    notices = Notices(workspace)
+    notices, headers = Notices(workspace), Headers(workspace)
 
     async def refuse(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         told = Refusal(status, STATUS_REASONS.get(status, "trouble"))
         allowed = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
-        return with_headers(notices.refuse(request, told), spelled({**ALWAYS, **allowed}))
+        answer = (status == 404 and _without_slash(request)) or notices.refuse(request, told)
+        return with_headers(with_headers(answer, headers.always), spelled(allowed))
 
     routes = create_routes(workspace, clock=clock, ticks=ticks)
     page = next(route for route in routes if isinstance(route, Straight) and route.path == PAGE)
-    return PageFirst(
-        page,
-        routes=routes,
-        exception_handlers={HTTPException: refuse},
-    )
+    app = PageFirst(page, routes=routes, exception_handlers={HTTPException: refuse})
+    # Its own would send people to whatever Host was asked for, over http behind a proxy.
+    app.router.redirect_slashes = False
+    return app
 
 
 def create_routes(
@@ -85,7 +87,7 @@ def create_routes(
     plays = Plays(visits, door.footprints, door.metrics, won)
     choices, files, says = Choices(visits, notices), Files(workspace), Says(visits)
     served = ServedFiles(visits)
-    choosing, afterwards = Choosing(visits), Afterwards(visits)
+    choosing, afterwards, second_after = Choosing(visits), Afterwards(visits), Afterwards(later)
     friends = Friends(workspace, notices, clock)
 
     def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
@@ -132,6 +134,10 @@ def create_routes(
         seen(f"{PAGE}/second/receipt", second.receipt),
         seen(f"{PAGE}/second/qr.svg", second.qr_svg),
         on(f"{PAGE}/second/share.png", shared.share),
+        on(f"{PAGE}/second/more", from_here(second_after.more), "POST"),
+        on(f"{PAGE}/second/give", from_here(second_after.give), "POST"),
+        on(f"{PAGE}/second/donate", from_here(second_after.donate), "POST"),
+        seen(f"{PAGE}/second/offer.svg", second_after.offer_svg),
         on(f"{PAGE}/unsubscribe", choices.show_unsubscribe),
         on(f"{PAGE}/unsubscribe", choices.unsubscribe, "POST"),
         on(f"{PAGE}/preferences", choices.show_preferences),
@@ -171,6 +177,16 @@ def _by_code(handler: Handler, limits: Limits) -> Handler:
         return await handler(request)
 
     return limited
+
+
+def _without_slash(request: Request) -> Response | None:
+    """The way to an address that somebody's program put a slash behind, on this host alone."""
+    path: str = request.scope["path"]
+    if request.method not in ("GET", "HEAD") or not path.startswith(SLASHED) or path[-1] != "/":
+        return None
+    asks = request.scope["query_string"].decode("latin-1")
+    there = quote(path.rstrip("/")) + (f"?{asks}" if asks else "")
+    return RedirectResponse(there, 308, {"cache-control": PRIVATE})
 
 
 async def _robots(request: Request) -> Response:

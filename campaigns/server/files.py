@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import blake2b
+from os.path import isfile  # False, too, for a name that no disk can hold
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
+from starlette.types import Receive, Scope, Send
 
 import assets
 from campaigns.server.answers import BARE, FOREVER
@@ -52,7 +54,7 @@ class Files:
         """A font, a script, a style sheet."""
         folder, kinds = FOLDERS.get(request.path_params["folder"], (PAGES, frozenset()))
         path = folder / request.path_params["name"]
-        if path.suffix not in kinds or path.parent != folder or not path.is_file():
+        if path.suffix not in kinds or path.parent != folder or not isfile(path):
             raise Refused(404, "missing")
         answer = _file(path)
         # A mail shows our fonts in its reader's own program, which is another origin.
@@ -67,6 +69,18 @@ def asset_url(name: str) -> str:
     return f"/go/assets/pages/{name}?v={version}"
 
 
+class _Whole(FileResponse):
+    """A file, always whole (RFC 9110, 14.2): a Range's refusal would carry none of our headers."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = [pair for pair in scope["headers"] if pair[0] != b"range"]
+        await super().__call__({**scope, "headers": asked}, receive, send)
+
+
 def _file(path: Path) -> Response:
-    headers = {"cache-control": FOREVER, "content-security-policy": BARE}
-    return FileResponse(path, headers=headers, media_type=TYPES[path.suffix])
+    headers = {
+        "cache-control": FOREVER,
+        "content-security-policy": BARE,
+        "accept-ranges": "none",
+    }
+    return _Whole(path, headers=headers, media_type=TYPES[path.suffix])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from campaigns.errors import CampaignError
 from campaigns.storage.settings import Settings
 from campaigns.storage.workspace import Workspace
 
-#: What only looks, by store: a method that is new is a write until it is named here.
+#: What only looks, by store and part of a store: a method that is new is a write until it is here.
 READS: dict[str, frozenset[str]] = {
     "campaigns": frozenset(
         {"cards", "get", "read", "revision", "open", "history", "versions", "version"}
@@ -30,6 +32,10 @@ READS: dict[str, frozenset[str]] = {
         {"check", "draws", "events", "figures", "find", "holder", "outcome", "pool", "pools"}
         | {"swept", "unclaimed", "verify"}
     ),
+    "rewards.aftercare": frozenset(
+        {"count", "extended", "given_on", "held", "offered", "standings", "state"}
+    ),
+    "answers": frozenset({"all", "anybody_gave", "blocks", "counts", "find", "given"}),
 }
 
 
@@ -48,13 +54,18 @@ class Looking(Workspace):
         self.path = workspace.path
         self._workspace = workspace
         for name, reads in READS.items():
-            self.__dict__[name] = _Glass(workspace, name, reads)
+            if "." not in name:
+                self.__dict__[name] = _Glass(workspace, name, reads)
         for name in ("keys", "passes"):
             self.__dict__[name] = getattr(workspace, name)
 
     def save_settings(self, settings: Settings) -> None:
         """Refused."""
         raise LookOnly("save_settings")
+
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Refused."""
+        raise LookOnly("change_settings")
 
     def remove_campaign(self, campaign_id: str) -> None:
         """Refused."""
@@ -72,9 +83,12 @@ class _Glass:
 
     @cached_property
     def _store(self) -> Any:
-        return getattr(self._workspace, self._name)
+        return attrgetter(self._name)(self._workspace)
 
     def __getattr__(self, name: str) -> Any:
+        part = f"{self._name}.{name}"
+        if part in READS:
+            return _Glass(self._workspace, part, READS[part])
         found = getattr(self._store, name)
         if name in self._reads or not callable(found):
             return found

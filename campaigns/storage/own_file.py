@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -41,18 +41,23 @@ class OwnFile(Generic[Kept]):
         """Put this in its place, whole or not at all."""
         write_for_owner(self._path, kept.model_dump_json(indent=2) + "\n")
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self) -> AbstractContextManager[None]:
         """The only one who changes it, in all processes."""
-        with self._path.with_name(f".{self._path.name}.lock").open("ab") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
+        return alone_with(self._path)
 
     def _parsed(self) -> Kept:
         try:
             return type(self._empty).model_validate_json(self._path.read_bytes())
         except ValidationError as damaged:
             raise CampaignError(f"{self._path} is damaged, so {self._harm}") from damaged
+
+
+@contextmanager
+def alone_with(path: Path) -> Iterator[None]:
+    """The only one who changes a file, in all processes; not to be entered twice."""
+    with path.with_name(f".{path.name}.lock").open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def write_for_owner(path: Path, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from functools import cache
+from os.path import isfile  # False, too, for a name that no disk can hold
 from pathlib import Path
 
 from PIL import Image
@@ -142,7 +143,7 @@ class PictureStore:
         """The file of a kept picture; None for a name that is none of ours."""
         path = self.folder / name
         plain = name == Path(name).name and not name.startswith(".")
-        return path if plain and path.is_file() else None
+        return path if plain and isfile(path) else None
 
     def _asset(self, name: str) -> PictureView | None:
         if name not in self._assets:

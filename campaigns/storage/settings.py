@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import BaseModel, Field
 
-from campaigns.storage.stamps import changed
+from campaigns.storage import stamps
+from campaigns.storage.own_file import alone_with, write_for_owner
 
 DEFAULT_URL = "http://localhost:8501"
 ADDRESS_VARIABLE = "UNWRAP_PUBLIC_URL"
@@ -48,15 +50,26 @@ class Settings(BaseModel):
         address = os.environ.get(ADDRESS_VARIABLE, settings.public_url).rstrip("/")
         return settings.model_copy(update={"public_url": address})
 
+    @classmethod
+    def change(cls, path: Path, change: Callable[[Settings], Settings]) -> Settings:
+        """Write the settings changed; nobody else's change is lost, whatever process makes it."""
+        with alone_with(path):
+            changed = change(cls.load(path))
+            changed._write(path)
+        return changed
+
     def save(self, path: Path) -> None:
-        """Write the file whole; an address that came from the environment stays out of it."""
+        """Write the file whole, for its owner alone: it holds hashes of PINs."""
+        with alone_with(path):
+            self._write(path)
+
+    def _write(self, path: Path) -> None:
+        """An address that came from the environment stays out of it."""
         kept = self
         if self.public_url == os.environ.get(ADDRESS_VARIABLE, "").rstrip("/"):
             kept = self.model_copy(update={"public_url": self._written(path).public_url})
-        beside = path.with_suffix(".new")
-        beside.write_text(kept.model_dump_json(indent=2) + "\n", encoding="utf-8")
-        beside.replace(path)
-        changed()
+        write_for_owner(path, kept.model_dump_json(indent=2) + "\n")
+        stamps.changed()
 
     @classmethod
     def _written(cls, path: Path) -> Settings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
@@ -93,6 +93,10 @@ class Workspace:
         """Keep new settings; here they hold from the next request on, elsewhere too
         within a tenth of a second."""
         settings.save(self.path / "settings.json")
+
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Keep the settings as `change` makes them of what they are; none gets lost on the way."""
+        return Settings.change(self.path / "settings.json", change)
 
     @cached_property
     def contact_key(self) -> bytes:

@@ -135,6 +135,6 @@ def check_same_site(request: Request) -> None:
     """Refuse what another site makes a browser send; SameSite=Strict is the other lock."""
     site = request.headers.get("sec-fetch-site", "")
     origin = request.headers.get("origin", "")
-    foreign = origin and urlsplit(origin).netloc != request.headers.get("host", "")
+    foreign = origin and origin.partition("://")[2] != request.headers.get("host", "")
     if site not in ("", "same-origin", "none") or (foreign and not site):
         raise Refused(403, "foreign")

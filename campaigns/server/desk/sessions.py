@@ -33,7 +33,7 @@ class Sessions:
         body, _, tag = cookie.partition(".")
         try:
             name, ends = json.loads(_raw(body))
-        except (ValueError, TypeError, binascii.Error):
+        except (ValueError, TypeError, RecursionError, binascii.Error):
             return None
         till = next((till for till in tills if till.name == name), None)
         wanted = self._tag("session", body, till.pin_hash if till else "")

@@ -172,7 +172,7 @@ def _require() -> None:
     must("people")
     workspace = session.workspace()
     wanted = {"require_approval": bool(st.session_state["people/approval"])}
-    workspace.save_settings(workspace.settings.model_copy(update=wanted))
+    workspace.change_settings(lambda settings: settings.model_copy(update=wanted))
 
 
 def _give_role(name: str, key: str) -> None:

@@ -50,8 +50,8 @@ def _timer() -> None:
     )
     if days != workspace.settings.keep_days:
         must("people")
-        kept = workspace.settings.model_copy(update={"keep_days": int(days)})
-        workspace.save_settings(kept)
+        wanted = {"keep_days": int(days)}
+        workspace.change_settings(lambda settings: settings.model_copy(update=wanted))
         st.toast(_("Saved"), icon=":material/check:")
     if not days:
         st.warning(_("Nothing is deleted by itself now."), icon=":material/warning:")

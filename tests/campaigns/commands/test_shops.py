@@ -12,8 +12,9 @@ from click.testing import CliRunner
 
 from campaigns.blueprints import start
 from campaigns.commands import main
+from campaigns.locks.hashing import fits
 from campaigns.release import publish
-from campaigns.storage import Workspace
+from campaigns.storage import Settings, Workspace
 from campaigns.storage.api_keys import ApiKeyFile
 
 
@@ -64,3 +65,15 @@ def test_a_shops_stock_is_kept_with_its_till_also_with_a_new_pin(folder: Path) -
     (till,) = Workspace(folder).settings.tills
     assert till.stock == {told["pool"]: 40}
     say(folder, "till", "stock", "Nowhere", "cbirthday", "1", code=1)
+
+
+def test_another_pin_is_the_only_one_however_the_till_is_spelled(folder: Path) -> None:
+    told = say(folder, "till", "add", " MAIN street ", "--pin", "9999")
+    (till,) = Settings.load(folder / "settings.json").tills
+    assert told == {"name": "Main street", "tills": ["Main street"]}
+    assert fits("9999", till.pin_hash) and not fits("4711", till.pin_hash)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 81])
+def test_a_till_nobody_could_sign_in_at_is_refused(folder: Path, name: str) -> None:
+    assert "1 to 80" in say(folder, "till", "add", name, "--pin", "4711", code=1)["error"]

@@ -95,6 +95,17 @@ def test_the_key_that_ties_pseudonyms_goes_with_the_last_round(
     assert key.hex() not in workspace.keys.path.read_text()
 
 
+def test_two_rounds_that_end_together_take_their_key_along(
+    workspace: Workspace, release: Release
+) -> None:
+    other = publish(workspace, asking_campaign().model_copy(update={"round": 2}))
+    list(admit(workspace, other, PEOPLE, today=NOW.date()))
+    key = workspace.keys.named("campaigns", release.campaign.id)
+    written = sweep(workspace, at(NOW.date() + timedelta(days=1_000)))
+    assert [one.deleted["keys"] for one in written] == [0, 1]
+    assert key.hex() not in workspace.keys.path.read_text()
+
+
 def test_nothing_of_them_is_left_in_the_files(workspace: Workspace, release: Release) -> None:
     contacts = [recipient_id(workspace.contact_key, one.email) for one in PEOPLE]
     sweep(workspace, at(day_of(workspace)))

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from campaigns import rendering
 from campaigns.audience import invented
-from campaigns.document import Prize
+from campaigns.document import Aftercare, Prize
 from campaigns.release import Admitted, admit, publish
 from campaigns.server.desk.lists import Lists
 from campaigns.server.desk.tickets import gift_mark
@@ -24,6 +24,10 @@ from tests.campaigns.server.test_desk import ask, sign_in
 BIG = Prize(id="big", title={"en": "A whole cake", "nl": "Een hele taart"}, count=8)
 
 
+#: More time, a friend, a good cause.
+CARE = Aftercare(more_days=10, grace_days=0, friend=True, charity={"en": "The food bank"})
+
+
 @pytest.fixture
 def people(house: House) -> list[Admitted]:
     """A round with eight cakes for twenty people, of whom every other one played."""
@@ -32,7 +36,7 @@ def people(house: House) -> list[Admitted]:
     house.workspace.rewards = Rewards.open(
         path / "ledger.db", Keys.load(path / "keys.json"), clock=lambda: house.clock[0]
     )
-    changed = campaign(prizes=(BIG,), closes=today, expected_players=20)
+    changed = campaign(prizes=(BIG,), closes=today, expected_players=20, after=CARE)
     house.release = publish(house.workspace, changed.model_copy(update={"id": "cover"}))
     house.people = list(admit(house.workspace, house.release, invented(20), today=today))
     for one in house.people[::2]:
@@ -83,6 +87,24 @@ def test_who_gave_their_gift_away_may_win_and_reads_so(
     with house.client() as client:
         page = client.get(f"/go/{passes[won[0].recipient]}").text
     assert won[0].code in page and re.search("A whole cake|Een hele taart", page)
+
+
+def test_the_second_gift_gets_more_time_and_can_be_given_on_by_itself(
+    house: House, visitor: TestClient, home: str, won: Award
+) -> None:
+    care, rewards = house.workspace.rewards.aftercare, house.workspace.rewards
+    first = rewards.find(house.release.draw, won.recipient)
+    forms = set(re.findall(f'action="{home}/second/([a-z]+)"', visitor.get(home).text))
+    assert forms == {"more", "give", "donate"} and first
+    assert visitor.post(f"{home}/second/more").headers["location"] == f"{home}#gift"
+    assert care.state(won.draw, won.recipient).had_more
+    visitor.post(f"{home}/second/give")
+    assert f'src="{home}/second/offer.svg"' in visitor.get(home).text
+    assert visitor.get(f"{home}/second/offer.svg").headers["content-type"] == "image/svg+xml"
+    assert visitor.post(f"{home}/second/donate").status_code == 303
+    assert (held := rewards.find(won.draw, won.recipient)) and held.gone == "donated"
+    assert not care.state(first.draw, first.recipient).had_more
+    assert rewards.find(first.draw, first.recipient) == first
 
 
 def test_the_page_is_the_same_zipped(visitor: TestClient, home: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -39,8 +40,12 @@ def test_a_draft_is_seen(workspace: Workspace) -> None:
         lambda seen: seen.contacts.add_list("x", [], "x.csv"),
         lambda seen: seen.users.put("Eve", "editor", "let me in please"),
         lambda seen: seen.save_settings(Settings()),
+        lambda seen: seen.change_settings(lambda _: Settings()),
         lambda seen: seen.rewards.redeem("CODE", till="x", key="x" * 9),
         lambda seen: publish(seen, campaign()),
+        lambda seen: seen.answers.untie("r1", "b4", b"\1" * 12),
+        lambda seen: seen.rewards.aftercare.donate("r1", b"\1" * 12),
+        lambda seen: seen.rewards.aftercare.extend_all(draw="r1", days=1, reason="late"),
     ],
 )
 def test_a_change_is_refused_in_words(
@@ -56,4 +61,10 @@ def test_a_change_is_refused_in_words(
 def test_what_is_let_through_is_there(workspace: Workspace) -> None:
     for store, names in READS.items():
         for name in names:
-            assert callable(getattr(getattr(workspace, store), name)), f"{store}.{name}"
+            assert callable(attrgetter(f"{store}.{name}")(workspace)), f"{store}.{name}"
+
+
+def test_what_was_answered_is_seen_in_the_store_that_is_open(workspace: Workspace) -> None:
+    seen = looking(workspace)
+    assert seen.answers.counts("r1", "b4").total == 0 and "answers" in workspace.__dict__
+    assert seen.rewards.aftercare.given_on("r1") == (0, 0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from campaigns.storage import Settings
-from campaigns.storage.settings import ADDRESS_VARIABLE, DEFAULT_URL, Smtp
+from campaigns.storage.settings import ADDRESS_VARIABLE, DEFAULT_URL, Smtp, Till
 
 
 def test_settings_come_back(tmp_path: Path) -> None:
@@ -31,3 +33,23 @@ def test_an_address_from_the_environment_is_not_kept(
     loaded.save(path)
     monkeypatch.delenv(ADDRESS_VARIABLE)
     assert Settings.load(path).public_url == "https://play.brand.example"
+
+
+def test_nobodys_change_is_lost_whoever_changes_at_the_same_time(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+
+    def add(number: int) -> None:
+        till = Till(name=f"till {number}", pin_hash="")
+        Settings.change(path, lambda now: now.model_copy(update={"tills": (*now.tills, till)}))
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(add, range(40)))
+        list(threads.map(lambda _: Settings.load(path).save(path), range(40)))
+    assert {one.name for one in Settings.load(path).tills} == {f"till {n}" for n in range(40)}
+
+
+def test_hashes_of_pins_are_for_the_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text("{}")  # of an earlier Unwrap, for everybody to read
+    Settings.load(path).save(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
