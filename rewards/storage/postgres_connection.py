@@ -120,9 +120,9 @@ class PostgresConnection:
     @contextmanager
     def transaction(self, begin: str) -> Iterator[None]:
         """A transaction that begins with these words, and COMMIT, or ROLLBACK at an error."""
-        with _failures(self._name):
-            self._begin(begin)
         try:
+            with _failures(self._name):
+                self._begin(begin)
             with self._part("ROLLBACK"):
                 yield
                 self.script("COMMIT")
