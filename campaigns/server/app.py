@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from campaigns.server.aftercare import Afterwards
-from campaigns.server.answers import ALWAYS, FOREVER, spelled, with_headers
+from campaigns.server.answers import FOREVER, spelled, with_headers
 from campaigns.server.api import api_routes
 from campaigns.server.aside import looking
 from campaigns.server.bodies import read_values
@@ -51,13 +51,14 @@ def create_app(
     workspace: Workspace, *, clock: Clock = utc_now, ticks: Ticks = time.monotonic
 ) -> PageFirst:
     """The whole recipient's side; the workspace stays the caller's to close."""
-    notices = Notices(workspace)
+    notices, headers = Notices(workspace), Headers(workspace)
 
     async def refuse(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         told = Refusal(status, STATUS_REASONS.get(status, "trouble"))
         allowed = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
-        return with_headers(notices.refuse(request, told), spelled({**ALWAYS, **allowed}))
+        answer = with_headers(notices.refuse(request, told), headers.always)
+        return with_headers(answer, spelled(allowed))
 
     routes = create_routes(workspace, clock=clock, ticks=ticks)
     page = next(route for route in routes if isinstance(route, Straight) and route.path == PAGE)
