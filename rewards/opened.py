@@ -85,16 +85,27 @@ class Opened:
         return self._writer.submit(work).result()
 
     def _check_keys(self) -> None:
+        marks = self._keys.fingerprints()
         try:
-            self._write(lambda tables: _compare(tables, self._keys.fingerprints()))
+            # A look, which waits for no writer; only a key that is new here has to be added.
+            with self._store.reading() as tables:
+                new = _new(tables, marks)
+            if new:
+                self._write(lambda tables: _add(tables, marks))
         except BaseException:
             self.close()
             raise
 
 
-def _compare(tables: Tables, marks: Mapping[tuple[str, str], bytes]) -> None:
-    for key, mark in tables.key_checks.all().items():
+def _new(tables: Tables, marks: Mapping[tuple[str, str], bytes]) -> set[tuple[str, str]]:
+    """Keys the ledger has not seen; raises `WrongKeys` where one is not what it was."""
+    known = tables.key_checks.all()
+    for key, mark in known.items():
         if marks.get(key) != mark:
             raise WrongKeys(*key)
-    for (purpose, key_id), mark in marks.items():
-        tables.key_checks.add(purpose, key_id, mark)
+    return marks.keys() - known.keys()
+
+
+def _add(tables: Tables, marks: Mapping[tuple[str, str], bytes]) -> None:
+    for purpose, key_id in _new(tables, marks):
+        tables.key_checks.add(purpose, key_id, marks[purpose, key_id])

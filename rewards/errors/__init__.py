@@ -31,6 +31,7 @@ from rewards.errors.draws import (
 )
 from rewards.errors.keeping import (
     LedgerClosed,
+    LedgerHeld,
     NoAnswer,
     NotEmpty,
     NotMoved,
@@ -49,6 +50,7 @@ __all__ = [
     "ImportRefused",
     "KeyReused",
     "LedgerClosed",
+    "LedgerHeld",
     "MistypedCode",
     "NeverEnds",
     "NoAnswer",

@@ -31,6 +31,25 @@ class NoAnswer(StorageFailed):
         super().__init__("in its database", f"it gave no answer in {seconds:g} s")
 
 
+class LedgerHeld(StorageFailed):
+    """A ledger's tables must change, and `holder` (process, name, seconds) does not let them."""
+
+    def __init__(self, path: str, holder: tuple[int, str, int] | None) -> None:
+        self.holder = holder
+        super().__init__(path, f"its tables are to be brought up to date, and {_held(holder)}")
+
+
+def _held(holder: tuple[int, str, int] | None) -> str:
+    if holder is None:
+        return "others hold them again and again. Start again at a quieter moment"
+    pid, name, seconds = holder
+    return (
+        f"process {pid} of the server ({name}) has held them for {seconds} s. Wait until it is "
+        f"done (SELECT query FROM pg_stat_activity WHERE pid = {pid}), or end it "
+        f"(SELECT pg_terminate_backend({pid}))"
+    )
+
+
 class NotEmpty(RewardsError):
     """A ledger was to be moved to where there is one already."""
 

@@ -7,17 +7,16 @@ however that ends. Looks take a snapshot and never wait.
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from importlib.resources import files
 from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore
 
 from psycopg.conninfo import make_conninfo
 
 from rewards.errors import LedgerClosed, NoAnswer
-from rewards.storage import dialect
 from rewards.storage.address import parts_of, shown
 from rewards.storage.contract import T
 from rewards.storage.postgres_connection import PostgresConnection
+from rewards.storage.postgres_schema import make_ready
 from rewards.storage.tables import Tables
 
 MOST_READERS = 8  # connections of one process for looks: a server allows a hundred in all
@@ -49,8 +48,11 @@ class PostgresStore:
         self._looking = BoundedSemaphore(MOST_READERS)
         self._url = make_conninfo(**{**_DEFAULTS, **parts_of(url)})
         self._writer = PostgresConnection(self._url)
-        with self._writer.transaction(_WRITE):
-            self._writer.script(_schema())
+        try:
+            make_ready(self._writer, _WRITE)
+        except BaseException:
+            self._writer.close()
+            raise
 
     @contextmanager
     def writing(self) -> Iterator[Tables]:
@@ -107,9 +109,3 @@ class PostgresStore:
         except Empty:
             connection = PostgresConnection(self._url)
             return connection, Tables(connection)
-
-
-def _schema() -> str:
-    folder = files(__package__)
-    tables = folder.joinpath("schema.sql").read_text("utf-8")
-    return dialect.schema(tables) + folder.joinpath("postgres.sql").read_text("utf-8")

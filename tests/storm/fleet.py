@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -26,14 +25,16 @@ from campaigns.audience import invented
 from campaigns.release import admit, publish
 from campaigns.storage import Release, Workspace
 from campaigns.storage.api_keys import ApiKeyFile
+from campaigns.storage.settings import ADDRESS_VARIABLE
 from rewards.place import LEDGER_VARIABLE
+from tests.campaigns.server.conftest import TILLS
 from tests.campaigns.server.sample import campaign
-from tests.storm import guest, proxy
+from tests.storm import certificate, edge, guest, proxy
+from tests.storm.processes import Process
 from tests.storm.reckoning import reckon, say
 from tests.storm.toll import Toll
 from tests.tools.postgres import PostgresServer
 
-ROOT = Path(__file__).parents[2]
 GUESTS = 8
 PAUSE = 2.0  # seconds between a server that is back and the next that goes
 MISSING = (
@@ -42,52 +43,16 @@ MISSING = (
 )
 
 
-class Process:
-    """`python -m campaigns serve` on one port."""
-
-    def __init__(self, folder: Path, port: int) -> None:
-        self._folder, self.port = folder, port
-        self.spent = 0.0  # seconds of processor in lives that are over
-        self.start()
-
-    def start(self) -> None:
-        words = ["-m", "campaigns", "--workspace", str(self._folder), "serve", "--port"]
-        log = self._folder.with_name(f"server{self.port}.log").open("ab")
-        with log:
-            self._process = subprocess.Popen(
-                [sys.executable, *words, str(self.port)], cwd=ROOT, stdout=log, stderr=log
-            )
-        until = time.monotonic() + 60
-        while not self._listens():
-            assert self._process.poll() is None and time.monotonic() < until, "it did not start"
-            time.sleep(0.02)
-
-    def kill(self) -> None:
-        """As a power cut ends it."""
-        self._process.kill()
-        self._process.wait()
-
-    def stop(self) -> None:
-        """As an operator ends it: with code 0, in time."""
-        began = time.monotonic()
-        self._process.terminate()
-        assert self._process.wait(30) == 0 and time.monotonic() - began < 10
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    def _listens(self) -> bool:
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
-
-
 class House:
     """A campaign with people, its server processes and the proxy before them."""
 
-    def __init__(self, folder: Path, people: int, servers: int, port: int) -> None:
+    def __init__(self, folder: Path, people: int, servers: int, port: int, tls: bool) -> None:
         self.folder, self.port = folder, port
+        self.tls = certificate.make(folder, proxy.host()) if tls else None
+        os.environ.update({ADDRESS_VARIABLE: f"https://{proxy.host()}"} if tls else {})
         self.workspace = Workspace(folder / "workspace")
+        settings = self.workspace.settings
+        self.workspace.save_settings(settings.model_copy(update={"tills": TILLS}))
         self.release: Release = publish(self.workspace, campaign())
         today = datetime.now(UTC).date()
         self.people = list(admit(self.workspace, self.release, invented(people), today=today))
@@ -96,7 +61,8 @@ class House:
         self.keys = [key for _, key in made]
         ports = range(port + 1, port + 1 + servers)
         self.servers = [Process(self.workspace.path, one) for one in ports]
-        self.proxy = proxy.Proxy(folder / "nginx", port, ports)
+        plain = ports[-1] + 1
+        self.proxy = proxy.Proxy(folder / "nginx", port, ports, tls=self.tls, plain=plain)
 
     def guests(
         self, name: str, visits: int, first: int, last: int
@@ -104,7 +70,8 @@ class House:
         """Start all guests on some of the people."""
         task = self.folder / f"{name}.json"
         passes = [person.pass_ for person in self.people[first:last]]
-        task.write_text(json.dumps({"passes": passes, "keys": self.keys}))
+        tls = {"chain": str(self.tls.chain), "host": proxy.host()} if self.tls else {}
+        task.write_text(json.dumps({"passes": passes, "keys": self.keys, "tls": tls}))
         command, share = [sys.executable, guest.__file__, str(self.port)], str(visits // GUESTS)
         outs = [str(self.folder / f"{name}{seed}.out") for seed in range(GUESTS)]
         return [
@@ -189,19 +156,22 @@ def kept_quiet(house: House) -> bool:
 
 @click.command()
 @click.option("--sqlite", is_flag=True, help="Keep the ledger in the workspace's own file.")
+@click.option("--tls", is_flag=True, help="Over https, and look at all that depends on it.")
 @click.option("--servers", default=2, show_default=True, type=click.IntRange(1, 8))
 @click.option("--visits", default=8_000, show_default=True, help="In each of the two parts.")
 @click.option("--people", default=4_000, show_default=True, help="In each of the two parts.")
 @click.option("--port", default=9340, show_default=True, help="nginx's; the servers' are the next.")
-def main(sqlite: bool, servers: int, visits: int, people: int, port: int) -> None:
+def main(sqlite: bool, tls: bool, servers: int, visits: int, people: int, port: int) -> None:
     """Try the recipient's side as it runs in production, with processes that die."""
     if proxy.program() is None:
         raise click.ClickException(MISSING)
     with tempfile.TemporaryDirectory() as folder, ledger(not sqlite) as database:
         place = "SQLite" if sqlite else "PostgreSQL"
         click.echo(f"{servers} server processes behind nginx, the ledger in {place}")
-        house = House(Path(folder), 2 * people, servers, port)
+        house = House(Path(folder), 2 * people, servers, port, tls)
         try:
+            if tls:
+                edge.inspect(house)
             calm(house, database, visits, people)
             crashes = sum(troubled(house, visits, people, 2 * people))
             toll = Toll(crashes) + house.reckoned("calm", 0) + house.reckoned("storm", people)

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import json
 import random
+import ssl
 import sys
 import time
 from collections import Counter
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,9 @@ AGAIN = frozenset({429, 502, 503, 504})  # says itself that the same may be aske
 class Guest:
     """Asks over one kept connection, until it is answered."""
 
-    def __init__(self, port: int, keys: list[str], seed: int) -> None:
-        self._line = HTTPConnection("127.0.0.1", port, timeout=20)
+    def __init__(self, port: int, keys: list[str], seed: int, tls: dict[str, str]) -> None:
+        self._line = _line(port, tls.get("chain"))
+        self._house = {"host": tls["host"]} if tls else {}
         self._key, self._name = keys[seed % len(keys)], f"guest-{seed}"
         self._dice = random.Random(seed)
         self.told: dict[str, Any] = {"plays": [], "uses": [], "broken": 0, "page": [], "play": []}
@@ -66,7 +68,7 @@ class Guest:
         until = time.monotonic() + PATIENCE
         while True:
             try:
-                self._line.request(method, path, body, headers)
+                self._line.request(method, path, body, {**headers, **self._house})
                 answer = self._line.getresponse()
                 content = answer.read()
                 if answer.status not in AGAIN:
@@ -79,11 +81,18 @@ class Guest:
             time.sleep(0.05)
 
 
+def _line(port: int, chain: str | None) -> HTTPConnection:
+    if chain is None:
+        return HTTPConnection("127.0.0.1", port, timeout=20)
+    trusted = ssl.create_default_context(cafile=chain)
+    return HTTPSConnection("127.0.0.1", port, timeout=20, context=trusted)
+
+
 def main(port: int, seed: int, visits: int, task: Path, out: Path) -> None:
     """Visit, and write down every answer."""
     given = json.loads(task.read_text())
     passes, chance = given["passes"], random.Random(seed)
-    guest = Guest(port, given["keys"], seed)
+    guest = Guest(port, given["keys"], seed, given["tls"])
     for _ in range(visits):
         person = chance.randrange(len(passes))
         guest.visit(person, passes[person])

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
+import time
 from collections.abc import Sequence
 from pathlib import Path
+
+from tests.storm.certificate import Certificate
+from tests.tools.patience import STARTED
 
 PAGE = Path(__file__).parents[2] / "docs" / "scale.md"
 _WHOLE = """
@@ -40,10 +45,7 @@ def shown() -> str:
 
 def here(site: str, port: int, servers: Sequence[int], folder: Path) -> str:
     """The same on one machine, without a certificate, for these server processes."""
-    (upstream,) = re.findall(r"^ +server 127\.0\.0\.1:8502.*;\n", site, re.MULTILINE)
-    site = re.sub(r"^ +server 127\.0\.0\.1:850\d.*;\n", "", site, flags=re.MULTILINE)
-    lines = "".join(upstream.replace(":8502", f":{one}") for one in servers)
-    site = site.replace("upstream unwrap {\n", "upstream unwrap {\n" + lines)
+    site = _before(site, servers)
     site = re.sub(r"listen (\[::\]:)?80;\n", "", site)
     site = re.sub(r"listen \[::\]:443.*;\n", "", site)
     site = re.sub(r"listen 443.*;", f"listen 127.0.0.1:{port};", site)
@@ -51,18 +53,64 @@ def here(site: str, port: int, servers: Sequence[int], folder: Path) -> str:
     return _WHOLE.format(folder=folder, site=site)
 
 
-class Proxy:
-    """nginx in front of server processes, until `stop`."""
+def here_with_tls(
+    site: str, port: int, plain: int, servers: Sequence[int], folder: Path, held: Certificate
+) -> str:
+    """The same on one machine: nothing but its ports and the certificate's place differs."""
+    site = re.sub(r"listen \[::\]:\d+.*;\n", "", _before(site, servers))
+    site = re.sub(r"listen 80;", f"listen 127.0.0.1:{plain};", site)
+    site = re.sub(r"listen 443 ", f"listen 127.0.0.1:{port} ", site)
+    site = re.sub(r"ssl_certificate .*;", f"ssl_certificate {held.chain};", site)
+    site = re.sub(r"ssl_certificate_key .*;", f"ssl_certificate_key {held.key};", site)
+    return _WHOLE.format(folder=folder, site=site)
 
-    def __init__(self, folder: Path, port: int, servers: Sequence[int]) -> None:
+
+def host() -> str:
+    """The name that the configuration serves."""
+    found = re.search(r"server_name (\S+);", shown())
+    assert found, "docs/scale.md names no host"
+    return found[1]
+
+
+def _before(site: str, servers: Sequence[int]) -> str:
+    (upstream,) = re.findall(r"^ +server 127\.0\.0\.1:8502.*;\n", site, re.MULTILINE)
+    site = re.sub(r"^ +server 127\.0\.0\.1:850\d.*;\n", "", site, flags=re.MULTILINE)
+    lines = "".join(upstream.replace(":8502", f":{one}") for one in servers)
+    return site.replace("upstream unwrap {\n", "upstream unwrap {\n" + lines)
+
+
+class Proxy:
+    """nginx in front of server processes, until `stop`; over https where `tls` is given.
+
+    Then `plain` is where it answers to http.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        port: int,
+        servers: Sequence[int],
+        *,
+        tls: Certificate | None = None,
+        plain: int = 0,
+    ) -> None:
         found = program()
         assert found, "nginx is not installed"
         folder.mkdir()
-        self.folder, self.port = folder, port
-        (folder / "nginx.conf").write_text(here(shown(), port, servers, folder))
+        self.folder, self.port, self.plain, self.tls = folder, port, plain, tls
+        text = (
+            here_with_tls(shown(), port, plain, servers, folder, tls)
+            if tls
+            else here(shown(), port, servers, folder)
+        )
+        (folder / "nginx.conf").write_text(text)
         words = [found, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "error.log"]
         subprocess.run([*words, "-t", "-q"], check=True)
         self._process = subprocess.Popen([*words, "-g", "daemon off;"])
+        until = time.monotonic() + STARTED
+        while not all(listens(one) for one in (port, plain) if one):
+            assert self._process.poll() is None and time.monotonic() < until, "it did not start"
+            time.sleep(0.01)
 
     @property
     def pid(self) -> int:
@@ -79,6 +127,12 @@ class Proxy:
         """End it."""
         self._process.terminate()
         self._process.wait(10)
+
+
+def listens(port: int) -> bool:
+    """Whether somebody answers at a port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def seconds(pid: int) -> float:

@@ -203,9 +203,11 @@ def test_a_log_is_as_long_as_asked_for(word: str, level: int) -> None:
 
 
 def test_over_https_browsers_stay_there(house: House, client: TestClient) -> None:
-    assert client.get(house.home()).headers["strict-transport-security"].startswith("max-age=")
+    for path in (house.home(), "/nothing/here", "/desk/nothing"):
+        assert client.get(path).headers["strict-transport-security"].startswith("max-age="), path
     house.workspace.save_settings(Settings(public_url="http://localhost:8501"))
-    assert "strict-transport-security" not in client.get(house.home()).headers
+    for path in (house.home(), "/nothing/here"):
+        assert "strict-transport-security" not in client.get(path).headers
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
