@@ -14,7 +14,7 @@ from rewards.chain import Event
 from rewards.claims import Award, Claim
 from rewards.clock import Clock, utc_now
 from rewards.desk import Desk
-from rewards.draw import Draw
+from rewards.draw import Draw, PersonCap
 from rewards.draw import from_json as draw_from_json
 from rewards.figures import Figures, figures
 from rewards.glance import Glance, glance
@@ -74,6 +74,11 @@ class Rewards(Stockroom, Desk):
             return dict(zip(people, prizes, strict=True))
 
         return self._write(bind)
+
+    def barred(self, cap: PersonCap, persons: Iterable[bytes]) -> int:
+        """How many of these people (see `enrol`) would win nothing now under such a limit."""
+        with self._store.reading() as tables:
+            return limits.barred_among(tables, self._keys, cap, self._now(), persons)
 
     def forget_person(self, person: bytes) -> int:
         """Forget who somebody is over draws (see `enrol`); from how many draws that was.

@@ -58,6 +58,14 @@ def barred(
     }
 
 
+def barred_among(
+    tables: Tables, keys: Keys, cap: PersonCap, at: int, persons: Iterable[bytes]
+) -> int:
+    """How many of these people (as `mark` takes them) have had as many prizes as one may have."""
+    sated = tables.people.sated(cap.most, at - cap.days * DAY)
+    return sum(mark(keys, person) in sated for person in persons) if sated else 0
+
+
 def won(tables: Tables, no: int, draw: Draw, at: int, people: Iterable[bytes]) -> None:
     """Note the prizes of people, where the draw limits them."""
     if draw.person:

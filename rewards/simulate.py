@@ -33,11 +33,15 @@ class Spread:
 
 @dataclass(frozen=True)
 class Crowd:
-    """Who comes: how many are let in, how many of them play, and when."""
+    """Who comes: how many are let in, how many of them play, and when.
+
+    `barred` of those let in have had as many prizes as one person may have.
+    """
 
     people: int
     players: int
     shape: Shape = "mail"
+    barred: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ class Forecast:
     `short` is by pool id: how many codes were missing in the worst run. `course` is by prize id
     how many were given by the end of each of `STEPS` equal parts of the time, on average; `gone`
     the mean part of the time (0 to 1) after which the last of a prize's number was given, where
-    that happened in most runs; `unclaimed` how many promised ones nobody had in the worst run.
+    that happened in most runs; `unclaimed` how many promised ones nobody had in the worst run;
+    `certain` the chances that follow from the terms alone.
     """
 
     prizes: Mapping[str, Spread]
@@ -58,9 +63,15 @@ class Forecast:
     course: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     gone: Mapping[str, float] = field(default_factory=dict)
     unclaimed: Mapping[str, int] = field(default_factory=dict)
+    certain: Mapping[str, float] = field(default_factory=dict)
 
     def chance(self, prize: str) -> float:
-        """How likely one player is to get a prize (0 to 1)."""
+        """How likely one player is to get a prize (0 to 1).
+
+        As the terms have it where they say so; else as often as it fell here.
+        """
+        if prize in self.certain:
+            return self.certain[prize]
         found = self.prizes.get(prize)
         return found.mean / self.players if found and self.players else 0.0
 
@@ -109,24 +120,40 @@ def _told(draw: Draw, crowd: Crowd, stock: Mapping[str, int], done: list[_Run]) 
         {share.prize.id: _course(done, share.prize.id) for share in draw.prizes},
         dict(_gone(draw, done)),
         dict(_unclaimed(draw, done)),
+        dict(_certain(draw, crowd, stock)),
     )
+
+
+def _certain(draw: Draw, crowd: Crowd, stock: Mapping[str, int]) -> Iterator[tuple[str, float]]:
+    """Chances that hold before anybody plays: a number dealt over a deck, dice without a limit."""
+    deck = draw.deck or max(crowd.people, draw.guaranteed)
+    free = 1 - crowd.barred / crowd.people if draw.person else 1.0
+    for share in draw.counted:
+        yield share.prize.id, free * (share.count or 0) / deck
+    if not draw.counted and not draw.caps and draw.budget_cents is None:
+        for share in draw.diced:
+            plenty = stock.get(share.prize.pool, 0) >= crowd.people
+            if share.count is None and share.chance and plenty:
+                yield share.prize.id, free * share.chance
 
 
 def _run(draw: Draw, crowd: Crowd, stock: Mapping[str, int], seed: bytes) -> _Run:
     people = [place.to_bytes(8, "big") for place in range(crowd.people)]
     fate = Fate(draw, seed, draw.deck or max(crowd.people, draw.guaranteed))
-    promised = list(fate.outcomes(0, people, room_of(draw, stock, {}, {})))
+    dice = random.Random(seed)
+    barred = frozenset(dice.sample(range(crowd.people), crowd.barred) if draw.person else ())
+    promised = list(fate.outcomes(0, people, room_of(draw, stock, {}, {}), barred))
     counts = Counter(promised)
     if not draw.prizes:
         return _Run(counts, Counter({draw.base: crowd.players}), {})
     opens = milliseconds(draw.opens or utc_now())
     closes = milliseconds(draw.closes) if draw.closes else opens + UNENDING
-    dice = random.Random(seed)
     players = dice.sample(range(crowd.people), crowd.players)
     when = arrivals(crowd.players, opens, closes, seed=seed, shape=crowd.shape)
     plays = list(zip(when, players, strict=True))
     if draw.late:
-        _play(draw, fate, plays, people, promised, stock)
+        lucky = [play for play in plays if play[1] not in barred]
+        _play(draw, fate, lucky, people, promised, stock)
     given = Counter(promised[player] for player in players)
     times: dict[str, list[float]] = {share.prize.id: [] for share in draw.prizes}
     for at, player in plays:

@@ -51,6 +51,13 @@ def admit(
         yield from gate.admit(batch)
 
 
+def welcome(campaign: Campaign, chosen: Preference | None) -> bool:
+    """Whether somebody who chose so (None: who never chose) wants the mail of a campaign."""
+    if chosen is None or chosen.wants == "all":
+        return True
+    return chosen.wants == "moments" and campaign.moment in OWN_MOMENTS
+
+
 class _Gate:
     """What letting somebody in asks for, looked up once for all of them."""
 
@@ -66,15 +73,12 @@ class _Gate:
 
     def welcome(self, contact: Contact) -> bool:
         """Whether the contact wants mail of this kind."""
-        if not self.preferences:
-            return True
-        chosen = self.preference(contact)
-        if chosen is None or chosen.wants == "all":
-            return True
-        return chosen.wants == "moments" and self.release.campaign.moment in OWN_MOMENTS
+        return welcome(self.release.campaign, self.preference(contact))
 
     def preference(self, contact: Contact) -> Preference | None:
         """What the contact chose, None for somebody who never did."""
+        if not self.preferences:
+            return None
         return self.preferences.get(recipient_id(self.contact_key, contact.email))
 
     def admit(self, contacts: list[Contact]) -> Iterator[Admitted]:

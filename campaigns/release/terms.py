@@ -32,7 +32,7 @@ def terms_of(campaign: Campaign, draw: str, deck: int | None) -> Draw:
         choices=tuple(_stake(campaign, choice) for choice in plan.choices),
         caps=tuple(_caps(plan)),
         budget_cents=limits.budget_cents if plan.prizes else None,
-        person=_person(plan),
+        person=person_cap(plan),
     )
 
 
@@ -70,7 +70,8 @@ def _caps(plan: GiftPlan) -> Iterator[Cap]:
         yield from (Cap(plan.limits.a_shop, "draw", shop=shop) for shop in shops)
 
 
-def _person(plan: GiftPlan) -> PersonCap | None:
+def person_cap(plan: GiftPlan) -> PersonCap | None:
+    """The limit of prizes for one person over campaigns, where there is one."""
     if not plan.limits.a_person or not plan.prizes:
         return None
     return PersonCap(plan.limits.a_person, plan.limits.person_days)

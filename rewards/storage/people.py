@@ -18,6 +18,7 @@ ON CONFLICT (draw, recipient) DO NOTHING"""
 MARK = "SELECT mark FROM person WHERE draw = :draw AND recipient = :recipient"
 WON = "UPDATE person SET won = :at WHERE draw = :draw AND recipient = :recipient"
 PRIZES = "SELECT count(*) FROM person WHERE mark = :mark AND won > :since"
+SATED = "SELECT mark FROM person WHERE won > :since GROUP BY mark HAVING count(*) >= :most"
 FORGET = "DELETE FROM person WHERE mark = :mark"
 EXPIRE = "DELETE FROM person WHERE at < :before AND coalesce(won, at) < :before"
 
@@ -45,6 +46,10 @@ class People:
         """How many prizes were bound to a mark after a moment, over all draws."""
         row = self._on.row(PRIZES, mark=mark, since=since)
         return int(row[0]) if row else 0
+
+    def sated(self, most: int, since: int) -> set[bytes]:
+        """The marks to which `most` prizes or more were bound after a moment, over all draws."""
+        return {bytes(row[0]) for row in self._on.rows(SATED, most=most, since=since)}
 
     def forget(self, mark: bytes) -> int:
         """Remove every row of a mark; how many there were."""

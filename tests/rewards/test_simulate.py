@@ -1,5 +1,8 @@
-from rewards import Draw, Prize, Share
-from rewards.simulate import Forecast, Spread, simulate
+from datetime import UTC, datetime
+
+from rewards import Draw, Moments, PersonCap, Prize, Share
+from rewards.clock import milliseconds
+from rewards.simulate import Crowd, Forecast, Spread, simulate
 
 GIFT, CAR, MUG = Prize("gift", "gifts", 100), Prize("car", "shop", 5000), Prize("mug", "shop", 300)
 PLENTY = {"gifts": 10_000, "shop": 10_000}
@@ -47,3 +50,34 @@ def test_who_wins_nothing_is_counted() -> None:
 def test_the_same_seed_repeats() -> None:
     draw = Draw("d", GIFT, (Share(MUG, chance=0.3),))
     assert forecast(draw) == forecast(draw)
+
+
+def test_a_chance_that_follows_from_the_terms_is_told_as_it_is() -> None:
+    crowd = Crowd(1_000, 3)
+    dealt = simulate(Draw("d", GIFT, (Share(CAR, count=1),)), crowd, PLENTY, seed=b"s" * 32)
+    assert dealt.prizes["car"].most == 0  # none of the three had it in any run
+    assert dealt.chance("car") == 1 / 1_000
+    pack = Draw("d", GIFT, (Share(CAR, count=2),), deck=500)
+    assert simulate(pack, crowd, PLENTY, seed=b"s" * 32).chance("car") == 2 / 500
+    diced = Draw("d", GIFT, (Share(MUG, chance=0.05),))
+    assert simulate(diced, crowd, PLENTY, seed=b"s" * 32).chance("mug") == 0.05
+
+
+def test_a_chance_that_stock_or_a_number_bounds_is_as_it_fell() -> None:
+    short = forecast(Draw("d", GIFT, (Share(MUG, chance=1.0),)), {"gifts": 200, "shop": 7})
+    assert short.chance("mug") == 7 / 200
+    assert forecast(Draw("d", GIFT, (Share(MUG, count=4, chance=1.0),))).chance("mug") == 4 / 200
+
+
+def test_who_has_had_enough_prizes_wins_none_however_they_fall() -> None:
+    crowd, cap = Crowd(200, 200, barred=50), PersonCap(1)
+    opens, closes = datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 11, 2, tzinfo=UTC)
+    hours = milliseconds(opens), milliseconds(closes)
+    for share in (
+        Share(MUG, chance=1.0),
+        Share(MUG, count=200),
+        Share(MUG, count=9_000, moments=Moments((hours,))),
+    ):
+        draw = Draw("d", GIFT, (share,), opens=opens, closes=closes, person=cap)
+        found = simulate(draw, crowd, PLENTY, seed=b"s" * 32)
+        assert 140 < found.prizes["mug"].mean <= 150

@@ -215,6 +215,22 @@ def test_a_person_can_be_forgotten_over_draws(stocked: Rewards) -> None:
     assert stocked.enrol("june", [b"b"], {b"b": b"anna"}) == {b"b": "mug"}
 
 
+def test_who_would_win_nothing_is_counted_before_a_draw_is_opened(
+    stocked: Rewards, clock: Clock
+) -> None:
+    for month, most in (("may", 2), ("june", 2)):
+        stocked.open_draw(
+            Draw(month, GIFT, (Share(MUG, chance=1.0),), person=PersonCap(most, days=30))
+        )
+    stocked.enrol("may", [b"a", b"b"], {b"a": b"anna", b"b": b"ben"})
+    stocked.enrol("june", [b"c"], {b"c": b"anna"})
+    people = [b"anna", b"ben", b"a stranger"]
+    assert stocked.barred(PersonCap(1, days=30), people) == 2
+    assert stocked.barred(PersonCap(2, days=30), people) == 1
+    clock.forward(days=31)
+    assert stocked.barred(PersonCap(1, days=30), people) == 0
+
+
 def test_a_draw_without_such_a_limit_keeps_nothing_of_who_somebody_is(stocked: Rewards) -> None:
     stocked.enrol("birthday", [b"a"], {b"a": b"anna"})
     assert stocked.forget_person(b"anna") == 0

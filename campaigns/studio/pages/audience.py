@@ -19,6 +19,7 @@ from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import day, number
 from campaigns.studio.widgets.looks import card, empty, step
 from campaigns.studio.widgets.progress import begin, forget, forget_all, job_of, running
+from campaigns.studio.widgets.table import table
 
 READING, KEEPING = "audience-reading", "audience-keeping"
 SOON = 0.5  # seconds in which most files are read, so that nothing has to flash by
@@ -89,7 +90,7 @@ def _sample(known: ContactList) -> None:
         if not found:
             st.markdown(_("Nobody in this list is called that."))
             return
-        st.dataframe(
+        table(
             [
                 {
                     _("name"): f"{person.first_name} {person.last_name}",
@@ -102,7 +103,7 @@ def _sample(known: ContactList) -> None:
                 }
                 for person in found
             ],
-            hide_index=True,
+            label=_("A look into {name}", name=known.name),
         )
 
 

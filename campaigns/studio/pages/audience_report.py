@@ -8,6 +8,7 @@ from campaigns.audience import Doubt, Import, Rejection
 from campaigns.studio.audience_words import retold
 from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.figures import number
+from campaigns.studio.widgets.table import table
 
 SHOWN = 500  # rows of a report on the page
 
@@ -20,8 +21,9 @@ def report(found: Import) -> None:
     problems = _problems(found)
     if not problems:
         return
-    with st.expander(_("Line by line: {count}", count=number(len(problems)))):
-        st.dataframe(problems[:SHOWN], hide_index=True)
+    title = _("Line by line: {count}", count=number(len(problems)))
+    with st.expander(title):
+        table(problems[:SHOWN], label=title)
         if len(problems) > SHOWN:
             total = number(len(problems))
             st.caption(_("The first {shown} of {total}.", shown=SHOWN, total=total))

@@ -13,7 +13,7 @@ from campaigns.document import Campaign
 from campaigns.insight import Rehearsal
 from campaigns.studio.pages.gift_warnings import called
 from campaigns.studio.tongue import _, tongue
-from campaigns.studio.widgets.figures import day, number
+from campaigns.studio.widgets.figures import day, number, percent
 
 #: Violet, ribbon, mint, sun: told apart on paper and in the dark, and by people who see no red.
 COLOURS = ("#7B61E8", "#E0457B", "#1F9E86", "#D99A1C", "#3F8FD6", "#8A6D5C")
@@ -131,8 +131,8 @@ def _chances(found: Rehearsal) -> Iterator[tuple[str, float]]:
 def _one_in(chance: float) -> str:
     if chance <= 0:
         return _("nobody")
-    if chance >= 0.5:
-        return f"{chance:.0%}"
+    if chance >= 0.2:  # “1 in 2” would be said of anything from 40 to 66 %
+        return percent(chance)
     return _("1 in {count}", count=number(round(1 / chance)))
 
 

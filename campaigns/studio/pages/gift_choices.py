@@ -10,6 +10,7 @@ import streamlit as st
 from campaigns import editing
 from campaigns.document import Choice, GiftPlan
 from campaigns.studio import session
+from campaigns.studio.first_words import OTHER, first_words
 from campaigns.studio.pages.gift_form import gift_form
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.looks import card
@@ -73,5 +74,5 @@ def _for_whom(choice: Choice, name: str) -> str:
 def _add(plan: GiftPlan, take: Take) -> None:
     taken = {gift.id for gift in plan.gifts()}
     name = next(f"choice-{n}" for n in range(1, 99) if f"choice-{n}" not in taken)
-    title = {session.current().languages[0]: _("Something else nice")}
+    title = first_words(OTHER, session.current().languages)
     take((*plan.choices, Choice(id=name, title=title)))

@@ -10,6 +10,7 @@ from campaigns.studio.errors import in_words
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import number
 from campaigns.studio.widgets.looks import card
+from campaigns.studio.widgets.table import table
 from rewards import ImportedPool
 from rewards.errors import ImportRefused, RewardsError
 
@@ -48,11 +49,12 @@ def _stock(name: str) -> None:
         st.error(
             _("Nothing was taken in: {count} lines have a problem.", count=number(refused.found))
         )
-        st.dataframe(
+        table(
             [
                 {_("line"): one.line, _("problem"): one.problem, _("what to do"): one.cure}
                 for one in refused.problems
-            ]
+            ],
+            label=_("what to do"),
         )
     except RewardsError as problem:
         st.error(in_words(problem))

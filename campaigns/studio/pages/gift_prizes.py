@@ -14,6 +14,7 @@ from campaigns.promotion import way_of
 from campaigns.promotion.ways import FIRST_CHANCE
 from campaigns.studio import session
 from campaigns.studio.errors import in_words
+from campaigns.studio.first_words import SURPRISE, first_words
 from campaigns.studio.pages.gift_form import gift_form
 from campaigns.studio.pages.gift_hours import hours_form
 from campaigns.studio.tongue import _
@@ -120,7 +121,7 @@ def _add(plan: GiftPlan, take: Take) -> None:
     """One more prize, falling as the last one does."""
     taken = {gift.id for gift in plan.gifts()}
     name = next(f"prize-{n}" for n in range(1, 999) if f"prize-{n}" not in taken)
-    title = {session.current().languages[0]: _("A big surprise")}
+    title = first_words(SURPRISE, session.current().languages)
     rule: dict[str, Any] = {"count": 1}
     if way_of(plan) == "odds":
         rule = {"chance": FIRST_CHANCE}

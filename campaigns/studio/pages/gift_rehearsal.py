@@ -10,8 +10,9 @@ from time import monotonic
 import streamlit as st
 
 from campaigns.document import Campaign
-from campaigns.insight import Rehearsal, rehearse, stock_of
+from campaigns.insight import Invited, Rehearsal, invited, rehearse, stock_of
 from campaigns.promotion import way_of
+from campaigns.release.terms import person_cap
 from campaigns.studio import session
 from campaigns.studio.pages.gift_charts import chance_chart, cost_chart, course_chart, gone_words
 from campaigns.studio.pages.gift_warnings import called, warnings
@@ -25,7 +26,9 @@ from rewards.errors import RewardsError
 PEOPLE = 1_000  # rehearsed with where no list is chosen
 PATIENCE = 0.7  # seconds for all runs; one of each kind is always made
 AT_ONCE = 50_000  # people; more are rehearsed on request
+LOOKED_AT = 20_000  # people looked at one by one as the page is drawn: half a second
 _KEPT = "rehearsal"
+_AUDIENCE = "rehearsal/audience"
 
 
 @st.fragment
@@ -33,11 +36,10 @@ def rehearsal() -> None:
     """How many may come, and what then happens."""
     with card("rehearsal"):
         st.header(_("Rehearsal"), anchor=False)
-        st.markdown(
-            _("The real draw, played through again and again with invented people and no codes.")
-        )
         campaign = session.current()
-        crowd = _crowd(campaign)
+        known = _known(campaign)
+        st.markdown(_whose(known))
+        crowd = _crowd(campaign, known)
         if crowd.people > AT_ONCE and not st.button(
             _("Rehearse with {people} people", people=number(crowd.people))
         ):
@@ -51,25 +53,57 @@ def rehearsal() -> None:
         _show(campaign, found)
 
 
-def _crowd(campaign: Campaign) -> Crowd:
+def _known(campaign: Campaign) -> Invited | None:
+    """The audience, person by person; None where there is none, or more than are looked at."""
+    workspace = session.workspace()
+    chosen = campaign.audience.list_id
+    count = next((one.count for one in workspace.contacts.lists() if one.id == chosen), 0)
+    if not 0 < count <= LOOKED_AT:
+        return None
+    asked = (chosen, count, campaign.moment, person_cap(campaign.gifts))
+    held: tuple[object, Invited] | None = st.session_state.get(_AUDIENCE)
+    if not held or held[0] != asked:
+        held = st.session_state[_AUDIENCE] = (asked, invited(workspace, campaign))
+    return held[1] if held[1].people else None
+
+
+def _whose(known: Invited | None) -> str:
+    if known is None:
+        return _("The real draw, played through again and again with invented people and no codes.")
+    words = _(
+        "The real draw over your audience, played through again and again with other secret numbers"
+        " and no codes."
+    )
+    if not known.barred:
+        return words
+    barred = _(
+        "{count} of them have had as many prizes as one person may have, and win none.",
+        count=number(known.barred),
+    )
+    return f"{words} {barred}"
+
+
+def _crowd(campaign: Campaign, known: Invited | None) -> Crowd:
     left, right = st.columns(2)
     people = int(
         left.number_input(
-            _("People invited"), 1, 10_000_000, invited(campaign), key=session.key("crowd")
+            _("People invited"), 1, 10_000_000, expected(campaign, known), key=session.key("crowd")
         )
     )
     share = right.slider(
         _("Of these, so many play (%)"), 1, 100, 40, key=session.key("share"), format="%d%%"
     )
     open_ = way_of(campaign.gifts) == "arrivals"
-    return Crowd(people, max(1, people * share // 100), "even" if open_ else "mail")
+    barred = round(known.barred * people / known.people) if known else 0
+    players = max(1, people * share // 100)
+    return Crowd(people, players, "even" if open_ else "mail", min(barred, people))
 
 
-def invited(campaign: Campaign) -> int:
-    """The audience as it is, else the players expected."""
-    known = session.workspace().contacts.lists()
-    count = next((one.count for one in known if one.id == campaign.audience.list_id), 0)
-    return campaign.gifts.expected_players or count or PEOPLE
+def expected(campaign: Campaign, known: Invited | None = None) -> int:
+    """The players expected of an open page, else the audience as it is."""
+    lists = session.workspace().contacts.lists()
+    count = next((one.count for one in lists if one.id == campaign.audience.list_id), 0)
+    return campaign.gifts.expected_players or (known.people if known else count) or PEOPLE
 
 
 def _rehearsed(campaign: Campaign, crowd: Crowd) -> Rehearsal:
@@ -113,7 +147,8 @@ def _show(campaign: Campaign, found: Rehearsal) -> None:
     st.altair_chart(cost_chart(found))
     st.caption(
         _(
-            "{runs} rehearsals of {players} plays; the last line is if everybody invited played.",
+            "Rehearsals: {runs}, with this many plays in each: {players}. The last line is if"
+            " everybody invited played.",
             runs=number(found.expected.runs),
             players=number(found.crowd.players),
         )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from campaigns.promotion import write_terms
 from campaigns.studio import session
-from campaigns.studio.pages.gift_rehearsal import invited
+from campaigns.studio.pages.gift_rehearsal import expected
 from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.looks import card
 
@@ -31,7 +31,7 @@ def terms() -> None:
             key=session.key("terms", "language"),
         )
         spoken = language or "nl"
-        text = write_terms(campaign, spoken, invited(campaign), today=session.today())
+        text = write_terms(campaign, spoken, expected(campaign), today=session.today())
         st.code(text, language=None, wrap_lines=True)
         st.download_button(
             _("Download the terms"),

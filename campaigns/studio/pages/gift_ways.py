@@ -9,6 +9,7 @@ import streamlit as st
 from campaigns.document import GiftPlan
 from campaigns.promotion import WAYS, Way, in_way, way_of
 from campaigns.studio import session
+from campaigns.studio.first_words import OTHER, SURPRISE, first_words
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.looks import card
 
@@ -47,8 +48,8 @@ def ways_form(plan: GiftPlan) -> GiftPlan | None:
         st.markdown(told[picked].words)
     if picked == way:
         return None
-    title = _("Something else nice") if picked == "choose" else _("A big surprise")
-    return in_way(plan, picked, {session.current().languages[0]: title}, session.today())
+    words = first_words(OTHER if picked == "choose" else SURPRISE, session.current().languages)
+    return in_way(plan, picked, words, session.today())
 
 
 def told_ways() -> dict[Way, Told]:
@@ -110,7 +111,8 @@ def told_ways() -> dict[Way, Told]:
                 "For a page that anybody may find, where nobody knows who will come. You say how"
                 " many players you expect; prizes lie hidden in a pack of that size, and each"
                 " newcomer takes the next card. Fewer players, fewer prizes: give the rest in a"
-                " second draw. **Law:** a game of chance, as above."
+                " second draw. **Law:** a game of chance: it needs terms; in the Netherlands it is"
+                " free of most rules under 4,500 euro of prizes."
             ),
         ),
     }

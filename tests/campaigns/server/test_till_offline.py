@@ -93,6 +93,7 @@ def test_a_scanned_gift_is_used_without_network_and_told_when_it_is_back(
     expect(page.locator(".verdict-gift")).to_have_text("A slice of cake")
     use(page)
     kind(page, "kept")
+    expect(page.locator("#today .none")).to_be_hidden()  # this use is of today
     assert sound(page) == []
     assert state(house, text) == "awarded"
     scan(page, text)

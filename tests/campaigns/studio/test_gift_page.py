@@ -69,7 +69,7 @@ def test_a_prize_added_after_a_removal_begins_anew(opened: Opened, kept: Kept) -
     page = by_label(page.button, "Remove this prize").click().run()
     assert not page.exception
     by_label(page.radio, "How people win").set_value("tiers").run()
-    assert [prize.title["nl"] for prize in kept().prizes] == ["A big surprise"]
+    assert [prize.title["nl"] for prize in kept().prizes] == ["Een grote verrassing"]
 
 
 def test_looking_at_a_prize_by_chance_changes_nothing(opened: Opened, kept: Kept) -> None:

@@ -13,7 +13,10 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches.keys()
       .then((names) => Promise.all(names.filter(stale).map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
+      .then(() => self.clients.claim())
+      // Whoever opened the till for the first time loaded it before this was there to keep it, and a
+      // page of an older version names files that went with it.
+      .then(() => fetched(new Request("/desk")).catch(() => {})),
   );
 });
 
