@@ -137,12 +137,18 @@ def takes_gzip(request: Request) -> bool:
 
 @lru_cache(maxsize=256)
 def _takes_gzip(header: str) -> bool:
+    liking = _liking(header)
+    return liking.get("gzip", liking.get("x-gzip", liking.get("*", 0.0))) > 0
+
+
+def _liking(header: str) -> dict[str, float]:
+    """How much each thing named in an Accept header is liked, 0 to 1."""
     liking: dict[str, float] = {}
     for part in header.lower().split(","):
         name, _, parameters = part.partition(";")
         found = _QUALITY.search(parameters)
         liking[name.strip()] = float(found[1]) if found else 1.0
-    return liking.get("gzip", liking.get("x-gzip", liking.get("*", 0.0))) > 0
+    return liking
 
 
 def wants_json(request: Request) -> bool:
@@ -150,6 +156,12 @@ def wants_json(request: Request) -> bool:
     accept = request.headers.get("accept", "")
     sent = request.headers.get("content-type", "")
     return "application/json" in accept or sent.startswith("application/json")
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person's browser asks: it names HTML, and no program's JSON."""
+    accept = request.headers.get("accept", "")[:400]
+    return _liking(accept).get("text/html", 0.0) > 0 and not wants_json(request)
 
 
 def source_hash(text: str) -> str:

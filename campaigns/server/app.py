@@ -31,6 +31,7 @@ from campaigns.server.looks import Looks
 from campaigns.server.notices import Notices
 from campaigns.server.origins import from_here
 from campaigns.server.play import Plays
+from campaigns.server.receipts import Receipts
 from campaigns.server.refusals import Refusal
 from campaigns.server.robots import PAGE
 from campaigns.server.says import Says
@@ -83,6 +84,7 @@ def create_routes(
     later = SecondVisits(workspace, clock)
     won = Second(later)
     looks, second = Looks(visits, won), Looks(later)
+    receipts, noted = Receipts(visits, notices), Receipts(later, notices)
     stills, shared, watching = Stills(visits), Stills(later), Watching(workspace, door)
     plays = Plays(visits, door.footprints, door.metrics, won)
     choices, files, says = Choices(visits, notices), Files(workspace), Says(visits)
@@ -127,11 +129,11 @@ def create_routes(
         on(f"{PAGE}/answer", from_here(says.answer), "POST"),
         on(f"{PAGE}/answer-amp", says.amp, "POST"),
         seen(f"{PAGE}/mail", looks.mail),
-        seen(f"{PAGE}/receipt", looks.receipt),
+        seen(f"{PAGE}/receipt", receipts.show),
         seen(f"{PAGE}/qr.svg", looks.qr_svg),
         seen(f"{PAGE}/qr.png", looks.qr_png),
         on(f"{PAGE}/share.png", stills.share),
-        seen(f"{PAGE}/second/receipt", second.receipt),
+        seen(f"{PAGE}/second/receipt", noted.show),
         seen(f"{PAGE}/second/qr.svg", second.qr_svg),
         on(f"{PAGE}/second/share.png", shared.share),
         on(f"{PAGE}/second/more", from_here(second_after.more), "POST"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,15 +22,9 @@ from campaigns.server.visit import Visit, check_good
 from campaigns.server.visits import Visits
 from rewards import Award, Glance
 
-RECEIPT = (
-    "Keep the receipt. hash is BLAKE2b-256 of before (32 bytes) followed by record (UTF-8). Once"
-    " the audit file is published, `python auditor.py FILE RECEIPT` finds this receipt in it, or"
-    " tells that the record was changed; commitment is the SHA-256 of the draw's seed and terms."
-)
-
 
 class Looks:
-    """`/go/{pass}`, `/mail`, `/receipt`, `/qr.svg` and `/qr.png`."""
+    """`/go/{pass}`, `/mail`, `/qr.svg` and `/qr.png`."""
 
     def __init__(self, visits: Visits, second: Second | None = None) -> None:
         self._visits = visits
@@ -85,26 +78,6 @@ class Looks:
         won = self._second.won(visit, shown) if self._second else None
         ribbon = self._second.ribbon(visit, won) if self._second and won else b""
         return self._pages.page(request, visit, "mail", fields, policy, top=ribbon)
-
-    async def receipt(self, request: Request) -> Response:
-        """Where the play stands in the record, for who wants to check it; 404 before the play."""
-        visit = self._visits.open_for_gift(request)
-        found = self._visits.receipt(visit)
-        if found is None:
-            raise Refused(404, "missing")
-        proof = self._visits.workspace.rewards.proof
-        told = {
-            "receipt": found.short,
-            "event": found.event,
-            "at": found.at.isoformat(timespec="milliseconds"),
-            "hash": found.hash,
-            "before": found.before,
-            "record": found.record,
-            "commitment": proof.commitment(visit.release.draw),
-            "about": RECEIPT,
-        }
-        body = json.dumps(told, ensure_ascii=False, indent=2).encode()
-        return data(body, "application/json", PRIVATE)
 
     async def qr_svg(self, request: Request) -> Response:
         """The code for a till's scanner, as SVG; 404 before the play, and where nobody gets one."""

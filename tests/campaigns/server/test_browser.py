@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import threading
 import time
@@ -13,6 +14,7 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from campaigns.server import create_app
+from campaigns.server.words import words
 from tests.campaigns.server.conftest import PIN, House
 from tests.tools.axe import Judge
 from tests.tools.browser import browsing
@@ -106,6 +108,7 @@ def test_every_page_is_fit_for_everybody(
     with context(browser, color_scheme=scheme) as phone:
         page = phone.new_page()
         paths = [house.home(), house.home(1), f"{house.test_home()}?gift", "/go/broken", "/desk"]
+        paths += [f"{house.home(1)}/receipt"]
         paths += [house.home() + path for path in ("/unsubscribe", "/preferences")]
         for path in paths:
             page.goto(address + path)
@@ -123,6 +126,7 @@ def test_no_page_is_wider_than_a_phone(house: House, browser: Browser, address: 
         page = phone.new_page()
         sign_in(page, address)
         paths = [house.home(1), f"{house.home()}/unsubscribe", f"{house.home()}/preferences"]
+        paths += [f"{house.home(1)}/receipt"]
         for path in [*paths, "/go/broken", f"/desk?c={code}"]:
             page.goto(address + path)
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
@@ -149,6 +153,24 @@ def test_the_gift_without_a_script(house: House, browser: Browser, address: str)
         assert award and code == award.code
         # A press this quick is taken for a robot's: the address then says that it was pressed.
         assert page.url.removesuffix("?gift") == address + house.home()
+
+
+def test_a_receipt_is_read_and_kept_without_a_script(
+    house: House, browser: Browser, address: str
+) -> None:
+    played(house)
+    with context(browser, java_script_enabled=False, locale="nl-NL") as phone:
+        page = phone.new_page()
+        page.goto(address + house.home())
+        page.locator(".gift-receipt a").click()
+        expect(page.locator("h1")).to_have_text(words(house.people[0].language)["receipt_title"])
+        with page.expect_download() as kept:
+            page.locator("a.button").click()
+        told = json.loads(kept.value.path().read_bytes())
+        assert kept.value.suggested_filename == f"receipt-{told['receipt']}.json"
+        expect(page.locator(".receipt-number code")).to_have_text(told["receipt"])
+        page.locator("a.quiet-button").click()
+        expect(page.locator("#code")).to_be_visible()
 
 
 def test_opening_the_page_is_no_visit_but_a_touch_is(

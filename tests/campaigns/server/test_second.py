@@ -136,6 +136,8 @@ def test_the_second_code_has_a_qr_a_receipt_and_a_picture_of_its_own(
     told = visitor.get(f"{home}/second/receipt").json()
     assert told["receipt"] in page
     assert told["commitment"] == house.workspace.rewards.proof.commitment(won.draw)
+    read = visitor.get(f"{home}/second/receipt", headers={"accept": "text/html"}).text
+    assert told["receipt"] in read and told["commitment"] in read and f'href="{home}"' in read
 
 
 def test_the_mail_online_says_it_first_and_leads_to_the_code(

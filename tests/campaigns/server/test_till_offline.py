@@ -75,6 +75,13 @@ def use(page: Page) -> None:
     page.locator(".redeem-button").click()
 
 
+def no_green(page: Page, expected: str, text: str) -> None:
+    """The card says in red what is known by now, about the code that was scanned."""
+    kind(page, expected)
+    expect(page.locator(".verdict")).to_have_attribute("data-tone", "bad")
+    expect(page.locator(".verdict-code")).to_have_text(text.rpartition("C=")[2])
+
+
 def state(house: House, text: str) -> str:
     return house.workspace.rewards.check(text.rpartition("C=")[2]).state
 
@@ -129,7 +136,10 @@ def test_two_tills_without_network_clash_and_the_later_one_is_told(
         expect(clash).to_contain_text("Already used")
         expect(clash).to_contain_text("at Utrecht")
         expect(clash).to_contain_text("You gave “A slice of cake”")
+        no_green(delft, "used", text)
+        expect(delft.locator(".verdict-text")).to_contain_text("at Utrecht")
         assert sound(delft) == []
+        kind(page, "kept")  # the first use was right: its card stays
         delft.reload()
         clash.get_by_role("button").click()
         expect(clash).to_have_count(0)
@@ -251,7 +261,48 @@ def test_a_gift_given_on_behind_the_till_s_back_clashes_and_says_what_to_do(
     clash = page.locator(".clash")
     expect(clash).to_contain_text("Its owner gave it to somebody else")
     expect(clash.locator(".clash-todo")).to_contain_text("The new owner's code is still good")
+    no_green(page, "void", text)
     assert sound(page) == []
+    clash.get_by_role("button").click()
+    expect(clash).to_have_count(0)
+    no_green(page, "void", text)
+
+
+def test_a_green_card_goes_when_the_code_turns_out_to_be_used_elsewhere(
+    house: House, client: TestClient, page: Page
+) -> None:
+    text = given(client, house)
+    page.context.set_offline(True)
+    scan(page, text)
+    kind(page, "good")
+    code = text.rpartition("C=")[2]
+    house.workspace.rewards.redeem(code, till="Delft", key="somewhere else")
+    page.locator("#code").focus()
+    page.keyboard.type("NEXT")
+    page.context.set_offline(False)
+    no_green(page, "heard", text)
+    expect(page.locator("#code")).to_have_value("NEXT")
+    expect(page.locator("#code")).to_be_focused()
+
+
+def test_the_next_customers_card_stays_when_an_earlier_use_is_refused(
+    house: House, client: TestClient, page: Page
+) -> None:
+    first, second = given(client, house, 0), given(client, house, 1)
+    page.context.set_offline(True)
+    scan(page, first)
+    use(page)
+    kind(page, "kept")
+    scan(page, second)
+    kind(page, "good")
+    code = first.rpartition("C=")[2]
+    house.workspace.rewards.redeem(code, till="Delft", key="somewhere else")
+    page.context.set_offline(False)
+    expect(page.locator(".clash")).to_contain_text("at Delft")
+    expect(page.locator("#net")).to_be_hidden()
+    page.locator(".clash button").click()
+    expect(page.locator(".clash")).to_have_count(0)
+    kind(page, "good")
 
 
 def test_a_code_many_share_is_taken_more_than_once_without_network(

@@ -6,8 +6,9 @@ import { isSlip, isTest, read } from "./codes.js";
 import { listen } from "./gun.js";
 import { oneAtATime } from "./turns.js";
 import * as offline from "./offline.js";
-import { button, day, fill, moment, panel } from "./panels.js";
+import { button, day, fill, panel, reason } from "./panels.js";
 import { Ledger } from "./lists.js";
+import { Standing } from "./standing.js";
 
 const SETTLE = 350; // ms: a scanner gun's second Enter must not press the button that just appeared
 const PATIENCE = 8000; // ms for an answer
@@ -41,12 +42,12 @@ const show = (answer) => {
   lists.tick();
 };
 
-const say = (kind, facts = {}, actions = [], tone = "bad") =>
-  present(panel({
-    tone, kind, gift: facts.gift, code: scanned.code, actions,
+const card = (kind, facts = {}, actions = [], tone = "bad") =>
+  panel({
+    tone, kind, gift: facts.gift, code: facts.code ?? scanned.code, actions,
     title: words[`${kind}_title`], text: fill(words[`${kind}_text`], facts),
-  }));
-
+  });
+const say = (...told) => present(card(...told));
 // On to the next customer; who scanned with the camera will again.
 const ready = () => {
   verdict.replaceChildren(element("ready").content.cloneNode(true));
@@ -84,33 +85,40 @@ const judgeHere = async (found) => {
   if (!canKeep) return say("trouble", {}, [retry(() => look(found.code))]);
   if (isTest(found.code)) return say("test", {}, [next()]);
   const judged = await offline.judge(found, seat).catch(() => ({ kind: "trouble" }));
-  const facts = { gift: judged.gift, day: judged.until ? day(judged.until, language) : "" };
-  if (judged.kind === "used") return used(judged.used, facts);
-  if (judged.taken) return say(judged.kind, facts, [next()]);
-  if (judged.kind !== "good") return say(judged.kind, facts, [retry(() => judge(found))]);
+  if (judged.kind !== "good") return say(...refusal(judged, found));
   const key = crypto.randomUUID();
-  const text = facts.day ? fill(words.good_text, facts) : words.good_always;
-  present(panel({
-    tone: "good", kind: "good", gift: facts.gift || words.gift_unknown, code: found.code,
+  const text = judged.until ? fill(words.good_text, { day: day(judged.until, language) }) : words.good_always;
+  const good = panel({
+    tone: "good", kind: "good", gift: judged.gift || words.gift_unknown, code: found.code,
     title: words.good_title, text: `${text} ${words.by_signature}`,
     actions: [button(words.redeem, () => settled() && alone(() => takeHere(found, judged, key)), "redeem-button")],
-  }));
+  });
+  present(good);
+  standing.keep(good, async () => {
+    const now = await offline.judge(found, seat).catch(() => judged);
+    return now.kind !== "good" && card(...refusal(now, found));
+  });
 };
 
-const used = (before, facts) => {
-  if (!before.till) return say("heard", facts, [next()]);
-  return say("used", { ...facts, moment: moment(before.at, language), till: before.till }, [next()]);
+const refusal = (judged, found) => {
+  const over = judged.taken || judged.kind === "used";
+  return [...reason(judged, found.code, language), [over ? next() : retry(() => judge(found))]];
 };
 
 const takeHere = async (found, judged, key) => {
+  standing.drop();
   try {
     const before = await offline.take(found, judged, seat, key);
-    if (before) return used(before, { gift: judged.gift });
+    if (before) return say(...refusal({ kind: "used", gift: judged.gift, used: before }, found));
   } catch {
     return say("trouble", {}, [retry(() => judge(found))]);
   }
-  const facts = { gift: judged.gift || words.gift_unknown };
-  say("kept", facts, [next()], "done");
+  const kept = card("kept", { gift: judged.gift || words.gift_unknown }, [next()], "done");
+  present(kept);
+  standing.keep(kept, (clashes) => {
+    const clash = clashes.find((one) => one.key === key); // the server said no, and why
+    return clash && panel({ ...clash, tone: "bad", actions: [next()] });
+  });
   await lists.waiting();
 };
 
@@ -142,8 +150,10 @@ const undo = async (body) => {
   }
 };
 
+const standing = new Standing();
 const lists = new Ledger(seat, {
   canKeep,
+  clashed: (clashes) => standing.recheck(clashes, field),
   undone: (use) => { scanned = use; say("undone", { gift: use.gift }, [next()], "note"); },
 });
 

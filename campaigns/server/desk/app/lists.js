@@ -11,8 +11,8 @@ const UNDO = 5 * 60_000; // ms a use may be taken back
 const element = (id) => document.getElementById(id);
 
 export class Ledger {
-  constructor(seat, { canKeep, undone }) {
-    Object.assign(this, { seat, canKeep, undone, words: seat.words, prefixes: seat.prefixes, ahead: 0 });
+  constructor(seat, { canKeep, clashed, undone }) {
+    Object.assign(this, { seat, canKeep, clashed, undone, words: seat.words, prefixes: seat.prefixes, ahead: 0 });
     this.away = isOffline();
   }
 
@@ -77,6 +77,7 @@ export class Ledger {
     element("clashes").replaceChildren(...clashes.map((use) => this.#clash(use)));
     this.#net();
     this.tick();
+    await this.clashed(clashes);
   }
 
   #net() {

@@ -11,6 +11,14 @@ export const moment = (at, language) =>
 export const clock = (at) =>
   new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(at);
 
+// Why a code is not good by what a phone alone knows: the words' name, and what they are filled with.
+export const reason = ({ kind, gift, until, used }, code, language) => {
+  const facts = { gift, code, day: until ? day(until, language) : "" };
+  if (kind !== "used") return [kind, facts];
+  if (!used.till) return ["heard", facts];
+  return [kind, { ...facts, moment: moment(used.at, language), till: used.till }];
+};
+
 // A button that acts; the panel's own colour, or `strong` for the one thing to do.
 export const button = (words, act, kind) => {
   const made = document.createElement("button");
