@@ -41,6 +41,16 @@ class PersonGone(CampaignError):
         super().__init__("This person was erased meanwhile, so nothing was kept.")
 
 
+class ReadTooLongAgo(CampaignError):
+    """People who were read before somebody was forgotten, and it is not known any more who."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody was forgotten since these people were read, and it is not known any more who"
+            " it was; nobody was let in. Read the list or the file again."
+        )
+
+
 class RenderFailed(CampaignError):
     """A rendition could not be made; `block` names the block where it is known."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -42,24 +42,35 @@ def import_audience(
       python -m campaigns import-audience people.xlsx --name Customers
       python -m campaigns import-audience people.csv --map "Verj.=birthday" --dry-run
     """
-    table = read_table(file.read_bytes(), file.name)
-    mapping = guess_mapping(table) | _pairs(mapped)
-    found = read_contacts(table, mapping, default_language=default_language, today=day(today))
-    list_id = None
-    if not dry_run:
-        with open_workspace() as workspace:
-            list_id = workspace.contacts.add_list(name or file.stem, found.contacts, file.name)
+    list_id, called, forgotten = None, name or file.stem, 0
+    if dry_run:
+        found, mapping = _read(file, mapped, default_language, day(today))
+    else:
+        with open_workspace() as workspace, workspace.releases.hold() as hold:
+            found, mapping = _read(file, mapped, default_language, day(today))
+            list_id = workspace.keep_list(called, found.contacts, file.name, hold)
+            forgotten = len(found.contacts) - workspace.contacts.find_list(list_id).count
     facts = {
         "id": list_id,
-        "name": name or file.stem,
-        "contacts": len(found.contacts),
+        "name": called,
+        "contacts": len(found.contacts) - forgotten,
+        "forgotten": forgotten,
         "rejected": found.rejected,
         "duplicates": found.duplicates,
         "doubts": found.doubts,
         "notes": found.notes,
         "mapping": mapping,
     }
-    answer(facts, "\n".join(_words(found, name or file.stem, dry_run)))
+    answer(facts, "\n".join(_words(found, called, forgotten, dry_run)))
+
+
+def _read(
+    file: Path, mapped: tuple[str, ...], language: str, today: date
+) -> tuple[Import, dict[str, str]]:
+    """What is in a file, and what its columns were taken for."""
+    table = read_table(file.read_bytes(), file.name)
+    mapping = guess_mapping(table) | _pairs(mapped)
+    return read_contacts(table, mapping, default_language=language, today=today), mapping
 
 
 def _pairs(mapped: tuple[str, ...]) -> dict[str, str]:
@@ -69,9 +80,12 @@ def _pairs(mapped: tuple[str, ...]) -> dict[str, str]:
     return {column: meaning for column, _, meaning in pairs}
 
 
-def _words(found: Import, name: str, dry_run: bool) -> list[str]:
+def _words(found: Import, name: str, forgotten: int, dry_run: bool) -> list[str]:
     would = "would be" if dry_run else "are"
-    lines = [f"{len(found.contacts):,} people {would} in the list “{name}”."]
+    lines = [f"{len(found.contacts) - forgotten:,} people {would} in the list “{name}”."]
+    if forgotten:
+        told = "1 was" if forgotten == 1 else f"{forgotten:,} were"
+        lines.append(f"{told} forgotten while the file was read, and left out.")
     lines += [f"line {one.line}: {one.problem} {one.cure}" for one in found.rejected]
     lines += [f"line {one.line}: {one.problem} {one.cure}" for one in found.doubts]
     if found.duplicates:

@@ -97,12 +97,12 @@ def export(
       python -m campaigns export birthday.json --esp klaviyo --remind expiring --days 5 --out out/
     """
     now = day(today)
-    with open_workspace() as workspace:
+    with open_workspace() as workspace, workspace.releases.hold() as hold:
         release = find_release(workspace, campaign)
         people = find_contacts(workspace, audience or own_list(release), now, default_language)
         if remind:
             people = reminded(workspace, release, people, Reminder(remind, days), now)
-        made = bundle(workspace, release, people, esp, out, today=now)
+        made = bundle(workspace, release, people, esp, out, today=now, hold=hold)
     facts = {
         "file": str(made.path),
         "esp": esp,
@@ -150,14 +150,15 @@ def mails(
     if out:
         check_empty(out)
     now = day(today)
-    with open_workspace() as workspace:
+    with open_workspace() as workspace, workspace.releases.hold() as hold:
         release = find_release(workspace, campaign)
         sent = written = 0
         if out:
             people = find_contacts(workspace, audience or own_list(release), now, default_language)
             if remind:
                 people = reminded(workspace, release, people, Reminder(remind, days), now)
-            made = messages(workspace, release, people, today=now, at=datetime.now(UTC))
+            at = datetime.now(UTC)
+            made = messages(workspace, release, people, today=now, at=at, hold=hold)
             written = write_mails(made, out)
         if test_to:
             at = datetime.now(UTC)

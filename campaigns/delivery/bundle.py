@@ -18,7 +18,7 @@ from campaigns.delivery.messages import check_address, reachable
 from campaigns.delivery.recipients import RecipientsFile
 from campaigns.delivery.templates import find_dialect, picture_names, write_templates
 from campaigns.release import admit
-from campaigns.storage import Release, Workspace
+from campaigns.storage import Hold, Release, Workspace
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # what a zip can say at least; the same input gives the same file
 
@@ -40,11 +40,14 @@ def bundle(
     out: Path,
     *,
     today: date,
+    hold: Hold | None = None,
 ) -> Bundle:
     """Let the contacts play and write the zip for a provider; `out` is a folder or a `.zip`.
 
-    Raises NoSuchProvider, NotWritable or AddressMoved before anybody is let in.
+    Whoever was forgotten since they were read is not in it (see `admit`). Raises NoSuchProvider,
+    NotWritable or AddressMoved before anybody is let in, or ReadTooLongAgo.
     """
+    held = hold or workspace.releases.hold()
     check_address(workspace, release)
     dialect = find_dialect(esp_id)
     templates = {
@@ -52,7 +55,7 @@ def bundle(
         for language in release.campaign.languages
     }
     recipients = RecipientsFile(esp_id, templates)
-    people = admit(workspace, release, reachable(workspace, contacts), today=today)
+    people = admit(workspace, release, reachable(workspace, contacts), today=today, hold=held)
     path = out if out.suffix == ".zip" else out / _file_name(release, esp_id)
     with _whole_zip(path) as archive:
         for part in templates.values():

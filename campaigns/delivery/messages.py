@@ -13,12 +13,13 @@ from campaigns.delivery.mime import Form
 from campaigns.release import (
     TEST_RECIPIENT,
     TEST_STAMPS,
+    Admitted,
     admit,
     answers_for,
     fields_for,
     test_pass,
 )
-from campaigns.storage import Release, Workspace
+from campaigns.storage import Hold, Release, Workspace
 
 TEST_PREFIX = "[Test] "
 #: Who a test is written to, unless somebody else is given.
@@ -41,16 +42,24 @@ def messages(
     *,
     today: date,
     at: datetime | None = None,
+    hold: Hold | None = None,
 ) -> Iterator[Message]:
     """Let the contacts play and give each their mail, in their order, batch by batch.
 
-    Whoever is suppressed or wants no such mail is left out. `at` is the messages' date, noon of
-    `today` unless given. Raises BadSender or AddressMoved.
+    Whoever is suppressed or wants no such mail is left out, and whoever was forgotten (see
+    `admit`). `at` is the messages' date, noon of `today` unless given. Raises BadSender,
+    AddressMoved or ReadTooLongAgo.
     """
+    people = admit(workspace, release, reachable(workspace, contacts), today=today, hold=hold)
+    return _mails(workspace, release, people, at or datetime.combine(today, time(12), UTC))
+
+
+def _mails(
+    workspace: Workspace, release: Release, people: Iterable[Admitted], moment: datetime
+) -> Iterator[Message]:
     check_address(workspace, release)
-    moment = at or datetime.combine(today, time(12), UTC)
     forms = _forms(release)
-    for one in admit(workspace, release, reachable(workspace, contacts), today=today):
+    for one in people:
         name = f"{one.contact.first_name} {one.contact.last_name}".strip()
         mark = f"{release.number}.{one.recipient.hex()}.{moment:%Y%m%d%H%M%S}"
         content = forms[one.language].fill(

@@ -14,7 +14,7 @@ from campaigns.passes import RECIPIENT_SIZE, Pass, recipient_id, referral
 from campaigns.release.facts import answers_for, stamps
 from campaigns.rendering import recipient_fields
 from campaigns.rendering.scene import SYSTEM_FIELDS
-from campaigns.storage import Person, Release, Workspace
+from campaigns.storage import Hold, Person, Release, Workspace
 from campaigns.storage.preferences import Preference
 
 BATCH = 5_000  # people admitted in one transaction
@@ -37,18 +37,22 @@ class Admitted:
 
 
 def admit(
-    workspace: Workspace, release: Release, contacts: Iterable[Contact], *, today: date
+    workspace: Workspace,
+    release: Release,
+    contacts: Iterable[Contact],
+    *,
+    today: date,
+    hold: Hold | None = None,
 ) -> Iterator[Admitted]:
     """Let contacts play and give what their mails are made with, batch by batch, in their order.
 
-    Whoever wants no mail, or none of this kind, is left out, and whoever is forgotten meanwhile.
+    Whoever wants no mail, or none of this kind, is left out, and whoever was forgotten since they
+    were read: `hold` was taken before that, and contacts without one are read from now on.
     Admitting somebody again gives the same pass; the outcome is bound to the person before any
-    mail leaves.
+    mail leaves. Raises ReadTooLongAgo.
     """
-    gate = _Gate(workspace, release, today)
-    wanted = filter(gate.welcome, contacts)
-    while batch := list(islice(wanted, BATCH)):
-        yield from gate.admit(batch)
+    # Not in the generator: it begins when its first person is asked for, which may be late.
+    return _Gate(workspace, release, today, hold or workspace.releases.hold()).let_in(contacts)
 
 
 def welcome(campaign: Campaign, chosen: Preference | None) -> bool:
@@ -61,15 +65,21 @@ def welcome(campaign: Campaign, chosen: Preference | None) -> bool:
 class _Gate:
     """What letting somebody in asks for, looked up once for all of them."""
 
-    def __init__(self, workspace: Workspace, release: Release, today: date) -> None:
+    def __init__(self, workspace: Workspace, release: Release, today: date, hold: Hold) -> None:
         self.workspace, self.release, self.today = workspace, release, today
-        self.forgettings = workspace.releases.forgettings()  # before anybody is looked up
+        self.hold = hold
         self.base = workspace.settings.public_url
         self.campaign_key = workspace.keys.named("campaigns", release.campaign.id)
         self.contact_key = workspace.contact_key
         self.preferences = workspace.releases.preferences()
         self.used = release.asks
         self.answers = answers_for(workspace, release)
+
+    def let_in(self, contacts: Iterable[Contact]) -> Iterator[Admitted]:
+        """Everybody who is welcome, batch by batch."""
+        wanted = filter(self.welcome, contacts)
+        while batch := list(islice(wanted, BATCH)):
+            yield from self.admit(batch)
 
     def welcome(self, contact: Contact) -> bool:
         """Whether the contact wants mail of this kind."""
@@ -90,7 +100,7 @@ class _Gate:
         )
         self.workspace.releases.lasts(self.release.number, last_day(self.release, self.today))
         there = [person for person in asked if person.recipient in prizes]
-        stay = set(self.workspace.releases.admit(self.release.number, there, self.forgettings))
+        stay = set(self.workspace.releases.admit(self.release.number, there, self.hold.since))
         known = (person.contact for person in asked)
         played = stamps(self.workspace, known) if "stamps" in self.used else {}
         until = self.last_days(ids) if self.used & UNTIL else {}
@@ -107,7 +117,7 @@ class _Gate:
         self, contacts: list[Contact], asked: list[Person], stay: set[bytes]
     ) -> Iterator[tuple[Contact, Person]]:
         """Those whose turn comes before they are forgotten: mails are made one after the other."""
-        releases, seen = self.workspace.releases, self.forgettings
+        releases, seen = self.workspace.releases, self.hold.since
         for contact, person in zip(contacts, asked, strict=True):
             if (now := releases.forgettings()) != seen:
                 seen, stay = now, stay - self.gone(asked)
@@ -115,9 +125,9 @@ class _Gate:
                 yield contact, person
 
     def gone(self, people: list[Person]) -> set[bytes]:
-        """The recipients who were forgotten since the admission began."""
+        """The recipients who were forgotten since they were read."""
         contacts = (person.contact for person in people)
-        gone = self.workspace.releases.forgotten(contacts, self.forgettings)
+        gone = self.workspace.releases.forgotten(contacts, self.hold.since)
         return {person.recipient for person in people if person.contact in gone}
 
     def last_days(self, ids: list[bytes]) -> dict[bytes, date | None]:

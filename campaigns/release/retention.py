@@ -54,7 +54,7 @@ def sweep(workspace: Workspace, now: datetime) -> list[Certificate]:
     """
     certificates = Certificates(workspace.path / "certificates")
     with certificates.alone():
-        workspace.releases.expire_marks(now)
+        workspace.releases.drop_marks()
         timed = due(workspace, now.date())
         over = [one for one in timed if one.goes <= now.date()]
         for one in over:

@@ -4,6 +4,7 @@ from campaigns.storage.admitted import Person
 from campaigns.storage.brands import BrandEditedElsewhere
 from campaigns.storage.campaigns import CampaignStore, Card, EditedElsewhere
 from campaigns.storage.drafts import Saved
+from campaigns.storage.holds import Hold
 from campaigns.storage.keys import KeyFile
 from campaigns.storage.pictures import BadPicture, PictureStore
 from campaigns.storage.released import Release
@@ -24,6 +25,7 @@ __all__ = [
     "Edit",
     "EditedElsewhere",
     "History",
+    "Hold",
     "KeyFile",
     "Person",
     "PictureStore",

@@ -23,6 +23,7 @@ READS: dict[str, frozenset[str]] = {
     ),
     "releases": frozenset(
         {"get", "of", "latest", "played", "person", "counts", "preference", "preferences"}
+        | {"forgettings", "forgotten", "hold"}
     ),
     # A drawn still is kept under the hash of what is in it: that is part of looking.
     "pictures": frozenset({"about", "keep", "library", "path", "thumb", "view"}),

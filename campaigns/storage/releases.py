@@ -13,6 +13,7 @@ from campaigns.rendering import Compiled
 from campaigns.storage import admitted, choices, forgotten, preferences, retained, robots, visitors
 from campaigns.storage.admitted import Person
 from campaigns.storage.database import File
+from campaigns.storage.holds import Hold, Holds
 from campaigns.storage.preferences import Preference, Wants
 from campaigns.storage.released import Release, packed, released
 from campaigns.storage.visitors import Visitor
@@ -45,6 +46,7 @@ class ReleaseStore:
 
     def __init__(self, path: Path) -> None:
         self._file = File(path, SCHEMA + "".join(table.SCHEMA for table in TABLES))
+        self._holds = Holds(path.with_suffix(path.suffix + ".held"))
         self._add_address()
         self._cache: dict[int, Release] = {}
 
@@ -114,20 +116,30 @@ class ReleaseStore:
     ) -> list[bytes]:
         """Let people play a release, all or none; who was admitted keeps what they did.
 
-        Gives the recipients let in: not who was forgotten after the mark `since`.
+        Gives the recipients let in: not who was forgotten after the mark `since`, None is now.
+        Raises ReadTooLongAgo.
         """
         with self._file.write() as db:
-            gone = forgotten.among(db, (one.contact for one in people), since)
+            contacts = (one.contact for one in people)
+            gone = set() if since is None else forgotten.among(db, contacts, since)
             stay = [one for one in people if one.contact not in gone]
             admitted.add(db, release, stay)
             return [one.recipient for one in stay]
+
+    def hold(self) -> Hold:
+        """Hold people from now on, who are read after this: see Hold."""
+        with self._file.alone():
+            return self._holds.take(forgotten.last(self._file.db))
 
     def forgettings(self) -> int:
         """The number of the newest forgetting; it grows with each."""
         return forgotten.last(self._file.db)
 
     def forgotten(self, contacts: Iterable[bytes], since: int) -> set[bytes]:
-        """Those of the contacts that were forgotten after the mark `since`."""
+        """Those of the contacts that were forgotten after the mark `since`.
+
+        Raises ReadTooLongAgo where nobody held people since then.
+        """
         return forgotten.among(self._file.db, contacts, since)
 
     def person(self, release: int, recipient: bytes) -> Person | None:
@@ -208,16 +220,15 @@ class ReleaseStore:
 
         The ledger keeps its pseudonym of them, and so a gift that they were given can be used. Of
         their preference only `nothing` stays, unless it is asked for too: whoever asked for no
-        mail must get none when a later import brings their address back. A mark stays for a week,
-        so that a mailing under way does not let them in again.
+        mail must get none when a later import brings their address back. A mark stays while
+        anybody holds people who were read before, so that those do not let them in again.
         """
         self._file.db.execute("PRAGMA secure_delete = ON")
         with self._file.write() as db:
             choices.forget(db, contact)
             robots.forget(db, contact)
             admitted.forget(db, contact)
-            forgotten.expire(db, datetime.now(UTC))
-            forgotten.mark(db, contact, datetime.now(UTC))
+            forgotten.mark(db, contact)
             preferences.forget(db, contact, also_refusal=also_refusal)
 
     def lasts(self, release: int, last: date) -> None:
@@ -239,11 +250,12 @@ class ReleaseStore:
         with self._file.write() as db:
             retained.sweep(db, draw, at, more)
 
-    def expire_marks(self, now: datetime) -> None:
-        """Drop the marks of forgettings that no mailing can need any more."""
-        if forgotten.old(self._file.db, now):
+    def drop_marks(self) -> None:
+        """Drop the marks of forgettings that nobody needs who holds people now."""
+        if forgotten.is_any(self._file.db):
+            self._file.db.execute("PRAGMA secure_delete = ON")
             with self._file.write() as db:
-                forgotten.expire(db, now)
+                forgotten.drop(db, self._holds.oldest())
 
     def swept(self) -> list[tuple[str, str, Mapping[str, int]]]:
         """(draw, moment, counts) of each deletion so far."""

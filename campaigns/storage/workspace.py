@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
+from itertools import islice
 from pathlib import Path
 
-from campaigns.audience import Contacts, Value
+from campaigns.audience import Contact, Contacts, Value
 from campaigns.passes import Passes, recipient_id
 from campaigns.storage.answers import AnswerStore
 from campaigns.storage.brands import BrandStore
 from campaigns.storage.campaigns import CampaignStore
+from campaigns.storage.holds import Hold
 from campaigns.storage.keys import KeptPasses, KeyFile
 from campaigns.storage.pictures import PictureStore
 from campaigns.storage.releases import ReleaseStore
@@ -22,6 +24,7 @@ from rewards import Keys, Rewards, ledger_of
 
 #: In the order of closing: what is queued for the ledger may still ask the releases.
 _STORES = ("rewards", "campaigns", "brands", "contacts", "releases", "answers", "reviews")
+_BATCH = 500  # people looked up together
 
 
 class Workspace:
@@ -103,6 +106,25 @@ class Workspace:
         """What an address becomes a contact's pseudonym with."""
         return self.keys.keys("contact")[1]
 
+    def keep_list(self, name: str, people: Iterable[Contact], source: str, hold: Hold) -> int:
+        """Keep people as a list and give its id, without whoever was forgotten since `hold`.
+
+        Raises ListRefused or ReadTooLongAgo, and keeps nothing then.
+        """
+        # Asked within the list's writing: whoever is erased after it is taken out of the list too.
+        return self.contacts.add_list(name, self._remembered(people, hold), source)
+
+    def _remembered(self, people: Iterable[Contact], hold: Hold) -> Iterator[Contact]:
+        left = iter(people)
+        while batch := tuple(islice(left, _BATCH)):
+            gone = self.forgotten(batch, hold)
+            yield from (one for one in batch if one.email not in gone)
+
+    def forgotten(self, people: Iterable[Contact], hold: Hold) -> set[str]:
+        """The addresses of those people who were forgotten since `hold`; raises ReadTooLongAgo."""
+        known = {recipient_id(self.contact_key, one.email): one.email for one in people}
+        return {known[who] for who in self.releases.forgotten(known, hold.since)}
+
     def erase(self, email: str, *, also_suppression: bool = False) -> int:
         """Erase a person: answers, who they were in releases and over draws, and in how many lists.
 
@@ -116,6 +138,7 @@ class Workspace:
         lists = self.contacts.erase(email, also_suppression=also_suppression)
         # A mailing that began in between found them in a list, and may have let them in anew.
         self._erase_each(spellings, also_suppression)
+        self.releases.drop_marks()
         return lists
 
     def _erase_each(self, spellings: Iterable[str], also_refusal: bool) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from threading import Event, Thread
-from time import monotonic, sleep
 from typing import Any
 
 import anyio
@@ -17,7 +16,7 @@ import pytest
 from campaigns.audience import Contact, invented
 from campaigns.document import Limits, Prize
 from campaigns.passes import recipient_id
-from campaigns.release import Admitted, admit, publish, sweep
+from campaigns.release import Admitted, admit, publish
 from campaigns.server import create_app
 from campaigns.storage import Release, Workspace
 from rewards.errors import RecipientGone
@@ -25,6 +24,7 @@ from tests.campaigns.server.asking import asking_campaign
 from tests.campaigns.server.conftest import House
 from tests.campaigns.server.sample import PLAY, campaign
 from tests.campaigns.server.test_choosing import TEA
+from tests.tools.patience import until
 
 TODAY = datetime.now(UTC).date()
 ACTS: dict[str, dict[str, Any]] = {
@@ -259,24 +259,3 @@ def test_whoever_comes_back_in_a_later_list_is_welcome(house: House) -> None:
     again = workspace.contacts.add_list("Again", people, "again.csv")
     let_in = admit(workspace, house.release, workspace.contacts.reachable(again), today=TODAY)
     assert [one.contact.email for one in let_in] == [one.email for one in people]
-
-
-def test_the_mark_of_a_forgetting_names_nobody_and_goes_after_a_week(house: House) -> None:
-    workspace, person = house.workspace, invented(1)[0]
-    contact = recipient_id(workspace.contact_key, person.email)
-    before = workspace.releases.forgettings()
-    workspace.erase(person.email)
-    assert workspace.releases.forgotten([contact, b"else"], before) == {contact}
-    now = datetime.now(UTC)
-    sweep(workspace, now + timedelta(days=6))
-    assert workspace.releases.forgotten([contact], before) == {contact}
-    sweep(workspace, now + timedelta(days=8))
-    assert workspace.releases.forgotten([contact], before) == set()
-    assert workspace.releases.forgettings() > before, "numbers are never given twice"
-
-
-def until(ready: Callable[[], bool]) -> None:
-    end = monotonic() + 60
-    while not ready():
-        assert monotonic() < end, "waited in vain"
-        sleep(0.001)
