@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from campaigns.commands.terminal import WORKSPACE, refusable
+from campaigns.commands.terminal import WORKSPACE, answer, refusable
 from campaigns.storage import Workspace
 
 
@@ -30,4 +32,13 @@ def serve(host: str, port: int) -> None:
     from campaigns.server import serve as run_server  # the other commands need no web server
 
     folder = click.get_current_context().ensure_object(dict).get("workspace", WORKSPACE)
-    run_server(Workspace(folder), host, port)
+    run_server(Workspace(folder), host, port, told=_told)
+
+
+def _told(url: str) -> None:
+    """Say where it is, at once: whoever started it waits for a word."""
+    answer(
+        {"recipients": f"{url}/go", "till": f"{url}/desk"},
+        f"Recipients' pages are at {url}/go, the till is at {url}/desk. Ctrl+C ends it.",
+    )
+    sys.stdout.flush()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import socket
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from types import FrameType
@@ -10,6 +12,7 @@ from typing import Any
 
 import uvicorn
 
+from campaigns.errors import CampaignError
 from campaigns.release import start_timer
 from campaigns.server.app import create_app
 from campaigns.server.logs import log, start_logging
@@ -19,13 +22,26 @@ from campaigns.server.straight import StraightPage
 from campaigns.storage import Workspace
 
 
+class PortTaken(CampaignError):
+    """Nothing can listen there."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        super().__init__(
+            f"Nothing can be served at {host}:{port} ({why.lower()}). End what is there, or choose"
+            " another port."
+        )
+        self.host, self.port = host, port
+
+
 def serve(
-    workspace: Workspace, host: str = "127.0.0.1", port: int = 8502, *, patience: int = PATIENCE
-) -> None:
+    workspace: Workspace, host: str = "127.0.0.1", port: int = 8502, *, patience: int = PATIENCE,
+    told: Callable[[str], None] = lambda url: None,
+) -> None:  # fmt: skip
     """Serve until a signal ends it, then close the workspace; no address is ever logged.
 
-    Runs in the main thread. What is being answered at the signal is answered to its end, for as
-    long as `patience` (seconds); nobody new is let in, so a proxy goes on to another process.
+    `told` hears where it is served. Raises PortTaken. Runs in the main thread. What is being
+    answered at the signal is answered to its end, for as long as `patience` (seconds); nobody new
+    is let in, so a proxy goes on to another process.
     """
     # uvicorn raises SIGTERM once more when it is done; by default that would skip the closing.
     end_quietly()
@@ -33,12 +49,27 @@ def serve(
     end_timer = start_timer(workspace, failed=lambda error: log.error("Sweep", exc_info=error))
     try:
         server = _Server(config_of(workspace, host, port, patience))
-        keep_loaded()
-        with suppress(KeyboardInterrupt):
-            server.run()
+        with _bound(host, port) as place:
+            told(f"http://{f'[{host}]' if ':' in host else host}:{place.getsockname()[1]}")
+            keep_loaded()
+            with suppress(KeyboardInterrupt):
+                server.run(sockets=[place])
     finally:
         end_timer()
         workspace.close()
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """The place where nobody else listens; it does not listen yet, so a proxy goes elsewhere."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+    except OSError as problem:
+        made.close()
+        raise PortTaken(host, port, problem.strerror or str(problem)) from None
+    return made
 
 
 def config_of(

@@ -323,14 +323,24 @@ def test_another_workspace_is_another_world(folder: Path, tmp_path: Path) -> Non
 def test_serve_answers_until_it_is_told_to_stop(folder: Path) -> None:
     port = free_port()
     words = [*COMMAND, "serve", "--port", str(port)]
-    server = subprocess.Popen(words, cwd=folder, env=environment(), stderr=subprocess.PIPE)
+    pipe = subprocess.PIPE
+    server = subprocess.Popen(words, cwd=folder, env=environment(), stdout=pipe, stderr=pipe)
     try:
         assert answer_of(f"http://127.0.0.1:{port}/go/no-such-pass") == 404
         assert answer_of(f"http://127.0.0.1:{port}/desk") == 200
     finally:
         server.terminate()
-        _, said = server.communicate(timeout=STARTED)
-    assert b"Traceback" not in said
+        told, said = server.communicate(timeout=STARTED)
+    assert f"the till is at http://127.0.0.1:{port}/desk" in told.decode()
+    assert (server.returncode, b"Traceback" in said) == (0, False)
+
+
+def test_serve_says_that_its_port_is_taken(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        refused = campaigns(folder, "serve", "--port", str(port))
+    assert refused.code == 1
+    assert f"127.0.0.1:{port} (address already in use)" in refused.err
 
 
 def answer_of(url: str) -> int:
