@@ -7,7 +7,12 @@ from collections.abc import Iterable
 from typing import TextIO
 
 # A spreadsheet computes what starts like this (OWASP, CSV injection; full-width twins included).
-_STARTS_A_FORMULA = re.compile("^'*[=+\\-@\t\r\n＝＋－＠]")
+_FIRST = "'*[=+\\-@\t\r\n＝＋－＠]"
+# A spreadsheet that parts cells at semicolons (a Dutch Excel) or tabs, or takes every line for a
+# row, begins a cell in the midst of ours; a winking face alone is left as it is.
+_LATER = r"['\"]*[=+\-@＝＋－＠]"
+_EXPORTED = re.compile(rf"^(?={_FIRST})|(?<=[;\t\r\n])(?!(?<=;)-\))(?={_LATER})")
+_IMPORTED = re.compile(rf"^'(?={_FIRST})|(?<=[;\t\r\n])'(?!(?<=;')-\))(?={_LATER})")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 # What exports write where nothing is known. "Null" is a surname and stays.
@@ -19,12 +24,10 @@ Scalar = str | int | float | bool
 def export_cell(value: object) -> object:
     """Give a value that no spreadsheet will run as a formula; `import_cell` takes it back.
 
-    Text starting with `= + - @`, tab or line break gets an apostrophe before it; numbers,
-    dates and None are left as they are.
+    Text gets an apostrophe before `= + - @`, tab or line break where it starts, and where another
+    separator than ours would start a cell; numbers, dates and None are left as they are.
     """
-    if isinstance(value, str) and _STARTS_A_FORMULA.match(value):
-        return "'" + value
-    return value
+    return _EXPORTED.sub("'", value) if isinstance(value, str) else value
 
 
 class SafeTable:
@@ -39,8 +42,8 @@ class SafeTable:
 
 
 def import_cell(text: str) -> str:
-    """Take off the apostrophe that `export_cell` (or a careful colleague) put on."""
-    return text[1:] if text.startswith("'") and _STARTS_A_FORMULA.match(text) else text
+    """Take off the apostrophes that `export_cell` (or a careful colleague) put on."""
+    return _IMPORTED.sub("", text)
 
 
 def clean(text: str) -> str:

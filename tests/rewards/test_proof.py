@@ -87,8 +87,10 @@ def test_no_cell_of_a_csv_is_a_formula(plays: list[PlayRow]) -> None:
     rows = list(csv.DictReader(io.StringIO(file.getvalue().decode("utf-8-sig"))))
     assert [row["recipient"] for row in rows] == [play.recipient for play in plays]
     assert "'=cmd()" in {row["till"] for row in rows}
-    for text in ("=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1", "＠a"):
+    for text in ("=1", "+1", "-1", "@a", "\tx", "\rx", "\nx", "＝1", "＠a"):
         assert plain_cell(text) == f"'{text}"
+    for apart in (";", "\t", "\n"):  # where another spreadsheet parts cells
+        assert plain_cell(f"Delft{apart}=cmd()") == f"Delft{apart}'=cmd()"
     assert (plain_cell("a=1"), plain_cell(-5), plain_cell("")) == ("a=1", -5, "")
 
 

@@ -1,6 +1,7 @@
 """Laws of the single cell."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from campaigns.audience.cells import clean, export_cell, fold, import_cell, one_line
 
-FORMULAS = ("=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "'=1", "＝1")
+FORMULAS = ("=1+1", "+cmd", "-2+3", "@SUM(A1)", "\tx", "\rx", "'=1", "＝1")
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
@@ -30,6 +31,23 @@ def test_a_csv_written_with_export_cell_holds_no_formula(text: str) -> None:
     csv.writer(out).writerow([export_cell(text), "x"])
     cell = next(csv.reader(StringIO(out.getvalue(), newline="")))[0]
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+WITHIN = st.text(st.sampled_from("a=+@-;'\"\t\n,) "), max_size=12)
+
+
+@given(WITHIN)
+def test_no_formula_begins_where_another_spreadsheet_parts_cells(text: str) -> None:
+    out = StringIO(newline="")
+    csv.writer(out).writerow(["a", export_cell(text), "x"])
+    exported = out.getvalue()
+    assert re.search(r"[;\t\n]['\"]*[=+@]", exported.replace("'", "’")) is None
+    assert import_cell(str(export_cell(text))) == text
+
+
+def test_a_face_and_a_break_are_left_as_they_are() -> None:
+    for words in ("leuk ;-) ja", "one\r\n\r\ntwo", "a; b", "a;b-c", "a,=b"):
+        assert export_cell(words) == words
 
 
 @pytest.mark.parametrize("value", [-5, 2.5, True, None])
