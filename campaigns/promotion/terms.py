@@ -39,6 +39,7 @@ def _facts(campaign: Campaign, language: str, players: int) -> dict[str, Any]:
     return {
         "name": campaign.name,
         "brand": brand,
+        "named": bool(brand.name) and brand.postal_address.startswith(brand.name),
         "plan": plan,
         "opens": plan.opens and _day(plan.opens, language),
         "closes": plan.closes and _day(plan.closes, language),
@@ -52,6 +53,7 @@ def _facts(campaign: Campaign, language: str, players: int) -> dict[str, Any]:
         "dealt": any(prize.chance is None and not prize.hours for prize in plan.prizes),
         "diced": any(prize.chance is not None for prize in plan.prizes),
         "worth": _money(total.worth_cents, language),
+        "valued": all(prize.value_cents for prize in plan.prizes),
         "certain": total.certain,
         "small": total.small,
         "draws": format_decimal(total.draws, locale=LANGUAGES[language]),
@@ -65,6 +67,7 @@ def _prize(plan: GiftPlan, prize: Prize, language: str) -> dict[str, Any]:
     locale = LANGUAGES[language]
     return {
         "title": say(prize.title, language),
+        "one": prize.count == 1,
         "count": prize.count and format_decimal(prize.count, locale=locale),
         "chance": prize.chance and format_percent(prize.chance, "#,##0.####%", locale=locale),
         "worth": prize.value_cents and _money(prize.value_cents, language),

@@ -65,6 +65,32 @@ def test_what_the_campaign_does_not_know_is_left_open_in_brackets() -> None:
     assert "[postal address]" in text and "[first and last day]" in text
 
 
+def test_what_no_prize_says_it_is_worth_is_neither_nothing_nor_a_small_game() -> None:
+    known = Prize(id="bike", title={"nl": "Fiets"}, count=1, value_cents=50_000)
+    unknown = Prize(id="car", title={"nl": "Auto"}, count=1)
+    for prizes, open_ in (((known,), False), ((known, unknown), True)):
+        campaign = with_gifts(GiftPlan(prizes=prizes, opens=TODAY, closes=TODAY))
+        dutch = write_terms(campaign, "nl", 1_000, today=TODAY)
+        british = write_terms(campaign, "en", 1_000, today=TODAY)
+        assert ("[totale waarde]" in dutch) is open_
+        assert ("[Vul in of de prijzen" in dutch) is open_
+        assert ("een klein promotioneel kansspel." in dutch) is not open_
+        assert ("[value of all prizes]" in british) is open_
+
+
+def test_they_read_as_somebody_would_write_them() -> None:
+    hours = Prize(id="bike", title={"nl": "Fiets"}, count=1, hours=(Hours(),), value_cents=100)
+    whole = with_gifts(GiftPlan(prizes=(hours,), opens=TODAY, closes=TODAY))
+    address = f"{whole.brand.name}, Dorpsstraat 1"
+    brand = whole.brand.model_copy(update={"postal_address": address})
+    text = write_terms(whole.model_copy(update={"brand": brand}), "nl", 10, today=TODAY)
+    assert text.count("Bakkerij Zoet") == 1
+    assert "per stuk: 1 stuk." in text
+    assert "Wie speelt en geen prijs wint, krijgt: " in text
+    assert "- De prijzen vallen" in text
+    assert re.search(r"\.\n\n## Persoonsgegevens", text)
+
+
 def test_british_terms_speak_of_an_audit_where_something_is_won() -> None:
     def says(way: Way) -> bool:
         return "(8.25)" in write_terms(in_its_way(way), "en", 1_000, today=TODAY)
