@@ -165,7 +165,9 @@ def _understood(name: str, filename: str) -> None:
     called = st.text_input(_("Name of the list"), filename.rsplit(".", 1)[0], key="audience/name")
     if found.contacts:
         st.button(
-            _("Keep these {count} people", count=number(len(found.contacts))),
+            _("Keep this person")
+            if len(found.contacts) == 1
+            else _("Keep these {count} people", count=number(len(found.contacts))),
             type="primary",
             on_click=_keep,
             args=[called or filename, found, filename],

@@ -11,6 +11,7 @@ from html import escape
 import streamlit as st
 
 Row = Mapping[str, str | int]
+FEW = 4  # columns whose words are broken into lines; more stand on one line each
 
 
 def table(rows: Sequence[Row], *, label: str) -> None:
@@ -26,8 +27,9 @@ def table_of(rows: Sequence[Row], *, label: str) -> str:
         "<tr>" + "".join(f"<td>{escape(str(row.get(head, '')))}</td>" for head in heads) + "</tr>"
         for row in rows
     )
+    many = " uw-many" if len(heads) > FEW else ""
     return (
         f'<div class="uw-scroll uw-tall" role="region" tabindex="0" aria-label="{escape(label)}">'
-        f'<table class="uw-table uw-words"><thead><tr>{top}</tr></thead>'
+        f'<table class="uw-table uw-words{many}"><thead><tr>{top}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
     )

@@ -46,6 +46,13 @@ def test_a_file_is_reported_kept_and_chosen(
     assert workspace.campaigns.get(campaign.id).audience.list_id == newest.id
 
 
+def test_one_person_is_not_counted_as_people(studio: AppTest) -> None:
+    page = go(studio, "audience")
+    one = b"\r\n".join(PEOPLE.splitlines()[:2])
+    page = page.file_uploader[0].set_value(("x.csv", one, "text/csv")).run()
+    assert by_label(page.button, "Keep this person")
+
+
 def test_a_file_that_is_no_table_is_refused_in_words(studio: AppTest) -> None:
     page = go(studio, "audience")
     page = page.file_uploader[0].set_value(("x.csv", b"\x00\x01", "text/csv")).run()
