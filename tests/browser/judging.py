@@ -7,6 +7,7 @@ from typing import Any, Literal
 from playwright.sync_api import Page, ViewportSize
 
 from tests.tools.axe import Judge
+from tests.tools.tracks import SEEN, painted_contrasts
 
 #: Streamlit's own, which we cannot lay out: the drop zone of its uploader has `role=presentation`
 #: and a label. The mail in a frame is judged with its components.
@@ -61,8 +62,14 @@ def seen(page: Page, name: str) -> Found:
     found = {}
     for scheme in SCHEMES:
         _colour(page, scheme)
-        found[f"{name}, {scheme}"] = _violations(page, {"exclude": NOT_OURS})
+        found[f"{name}, {scheme}"] = [*_violations(page, {"exclude": NOT_OURS}), *_faint(page)]
     return {name: problems for name, problems in found.items() if problems}
+
+
+def _faint(page: Page) -> list[str]:
+    """Sliders whose track is hardly seen, of which axe knows nothing."""
+    found = [round(one, 2) for one in painted_contrasts(page)]
+    return [f"a slider's track has a contrast of {one}:1" for one in found if one < SEEN]
 
 
 def seen_at_work(page: Page, name: str, known: Judged, *, whole: bool = False) -> Found:
