@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from components.look import contrast
 from tests.browser.inspector.conftest import Workplace
 from tests.tools.axe import Judge
-from tests.tools.tracks import SEEN, track_contrast
+from tests.tools.contrasts import SEEN, track_contrast
 
 pytestmark = pytest.mark.browser
 STILL = "document.getAnimations().every((one) => one.playState !== 'running')"

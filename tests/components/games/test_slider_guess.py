@@ -23,7 +23,7 @@ from components.games.slider_guess.jar import (
 )
 from tests.components.games.playing import PHONE, desk_of, mail_in, opened, without_motion
 from tests.components.scene import campaign_of, render
-from tests.tools.tracks import SEEN, track_contrast
+from tests.tools.contrasts import SEEN, track_contrast
 
 TITLE = "Free cake with your coffee"
 
