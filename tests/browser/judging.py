@@ -1,4 +1,4 @@
-"""What axe-core finds on the studio's pages: at every width, light and dark, each part once."""
+"""What axe-core and we find on the studio's pages: at every width, light and dark, once a part."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, Literal
 from playwright.sync_api import Page, ViewportSize
 
 from tests.tools.axe import Judge
+from tests.tools.contrasts import READ, SEEN, chart_contrasts, painted_contrasts
 
 #: Streamlit's own, which we cannot lay out: the drop zone of its uploader has `role=presentation`
 #: and a label. The mail in a frame is judged with its components.
@@ -61,8 +62,18 @@ def seen(page: Page, name: str) -> Found:
     found = {}
     for scheme in SCHEMES:
         _colour(page, scheme)
-        found[f"{name}, {scheme}"] = _violations(page, {"exclude": NOT_OURS})
+        found[f"{name}, {scheme}"] = [*_violations(page, {"exclude": NOT_OURS}), *_faint(page)]
     return {name: problems for name, problems in found.items() if problems}
+
+
+def _faint(page: Page) -> list[str]:
+    """Sliders whose track is hardly seen and words of charts that are hard to read."""
+    tracks = [one for one in painted_contrasts(page) if one < SEEN]
+    words = {told: one for told, one in chart_contrasts(page).items() if one < READ}
+    return [
+        *(f"a slider's track: {one:.2f}:1" for one in tracks),
+        *(f"“{told}” in a chart: {one:.2f}:1" for told, one in words.items()),
+    ]
 
 
 def seen_at_work(page: Page, name: str, known: Judged, *, whole: bool = False) -> Found:

@@ -1,4 +1,4 @@
-"""The pictures of a rehearsal."""
+"""The pictures of a rehearsal; the style sheet colours their words, which are SVG."""
 
 from __future__ import annotations
 
@@ -62,9 +62,7 @@ def chance_chart(campaign: Campaign, found: Rehearsal) -> alt.LayerChart:
     bars = base.mark_bar(cornerRadiusEnd=5, height=20).encode(
         color=_colour(campaign, found, told=False)
     )
-    words = base.mark_text(align="left", dx=6, fontSize=13).encode(
-        text="said:N", color=alt.value("#8a7fa3")
-    )
+    words = base.mark_text(align="left", dx=6, fontSize=13).encode(text="said:N")
     layers: alt.LayerChart = (bars + words).properties(
         height=20 + 40 * len(rows), background="transparent"
     )

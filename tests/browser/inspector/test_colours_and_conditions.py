@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from components.look import contrast
 from tests.browser.inspector.conftest import Workplace
 from tests.tools.axe import Judge
+from tests.tools.contrasts import SEEN, track_contrast
 
 pytestmark = pytest.mark.browser
 STILL = "document.getAnimations().every((one) => one.playState !== 'running')"
@@ -118,6 +119,8 @@ def test_axe_finds_nothing_in_the_inspector(
     for tab in ("Mail", "Look"):
         workplace.page.get_by_role("tab", name=tab, exact=True).click()
         judge(tab)
+    (corners,) = workplace.page.locator('.uwi input[type="range"]:visible').all()
+    assert track_contrast(corners) >= SEEN
     for component in ("heading", "text", "picture", "products", "button", "wheel"):
         workplace.select(component)
         workplace.unfold("When it shows")

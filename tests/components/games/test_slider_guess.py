@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -23,6 +23,7 @@ from components.games.slider_guess.jar import (
 )
 from tests.components.games.playing import PHONE, desk_of, mail_in, opened, without_motion
 from tests.components.scene import campaign_of, render
+from tests.tools.contrasts import SEEN, track_contrast
 
 TITLE = "Free cake with your coffee"
 
@@ -142,6 +143,13 @@ def test_arrow_keys_slide_enter_guesses_and_a_hit_needs_no_second_try(browser: B
         expect(page.locator(".guess-told")).to_contain_text("There are 12 hearts. Exactly right")
         expect(page.locator(".gift-card")).to_contain_text(TITLE)
         assert moves(desk.plays[0]) == ["guess 12", "count"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_sliders_track_is_seen(browser: Browser, scheme: Literal["light", "dark"]) -> None:
+    with desk_of(campaign()) as desk, opened(browser, desk, color_scheme=scheme) as page:
+        assert track_contrast(page.locator(".guess-range")) >= SEEN
 
 
 @pytest.mark.browser

@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 import { widthsOf } from "../model.js";
 import { createFrame, failing } from "./frame.js";
 import { CHOOSING, createLive } from "./live.js";
-import { segments } from "./plain_fields.js";
+import { segments, slide } from "./plain_fields.js";
 
 const SHAPES = { 2: [[50, 50], [33, 67], [67, 33]], 3: [[34, 33, 33], [25, 50, 25], [50, 25, 25]], 4: [[25, 25, 25, 25]] };
 const LEAST = 10; // percent
@@ -54,7 +54,7 @@ export const createColumns = ({ store, t, sectionOf }) => {
     if (wanted.length !== drawn) build(wanted.length);
     widths.element.hidden = wanted.length < 2;
     count.pick(wanted.length);
-    inputs.forEach((input, at) => { input.value = wanted[at]; input.nextElementSibling.textContent = `${wanted[at]}%`; });
+    inputs.forEach((input, at) => { slide(input, wanted[at]); input.nextElementSibling.textContent = `${wanted[at]}%`; });
   };
   count.element.addEventListener("change", async () => {
     const wanted = count.value();

@@ -49,19 +49,25 @@ const choose = (options) => {
 
 export const createSelect = choose;
 
+// Where a slider stands, told to the style sheet as well, which fills its track up to there.
+export const slide = (slider, value) => {
+  slider.value = value;
+  slider.style.setProperty("--at", (slider.value - slider.min) / (slider.max - slider.min || 1));
+};
+
 // A slider for the eye, and the number itself with a step down and up.
 export const createNumber = ({ store, t, field, binding }) => {
   const { low = 0, high = 1000 } = field;
   const frame = createFrame({ label: field.label, help: field.help });
   const number = h("input", { class: "uwi-input", type: "number", min: low, max: high, step: 1, inputmode: "numeric" });
   const slider = h("input", { type: "range", min: low, max: high, step: 1, "aria-label": field.label });
-  const show = (value) => { if (number.value !== String(value)) number.value = value; slider.value = value; };
+  const show = (value) => { if (number.value !== String(value)) number.value = value; slide(slider, value); };
   const live = createLive({ get: binding.get, send: binding.set, failed: failing(store, frame), busy: () => isIn(frame.element), apply: show });
   const fits = (value) => Math.min(high, Math.max(low, Math.round(value)));
   const set = (value, pause = CHOOSING) => { show(value); live.typed(value, pause); };
   const by = (step) => set(fits(Number(number.value || low) + step), 120);
   slider.addEventListener("input", () => set(Number(slider.value)));
-  number.addEventListener("input", () => { if (number.value !== "" && Number(number.value) === fits(Number(number.value))) { slider.value = number.value; live.typed(Number(number.value), 250); } });
+  number.addEventListener("input", () => { if (number.value !== "" && Number(number.value) === fits(Number(number.value))) { slide(slider, number.value); live.typed(Number(number.value), 250); } });
   number.addEventListener("change", () => { set(fits(Number(number.value || low)), 0); });
   for (const node of [number, slider]) node.addEventListener("keydown", (event) => event.stopPropagation());
   frame.hold(h("div", { class: "uwi-number" }, slider,
