@@ -184,8 +184,8 @@ def test_a_list_that_is_being_kept_loses_who_is_forgotten_meanwhile(
     erasing = Thread(target=elsewhere.erase, args=[GONE.email])
     ask = workspace.forgotten
 
-    def asked(people: Iterable[Contact], hold: Hold) -> set[str]:
-        found = ask(people, hold)
+    def asked(emails: Iterable[str], hold: Hold) -> set[str]:
+        found = ask(emails, hold)
         erasing.start()
         until(lambda: workspace.releases.forgettings() > hold.since)
         return found
