@@ -74,9 +74,8 @@ def _missed(guest: session.Guest) -> None:
 def _say_forgotten() -> None:
     st.warning(
         _(
-            "This person was forgotten after they were shown here. Their page is not opened, and"
-            " nothing of them is kept. Whoever signs up anew is found in a list that is brought in"
-            " after that."
+            "This person was forgotten after they were shown here: nobody is let in, and no page is"
+            " opened. Whoever signs up anew is found in a list that is brought in after that."
         ),
         icon=":material/person_off:",
     )

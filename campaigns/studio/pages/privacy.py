@@ -87,11 +87,16 @@ def due_table(found: list[Due], names: Mapping[str, str]) -> str:
 
 
 def _certificates() -> None:
-    st.header(_("What was deleted"), anchor=False)
+    st.header(_("Rounds that were deleted"), anchor=False)
     certificates = Certificates(session.workspace().path / "certificates")
     written = certificates.all()
     if not written:
-        st.markdown(_("Nothing yet. Each deletion writes a certificate, which shows here."))
+        st.markdown(
+            _(
+                "None yet. The timer writes a certificate of each, which shows here. Of one person"
+                " who is forgotten there is none: it would tell of them again."
+            )
+        )
         return
     if broken := certificates.broken():
         words = _("Certificate {n} was changed or one before it is missing.", n=broken.number)

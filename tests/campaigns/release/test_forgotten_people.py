@@ -281,3 +281,4 @@ def test_a_command_that_has_read_a_file_does_not_bring_back_who_is_forgotten_the
         assert "3 people are in the list" in told.output and "1 was forgotten" in told.output
     else:
         assert workspace.releases.counts(release.number)[0] == 3
+        assert "Delete it, and make it again." in told.stderr
