@@ -191,6 +191,9 @@ def forget(email: str) -> None:
     Their links open nothing then; a gift that they have can still be used at the till. Their wish
     to get no mail stays, so that the next import does not write to them again.
 
+    What was read before (an open page, a file, a mailing under way) lets them in no more. What is
+    read afterwards does, so that they can sign up anew: take them out of your own files too.
+
     \b
       python -m campaigns forget noor@example.org
     """

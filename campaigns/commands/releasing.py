@@ -24,6 +24,7 @@ from campaigns.commands.terminal import answer, open_workspace, refusable
 from campaigns.delivery import bundle, messages, send_test
 from campaigns.insight import funnel
 from campaigns.release import WHO, Reminder, Who, reminded
+from campaigns.storage import Hold, Workspace
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 audience_option = click.option(
@@ -41,6 +42,16 @@ remind_option = click.option(
 days_option = click.option(
     "--days", type=click.IntRange(0, 90), default=5, show_default=True, help="How soon is soon."
 )
+
+
+def _warn(workspace: Workspace, hold: Hold) -> None:
+    """Say that what was written may hold somebody who was forgotten after their turn."""
+    if workspace.releases.forgettings() != hold.since:
+        click.echo(
+            "Somebody was forgotten while this was written, and may be in it."
+            " Delete it, and make it again.",
+            err=True,
+        )
 
 
 @click.command()
@@ -103,6 +114,7 @@ def export(
         if remind:
             people = reminded(workspace, release, people, Reminder(remind, days), now)
         made = bundle(workspace, release, people, esp, out, today=now, hold=hold)
+        _warn(workspace, hold)
     facts = {
         "file": str(made.path),
         "esp": esp,
@@ -160,6 +172,7 @@ def mails(
             at = datetime.now(UTC)
             made = messages(workspace, release, people, today=now, at=at, hold=hold)
             written = write_mails(made, out)
+            _warn(workspace, hold)
         if test_to:
             at = datetime.now(UTC)
             sent = asyncio.run(

@@ -117,12 +117,14 @@ class Workspace:
     def _remembered(self, people: Iterable[Contact], hold: Hold) -> Iterator[Contact]:
         left = iter(people)
         while batch := tuple(islice(left, _BATCH)):
-            gone = self.forgotten(batch, hold)
+            gone = self.forgotten([one.email for one in batch], hold)
             yield from (one for one in batch if one.email not in gone)
 
-    def forgotten(self, people: Iterable[Contact], hold: Hold) -> set[str]:
-        """The addresses of those people who were forgotten since `hold`; raises ReadTooLongAgo."""
-        known = {recipient_id(self.contact_key, one.email): one.email for one in people}
+    def forgotten(self, emails: Iterable[str], hold: Hold) -> set[str]:
+        """Those of the addresses who were forgotten since `hold`; raises ReadTooLongAgo."""
+        if self.releases.forgettings() == hold.since:
+            return set()
+        known = {recipient_id(self.contact_key, email): email for email in emails}
         return {known[who] for who in self.releases.forgotten(known, hold.since)}
 
     def erase(self, email: str, *, also_suppression: bool = False) -> int:

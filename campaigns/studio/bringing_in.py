@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from campaigns.audience import (
-    Contact,
-    Contacts,
     Import,
     guess_mapping,
     read_contacts,
     read_table,
 )
 from campaigns.audience.mapping import TARGETS
+from campaigns.storage import Hold, Workspace
 from campaigns.studio.jobs import Passes, Progress
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A file as it was read, and the hold on its people, taken before that."""
+
+    found: Import
+    hold: Hold
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The list that was kept; `forgotten` people of the file are not in it."""
+
+    list_id: int
+    count: int
+    forgotten: int
 
 
 def read(
@@ -47,17 +63,20 @@ def _passes(mapping: dict[str, str]) -> int:
 
 
 def keep(
-    contacts: Contacts,
+    workspace: Workspace,
     name: str,
-    people: tuple[Contact, ...],
+    brought: Brought,
     source: str,
     progress: Progress,
     *,
     stage: str,
-) -> int:
-    """Keep the people as a list and give its id; nothing is kept when it is stopped.
+) -> Kept:
+    """Keep the people as a list, without whoever was forgotten since they were read.
 
-    Raises ListRefused or Cancelled.
+    Nothing is kept when it is stopped. Raises ListRefused, ReadTooLongAgo or Cancelled.
     """
+    people = brought.found.contacts
     progress.begin(stage, len(people))
-    return contacts.add_list(name, progress.count(people), source)
+    kept = workspace.keep_list(name, progress.count(people), source, brought.hold)
+    count = workspace.contacts.find_list(kept).count
+    return Kept(kept, count, len(people) - count)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from campaigns.audience import AudienceError
 from campaigns.delivery.errors import AddressMoved, BadSender, MailServerFailed, NotWritable
-from campaigns.errors import InvalidDocument, NewerDocument, NoSuchPlace, RenderFailed
+from campaigns.errors import (
+    InvalidDocument,
+    NewerDocument,
+    NoSuchPlace,
+    ReadTooLongAgo,
+    RenderFailed,
+)
 from campaigns.release import CodesFixed, CodeTaken, NobodyToShareWith, NotApproved, NotReady
 from campaigns.storage import BadPicture, EditedElsewhere
 from campaigns.studio.audience_words import retold
@@ -56,6 +62,11 @@ def _outwards(problem: Exception) -> str:
                 " gift of one round, or a till could not tell which was used. Choose another.",
                 code=code,
                 gift=gift,
+            )
+        case ReadTooLongAgo():
+            return _(
+                "Somebody was forgotten since these people were read, and it is not known any more"
+                " who; so nobody was let in. Take the list or the file again."
             )
         case AddressMoved(published=published, current=current):
             return _(

@@ -10,7 +10,7 @@ import streamlit as st
 
 from campaigns.document import Campaign
 from campaigns.errors import NoSuchPlace
-from campaigns.storage import Edit, Workspace
+from campaigns.storage import Edit, Hold, Workspace
 from campaigns.storage.looking import looking
 from campaigns.studio.canvas.tickets import Ticket, Tickets
 from campaigns.studio.canvas.wording import _
@@ -40,6 +40,14 @@ class Wish:
     block: str = ""
     part: str = ""
     nonce: str = ""
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody whose own page is to be opened, as they were shown."""
+
+    email: str
+    hold: Hold
 
 
 def workspace() -> Workspace:
@@ -231,14 +239,20 @@ def language() -> str:
     return current().languages[0]
 
 
-def guest() -> str:
-    """The address of whoever's own page is to be opened, "" for nobody yet."""
-    found: str = st.session_state.get(_GUEST, "")
+def guest() -> Guest | None:
+    """Whose own page is to be opened, None for nobody yet."""
+    found: Guest | None = st.session_state.get(_GUEST)
     return found
 
 
-def invite(email: str) -> None:
-    st.session_state[_GUEST] = email
+def invite(email: str, hold: Hold) -> None:
+    """Open somebody's own page; `hold` is from before they were shown."""
+    st.session_state[_GUEST] = Guest(email, hold)
+
+
+def send_away() -> None:
+    """Let go of whoever's page was to be opened."""
+    st.session_state.pop(_GUEST, None)
 
 
 def keep_made(name: str, data: bytes) -> None:

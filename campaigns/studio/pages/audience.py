@@ -7,9 +7,10 @@ from datetime import date
 import streamlit as st
 
 from campaigns import editing
-from campaigns.audience import AudienceError, ContactList, Import
+from campaigns.audience import AudienceError, ContactList
+from campaigns.errors import ReadTooLongAgo
 from campaigns.studio import session
-from campaigns.studio.bringing_in import keep, read
+from campaigns.studio.bringing_in import Brought, Kept, keep, read
 from campaigns.studio.errors import in_words
 from campaigns.studio.jobs import Cancelled, Progress
 from campaigns.studio.pages.audience_report import report
@@ -21,6 +22,7 @@ from campaigns.studio.widgets.looks import card, empty, step
 from campaigns.studio.widgets.progress import begin, forget, forget_all, job_of, running
 from campaigns.studio.widgets.table import table
 
+_LEFT_OUT = "audience/left-out"
 READING, KEEPING = "audience-reading", "audience-keeping"
 SOON = 0.5  # seconds in which most files are read, so that nothing has to flash by
 
@@ -112,6 +114,8 @@ def _bring_in() -> None:
     if running(KEEPING):
         return
     _kept()
+    if message := st.session_state.pop(_LEFT_OUT, ""):
+        st.warning(message, icon=":material/person_off:")
     st.markdown(
         _(
             "CSV or Excel, as it comes: any separator and encoding, columns in Dutch, English,"
@@ -140,9 +144,11 @@ def _bring_in() -> None:
         language = session.current().languages[0]
         stages = (_("Opening the file"), _("Reading every line"))
         data, today = upload.getvalue(), session.today()
+        hold = session.workspace().releases.hold()
 
-        def work(progress: Progress) -> Import:
-            return read(data, upload.name, progress, language=language, today=today, stages=stages)
+        def work(progress: Progress) -> Brought:
+            found = read(data, upload.name, progress, language=language, today=today, stages=stages)
+            return Brought(found, hold)
 
         begin(name, work, patience=SOON)
     if not running(name):
@@ -154,31 +160,45 @@ def _understood(name: str, filename: str) -> None:
     if job is None:
         return
     try:
-        found: Import = job.result
+        brought: Brought = job.result
+        emails = (one.email for one in brought.found.contacts)
+        gone = len(session.workspace().forgotten(emails, brought.hold))
     except Cancelled:
         st.info(_("Stopped; nothing was taken in."))
         return
-    except AudienceError as problem:
+    except (AudienceError, ReadTooLongAgo) as problem:
         st.error(in_words(problem))
         return
-    report(found)
+    report(brought.found)
+    if gone:
+        st.warning(_left_out(gone), icon=":material/person_off:")
     called = st.text_input(_("Name of the list"), filename.rsplit(".", 1)[0], key="audience/name")
-    if found.contacts:
+    if stay := len(brought.found.contacts) - gone:
         st.button(
             _("Keep this person")
-            if len(found.contacts) == 1
-            else _("Keep these {count} people", count=number(len(found.contacts))),
+            if stay == 1
+            else _("Keep these {count} people", count=number(stay)),
             type="primary",
             on_click=_keep,
-            args=[called or filename, found, filename],
+            args=[called or filename, brought, filename],
         )
 
 
-def _keep(name: str, found: Import, source: str) -> None:
-    contacts, stage = session.workspace().contacts, _("Keeping everybody")
+def _left_out(gone: int) -> str:
+    """What happened to people of a file that was read before they were forgotten."""
+    if gone == 1:
+        return _("1 person was forgotten after this file was read, and is left out.")
+    return _(
+        "{count} people were forgotten after this file was read, and are left out.",
+        count=number(gone),
+    )
 
-    def work(progress: Progress) -> int:
-        return keep(contacts, name, found.contacts, source, progress, stage=stage)
+
+def _keep(name: str, brought: Brought, source: str) -> None:
+    workspace, stage = session.workspace(), _("Keeping everybody")
+
+    def work(progress: Progress) -> Kept:
+        return keep(workspace, name, brought, source, progress, stage=stage)
 
     begin(KEEPING, work, patience=SOON)
 
@@ -190,18 +210,20 @@ def _kept() -> None:
         return
     forget(KEEPING)
     try:
-        list_id: int = job.result
+        kept: Kept = job.result
     except Cancelled:
         st.info(_("Stopped; nobody was kept."))
         return
-    except AudienceError as problem:
+    except (AudienceError, ReadTooLongAgo) as problem:
         st.error(in_words(problem))
         return
     campaign = session.current()
-    rules = editing.changed(campaign.audience, list_id=list_id)
+    rules = editing.changed(campaign.audience, list_id=kept.list_id)
     session.apply(editing.changed(campaign, audience=rules))
     session.refresh()
     session.close("audience/upload")
-    count = session.workspace().contacts.find_list(list_id).count
-    st.toast(_("{count} people are kept, and chosen for this campaign.", count=number(count)))
+    if kept.forgotten:
+        st.session_state[_LEFT_OUT] = _left_out(kept.forgotten)
+    count = number(kept.count)
+    st.toast(_("{count} people are kept, and chosen for this campaign.", count=count))
     st.rerun()

@@ -8,12 +8,15 @@ from html import escape
 
 import streamlit as st
 
+from campaigns.audience import AddressRefused
 from campaigns.release import Certificate, Certificates, Due, due
 from campaigns.studio import session
+from campaigns.studio.errors import in_words
 from campaigns.studio.sign_in.who import may, must
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import full_day, number
 from campaigns.studio.widgets.looks import card
+from rewards.errors import RewardsError
 
 _DAYS = "privacy/days"
 _ERASED = "privacy/erased"
@@ -84,11 +87,16 @@ def due_table(found: list[Due], names: Mapping[str, str]) -> str:
 
 
 def _certificates() -> None:
-    st.header(_("What was deleted"), anchor=False)
+    st.header(_("Rounds that were deleted"), anchor=False)
     certificates = Certificates(session.workspace().path / "certificates")
     written = certificates.all()
     if not written:
-        st.markdown(_("Nothing yet. Each deletion writes a certificate, which shows here."))
+        st.markdown(
+            _(
+                "None yet. The timer writes a certificate of each, which shows here. Of one person"
+                " who is forgotten there is none: it would tell of them again."
+            )
+        )
         return
     if broken := certificates.broken():
         words = _("Certificate {n} was changed or one before it is missing.", n=broken.number)
@@ -139,6 +147,13 @@ def _erase() -> None:
             " stays, so that the next import does not write to them again."
         )
     )
+    st.markdown(
+        _(
+            "What was read before lets them in no more: an open page, a file, a mailing under way."
+            " What is read afterwards does, so that they can sign up anew. So take them out of your"
+            " own files too, and delete the bundles you downloaded."
+        )
+    )
     if message := st.session_state.pop(_ERASED, ""):
         st.success(message, icon=":material/check:")
     with st.form("forget", clear_on_submit=True, border=False):
@@ -150,10 +165,16 @@ def _erase() -> None:
 
 def _forget(address: str, *, sure: bool) -> None:
     must("people")
-    if "@" not in address or not sure:
+    try:
+        lists = session.workspace().erase(address) if sure else None
+    except AddressRefused:
+        lists = None
+    except RewardsError as problem:
+        st.error(in_words(problem), icon=":material/error:")
+        return
+    if lists is None:
         st.warning(_("Write an address, and tick that you are sure."), icon=":material/warning:")
         return
-    lists = session.workspace().erase(address)
     words = _("Done: erased from {n} lists, and from every release.", n=lists)
     st.session_state[_ERASED] = words
     st.rerun()

@@ -14,8 +14,9 @@ from campaigns.storage import Release
 from campaigns.studio import session
 from campaigns.studio.errors import in_words
 from campaigns.studio.findings import findings_of, summary
+from campaigns.studio.pages.personal import personal_form
 from campaigns.studio.pages.proofs import published
-from campaigns.studio.pages.ways_out import bundle_form, personal_form, test_form
+from campaigns.studio.pages.ways_out import bundle_form, test_form
 from campaigns.studio.shared_codes import free_in, shared_codes, with_own_codes
 from campaigns.studio.sign_in import look_only, may
 from campaigns.studio.steps import is_out

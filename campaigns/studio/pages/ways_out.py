@@ -1,4 +1,4 @@
-"""The ways a release gets to people: a bundle, a personal page, a test mail."""
+"""The ways a release gets to people: a bundle, a test mail; personal pages are beside it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -16,18 +17,17 @@ from campaigns.audience import Contact
 from campaigns.delivery import bundle, send_test
 from campaigns.errors import CampaignError
 from campaigns.merging.dialects import DIALECTS
-from campaigns.release import Reminder, admit, reminded, test_pass
+from campaigns.release import Reminder, reminded
 from campaigns.storage import Release, Workspace
 from campaigns.studio import session
 from campaigns.studio.errors import in_words
 from campaigns.studio.jobs import Cancelled, Progress
-from campaigns.studio.readers import audience_list, full_name
+from campaigns.studio.readers import audience_list
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import number
 from campaigns.studio.widgets.progress import begin, forget, job_of, running
 from rewards.errors import RewardsError
 
-OFFERED = 6  # people a search for a page offers
 SOON = 0.5  # seconds in which a short list is written, so that nothing has to flash by
 
 
@@ -49,6 +49,27 @@ class Wanted:
         if self.remind:
             only = f"-{self.remind.who}-{self.remind.days}-{self.today}"
         return f"unwrap-{release.campaign.id}-{release.number}-{self.esp}-{self.list_id}{only}.zip"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A bundle in memory; `since` is the newest forgetting before anybody in it was read."""
+
+    workspace: Workspace
+    data: bytes
+    since: int
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nobody was forgotten since."""
+        return self.workspace.releases.forgettings() == self.since
+
+
+class SomebodyForgotten(CampaignError):
+    """A file is not handed over that may hold somebody who was forgotten since."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody was forgotten since this file was begun. Make it again.")
 
 
 def bundle_form(release: Release) -> None:
@@ -74,9 +95,9 @@ def bundle_form(release: Release) -> None:
 
 def offer_bundle(wanted: Wanted, *, main: bool = True) -> None:
     """The button that makes it, then the file; `main` where no other action matters more."""
-    data = _made(wanted.name)
+    made = _made(wanted.name)
     width: Literal["stretch", "content"] = "stretch" if main else "content"
-    if data is None:
+    if made is None:
         st.button(
             _("Make the bundle"),
             icon=":material/inventory_2:",
@@ -87,29 +108,40 @@ def offer_bundle(wanted: Wanted, *, main: bool = True) -> None:
         )
         return
     st.download_button(
-        _("Download the bundle ({size} MB)", size=number(round(len(data) / 1_000_000, 1))),
-        data,
+        _("Download the bundle ({size} MB)", size=number(round(len(made.data) / 1_000_000, 1))),
+        partial(_handed_over, made),
         file_name=wanted.name,
         mime="application/zip",
         type="primary" if main else "secondary",
         icon=":material/download:",
         width=width,
-        on_click="ignore",
     )
 
 
 def _make(wanted: Wanted) -> None:
     workspace = session.workspace()
-    begin(wanted.name, lambda progress: write_bundle(workspace, wanted, progress), patience=SOON)
+
+    def work(progress: Progress) -> Made:
+        since = workspace.releases.forgettings()  # before anybody is read
+        return Made(workspace, write_bundle(workspace, wanted, progress), since)
+
+    begin(wanted.name, work, patience=SOON)
 
 
-def _made(name: str) -> bytes | None:
-    """The file if it was made; words on the page if it could not be."""
+def _handed_over(made: Made) -> bytes:
+    """The file, when somebody presses; what the page then says is `_made`'s."""
+    if not made.is_current:
+        raise SomebodyForgotten
+    return made.data
+
+
+def _made(name: str) -> Made | None:
+    """The file if it was made and may still be had; words on the page if not."""
     job = job_of(name)
     if job is None:
         return None
     try:
-        data: bytes = job.result
+        made: Made = job.result
     except Cancelled:
         st.info(
             _(
@@ -120,7 +152,15 @@ def _made(name: str) -> bytes | None:
     except (CampaignError, RewardsError) as problem:
         st.error(in_words(problem))
     else:
-        return data
+        if made.is_current:
+            return made
+        st.warning(
+            _(
+                "Somebody was forgotten since this file was begun, and may be in it: it is not"
+                " handed over any more. Make it again, and delete what you downloaded of it."
+            ),
+            icon=":material/person_off:",
+        )
     forget(name)
     return None
 
@@ -149,60 +189,6 @@ def _audience_first(words: str) -> None:
     st.markdown(words)
     st.button(
         _("Choose an audience"), icon=":material/group:", on_click=session.go, args=["audience"]
-    )
-
-
-def personal_form(release: Release) -> None:
-    """Open the page of one recipient, or a test page that touches nothing."""
-    workspace = session.workspace()
-    list_id = audience_list(workspace.contacts, session.current())
-    if list_id is not None:
-        _guests(release, list_id)
-    st.link_button(
-        _("Open a test page"),
-        f"/go/{test_pass(workspace, release, session.today())}",
-        icon=":material/science:",
-        help=_("Plays like the real one; touches no stock and no figures."),
-    )
-
-
-def _guests(release: Release, list_id: int) -> None:
-    """Find somebody; only who is chosen is let in, for looking must not count."""
-    text = st.text_input(
-        _("Whose page?"), placeholder=_("A name or address"), key="personal/find", live=True
-    )
-    found = session.workspace().contacts.search(list_id, str(text or ""), OFFERED)
-    if not found:
-        st.markdown(_("Nobody in this list is called that."))
-    for contact in found:
-        if contact.email == session.guest():
-            _open_page(release, contact)
-            continue
-        st.button(
-            f"{full_name(contact)} · {contact.email}",
-            key=f"personal/{contact.email}",
-            icon=":material/person:",
-            on_click=session.invite,
-            args=[contact.email],
-            type="tertiary",
-        )
-
-
-def _open_page(release: Release, contact: Contact) -> None:
-    try:
-        people = admit(session.workspace(), release, [contact], today=session.today())
-        admitted = next(people, None)
-    except (CampaignError, RewardsError) as problem:
-        st.error(in_words(problem))
-        return
-    if admitted is None:
-        st.markdown(_("{name} wants no mail of this kind.", name=full_name(contact)))
-        return
-    st.link_button(
-        _("Open the page of {name}", name=full_name(contact)),
-        f"/go/{admitted.pass_}",
-        icon=":material/open_in_new:",
-        type="primary",
     )
 
 

@@ -92,6 +92,25 @@ def test_who_is_held_from_before_is_not_let_in_however_late(any_ledger: Workspac
     assert any_ledger.rewards.verify().ok
 
 
+@pytest.mark.parametrize("before", ["enrol", "admit"])
+def test_who_is_forgotten_before_either_step_of_letting_in_is_in_neither_file(
+    any_ledger: Workspace, monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    """Before the ledger binds an outcome, and between that and the releases."""
+    release = released(any_ledger)
+    store: Any = any_ledger.rewards if before == "enrol" else any_ledger.releases
+    step = getattr(store, before)
+
+    def late(*given: Any, **named: Any) -> Any:
+        any_ledger.erase(GONE.email)
+        return step(*given, **named)
+
+    monkeypatch.setattr(store, before, late)
+    assert let_in(any_ledger, release, PEOPLE) == STAY
+    assert not is_known(any_ledger, release, GONE)
+    assert any_ledger.rewards.verify().ok
+
+
 def test_a_mailing_holds_its_people_from_when_it_was_asked_for(workspace: Workspace) -> None:
     """Not from when its first mail is: that may be much later."""
     release = released(workspace)
@@ -184,8 +203,8 @@ def test_a_list_that_is_being_kept_loses_who_is_forgotten_meanwhile(
     erasing = Thread(target=elsewhere.erase, args=[GONE.email])
     ask = workspace.forgotten
 
-    def asked(people: Iterable[Contact], hold: Hold) -> set[str]:
-        found = ask(people, hold)
+    def asked(emails: Iterable[str], hold: Hold) -> set[str]:
+        found = ask(emails, hold)
         erasing.start()
         until(lambda: workspace.releases.forgettings() > hold.since)
         return found
@@ -281,3 +300,4 @@ def test_a_command_that_has_read_a_file_does_not_bring_back_who_is_forgotten_the
         assert "3 people are in the list" in told.output and "1 was forgotten" in told.output
     else:
         assert workspace.releases.counts(release.number)[0] == 3
+        assert "Delete it, and make it again." in told.stderr

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from campaigns.audience import Doubt, Rejection, TableRefused, invented
+from campaigns.audience import Doubt, Import, Rejection, TableRefused, invented
 from campaigns.document import Campaign
 from campaigns.storage import Workspace
 from campaigns.studio.audience_words import SENTENCES, retold
-from campaigns.studio.bringing_in import keep, read
+from campaigns.studio.bringing_in import Brought, keep, read
 from campaigns.studio.jobs import Cancelled, Progress
 from campaigns.studio.sample import sample_file
 from campaigns.studio.words import catalogue
@@ -84,7 +84,8 @@ def test_reading_a_file_that_is_none_raises_what_the_table_says() -> None:
 
 def test_keeping_that_is_stopped_leaves_nothing(workspace: Workspace) -> None:
     before = workspace.contacts.lists()
-    people = tuple(invented(50, seed=1))
+    people = Import(tuple(invented(50, seed=1)), (), (), (), ())
+    brought = Brought(people, workspace.releases.hold())
 
     class Stopping(Progress):
         def reach(self, done: int) -> None:
@@ -94,9 +95,9 @@ def test_keeping_that_is_stopped_leaves_nothing(workspace: Workspace) -> None:
 
     progress = Stopping()
     with pytest.raises(Cancelled):
-        keep(workspace.contacts, "x", people, "x.csv", progress, stage="Keeping")
+        keep(workspace, "x", brought, "x.csv", progress, stage="Keeping")
     assert workspace.contacts.lists() == before
-    keep(workspace.contacts, "x", people, "x.csv", Progress(), stage="Keeping")
+    keep(workspace, "x", brought, "x.csv", Progress(), stage="Keeping")
     assert workspace.contacts.lists()[0].count == 50
 
 

@@ -53,6 +53,15 @@ def test_one_person_is_forgotten_only_when_somebody_is_sure(
     assert not page.exception
 
 
+def test_an_address_that_is_none_is_refused_in_words(page: AppTest, workspace: Workspace) -> None:
+    lists = workspace.contacts.lists()
+    page.text_input[0].set_value("noor@")
+    page.checkbox[0].check()
+    page.button[0].click().run()
+    assert not page.exception and "Write an address" in page.warning[0].value
+    assert not page.success and workspace.contacts.lists() == lists
+
+
 def test_a_round_is_called_by_its_campaign(workspace: Workspace) -> None:
     campaign = workspace.campaigns.get(workspace.campaigns.cards()[0].id)
     for number in (1, 2):
