@@ -16,6 +16,7 @@ from campaigns.storage import open_workspace
 from campaigns.storage.settings import ADDRESS_VARIABLE, DEFAULT_URL
 from campaigns.studio.canvas.routes import create_studio_routes
 from campaigns.studio.sign_in import guard
+from rewards.errors import RewardsError
 
 ROOT = Path(__file__).parent
 ADDRESS = os.environ.get("UNWRAP_ADDRESS", "127.0.0.1")
@@ -29,12 +30,13 @@ if workspace.settings.public_url == DEFAULT_URL:
     os.environ.setdefault(ADDRESS_VARIABLE, f"http://localhost:{PORT}")
 try:
     middleware, sign_in = guard(ADDRESS, workspace)
-except CampaignError as refused:
+    recipients = create_routes(workspace)
+except (CampaignError, RewardsError) as refused:
     raise SystemExit(str(refused)) from None
 start_timer(workspace)
 app = st.App(
     ROOT / "campaigns" / "studio" / "entry" / "main.py",
-    routes=[*create_routes(workspace), *sign_in, *create_studio_routes(workspace)],
+    routes=[*recipients, *sign_in, *create_studio_routes(workspace)],
     middleware=middleware,
     lifespan=stopping.in_time(),
 )

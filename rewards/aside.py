@@ -14,8 +14,8 @@ T = TypeVar("T")
 LOOKERS = 8
 #: Threads that wait for what is written.
 ACTORS = 24
-#: Seconds after which a look, and an act, is told to come again. A connection whose server is gone
-#: without a word is given up after 20 s (`tcp_user_timeout`); nobody looks at a page for so long.
+#: Seconds after which a look, and an act, is told to come again. A server that says nothing is
+#: given up after 10 s (storage/postgres_line.py); nobody looks at a page for so long.
 LOOK_PATIENCE, ACT_PATIENCE = 5.0, 20.0
 
 

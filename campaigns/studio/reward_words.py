@@ -7,7 +7,14 @@ from collections.abc import Callable
 
 from campaigns.studio.canvas.wording import _
 from campaigns.studio.words import say
-from rewards.errors import BadDefinition, PoolEmpty, RewardsError, StorageFailed, SweepTooEarly
+from rewards.errors import (
+    BadDefinition,
+    NoAnswer,
+    PoolEmpty,
+    RewardsError,
+    StorageFailed,
+    SweepTooEarly,
+)
 
 Name = Callable[[str], str]
 #: By what `rewards.soundness` says; `gift` is an id.
@@ -50,6 +57,12 @@ EMPTY = _(
 EARLY = _("Its prizes may still be claimed. Hold the second draw after the last day.")
 BROKEN = _("The ledger could not be read or written, and nothing was done. Try again in a moment.")
 
+SILENT = _(
+    "The ledger ({place}) has not answered for {seconds} seconds. Somebody who looks after it"
+    " should see whether its server runs, whether this machine reaches it, and whether"
+    " UNWRAP_LEDGER names the right one. Nothing was acknowledged; try again once it answers."
+)
+
 
 def refused(problem: RewardsError, tongue: str, name: Name = str) -> str:
     """A refusal in a language; `name` gives a gift's name by its id."""
@@ -59,6 +72,8 @@ def refused(problem: RewardsError, tongue: str, name: Name = str) -> str:
             return say(EMPTY, tongue, gift=gift, left=left, wanted=wanted)
         case SweepTooEarly():
             return say(EARLY, tongue)
+        case NoAnswer(path=place, seconds=seconds):
+            return say(SILENT, tongue, place=place, seconds=round(seconds))
         case StorageFailed():
             return say(BROKEN, tongue)
         case BadDefinition(problem=fault):

@@ -13,6 +13,7 @@ from campaigns.editing import changed
 from campaigns.errors import CampaignError
 from campaigns.storage import CampaignStore, Workspace
 from rewards.codes import plain
+from rewards.errors import StorageFailed
 
 #: Whether nobody uses a code yet.
 Free = Callable[[str], bool]
@@ -22,9 +23,19 @@ _NUMBERED = re.compile(r"(.+)-(\d{1,2})")
 
 
 def free_in(workspace: Workspace, but: str = "") -> Free:
-    """Free is what no gift in the ledger has, and no draft (the campaign `but` left aside)."""
+    """Free is what no gift in the ledger has, and no draft (the campaign `but` left aside).
+
+    While the ledger is away only the drafts tell: publishing, which needs it, looks once more.
+    """
     drafted = set(_drafted(workspace.campaigns, but))
-    return lambda code: plain(code) not in drafted and workspace.rewards.holder(code) is None
+    return lambda code: plain(code) not in drafted and not _is_given(workspace, code)
+
+
+def _is_given(workspace: Workspace, code: str) -> bool:
+    try:
+        return workspace.rewards.holder(code) is not None
+    except StorageFailed:
+        return False
 
 
 def proposed(campaign: Campaign, free: Free) -> str:

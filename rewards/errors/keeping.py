@@ -15,10 +15,10 @@ class LedgerClosed(RewardsError):
 class StorageFailed(RewardsError):
     """The database refused to work (disk full, damaged or foreign file); nothing was promised."""
 
-    def __init__(self, path: str, problem: str) -> None:
+    def __init__(self, path: str, problem: str, cure: str = "") -> None:
         self.path, self.problem = path, problem
         super().__init__(
-            f"The ledger {path} could not be written or read: {problem}. "
+            f"The ledger {path} could not be written or read: {problem}. {cure}"
             "Nothing was acknowledged; repeat the request once the cause is gone."
         )
 
@@ -26,9 +26,15 @@ class StorageFailed(RewardsError):
 class NoAnswer(StorageFailed):
     """The database said nothing for `seconds`; what was asked may still be done, so ask again."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, path: str = "in its database") -> None:
         self.seconds = seconds
-        super().__init__("in its database", f"it gave no answer in {seconds:g} s")
+        super().__init__(path, f"it gave no answer in {seconds:.2g} s", SILENT)
+
+
+SILENT = (
+    "See whether that server runs (pg_isready asks it), whether the network between lets one "
+    "through, and whether UNWRAP_LEDGER names the right one. "
+)
 
 
 class LedgerHeld(StorageFailed):

@@ -1,24 +1,23 @@
 """One connection to PostgreSQL, as the tables of a ledger use it."""
 
-import os
-import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
-from typing import Any, cast
+from time import monotonic
+from typing import Any, ParamSpec, cast
 
 import psycopg
 from psycopg.pq import ExecStatus, PipelineStatus, TransactionStatus
 from psycopg.types.numeric import Int8BinaryDumper, Int8Dumper, IntLoader
 
-from rewards.errors import StorageFailed
 from rewards.storage import arrays, dialect
 from rewards.storage.address import shown
 from rewards.storage.columns import Column, Columns, Value, is_many, portions, spread
 from rewards.storage.contract import Row, T
+from rewards.storage.postgres_line import connected, failed, refuse_silent
 
+P = ParamSpec("P")
 PAGE = 2_000  # rows of a long look or a large addition that travel together
-SENT_AHEAD = 1 << 20  # bytes: some four such additions; a system may allow less
 
 # A server that was told to answer before it is durable is told otherwise, and no stronger promise
 # (remote_apply) is weakened. Statements find single rows: a plan that was made for an almost empty
@@ -46,7 +45,7 @@ class PostgresConnection:
         self._sending = ExitStack()
         self._due: list[str] = []  # words of parts that travel with what comes next
         self._parts = count(1)
-        self._pg = self._connected()
+        self._connect()
 
     def row(self, sql: str, **values: Value) -> Row | None:
         """The first row, or None."""
@@ -62,7 +61,8 @@ class PostgresConnection:
         cursor = self._pg.cursor(f"look{len(self._looks)}")
         self._looks.append(cursor)
         cursor.itersize = PAGE
-        for row in cursor.execute(cast("Any", dialect.once(sql)), values):
+        rows = iter(self._asks(cursor.execute, cast("Any", dialect.once(sql)), values))
+        while (row := self._asks(next, rows, None)) is not None:
             yield row
             if cursor.closed:
                 raise psycopg.InterfaceError("the look has ended with its transaction")
@@ -111,7 +111,7 @@ class PostgresConnection:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """A part of the transaction that is undone alone when it raises."""
-        with _failures(self._name):
+        with self._failures():
             self._arrive()
         # A name of its own: while the end of the part before is due, that part may still be there.
         part = f"part{next(self._parts)}"
@@ -132,19 +132,20 @@ class PostgresConnection:
         finally:
             self._end_looks()
             if self._pg.info.transaction_status != TransactionStatus.IDLE:
-                self._pg.close()
+                self.close()
 
     def ask(self, question: Callable[[], T]) -> T:
         """The answer to what changes nothing; where the connection is lost, over a new one."""
-        with _failures(self._name):
+        refuse_silent(self._name, self._url)
+        with self._failures():
             try:
                 return question()
             except psycopg.Error as error:
                 # Idle connections die with a server that is started anew.
-                if not (self.lost or _is_hanging_up(error)):
+                if self._line.silent or not (self.lost or _is_hanging_up(error)):
                     raise
-                self._pg.close()
-                self._pg = self._connected()
+                self.close()
+                self._connect()
                 return question()
 
     @property
@@ -160,7 +161,7 @@ class PostgresConnection:
         self._arrive()
         words = ";".join([*self._due, sql])
         self._due.clear()
-        result = self._pg.pgconn.exec_(words.encode())
+        result = self._asks(self._pg.pgconn.exec_, words.encode())
         if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK):
             raise psycopg.errors.error_from_result(result)
         # To COMMIT where something failed that could not be undone alone, this is no error.
@@ -170,17 +171,18 @@ class PostgresConnection:
     def close(self) -> None:
         """Let go."""
         self._pg.close()
+        self._line.close()
 
     def _end_looks(self) -> None:
         # With the transaction they are gone from the server; here they must be told.
         while self._looks:
             with suppress(psycopg.Error):
-                self._looks.pop().close()
+                self._asks(self._looks.pop().close)
 
     @contextmanager
     def _part(self, undo: str) -> Iterator[None]:
         try:
-            with _failures(self._name):
+            with self._failures():
                 yield
         except BaseException:
             with suppress(psycopg.Error):
@@ -202,11 +204,20 @@ class PostgresConnection:
     def _execute(
         self, sql: str, values: Mapping[str, Any], prepare: bool | None = None
     ) -> "psycopg.Cursor[Row]":
-        return self._pg.execute(cast("Any", sql), values, prepare=prepare)
+        return self._asks(self._pg.execute, cast("Any", sql), values, prepare=prepare)
+
+    def _asks(self, question: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """What a question brings whose answer travels; cut short where the server is silent."""
+        line = self._line
+        line.since = monotonic()
+        try:
+            return question(*given, **named)
+        finally:
+            line.since = 0.0
 
     def _arrive(self) -> None:
         """Wait for what was sent, and raise what went wrong with it."""
-        self._sending.close()
+        self._asks(self._sending.close)
 
     def _ready(self) -> None:
         """`_arrive`, and begin and end the parts that are due."""
@@ -214,25 +225,30 @@ class PostgresConnection:
         if self._due:
             self.script("")
 
-    def _connected(self) -> "psycopg.Connection[Row]":
-        with _failures(self._name):
-            connection = psycopg.connect(self._url, autocommit=True, prepare_threshold=2)
-        # Every whole number is a bigint here, also the sums, which PostgreSQL makes numerics.
-        connection.adapters.register_dumper(int, Int8BinaryDumper)
-        connection.adapters.register_dumper(int, Int8Dumper)
-        connection.adapters.register_loader("numeric", IntLoader)
-        arrays.register(connection)
-        with _failures(self._name):
-            connection.execute(cast("Any", _SETTINGS), prepare=False)
-        _make_room(connection)
-        return connection
+    @contextmanager
+    def _failures(self) -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error as error:
+            raise failed(self._name, error, self._url, self._line) from error
+
+    def _connect(self) -> None:
+        self._pg, self._line = connected(self._name, self._url)
+        _adapt(self._pg)
+        try:
+            with self._failures():
+                self._asks(self._pg.execute, cast("Any", _SETTINGS), prepare=False)
+        except BaseException:
+            self.close()
+            raise
 
 
-def _make_room(connection: "psycopg.Connection[Row]") -> None:
-    """Let a Unix socket hold what is sent while the server is at work; TCP sees to it by itself."""
-    with socket.socket(fileno=os.dup(connection.fileno())) as channel:
-        if channel.family.name == "AF_UNIX":
-            channel.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT_AHEAD)
+def _adapt(connection: "psycopg.Connection[Row]") -> None:
+    # Every whole number is a bigint here, also the sums, which PostgreSQL makes numerics.
+    connection.adapters.register_dumper(int, Int8BinaryDumper)
+    connection.adapters.register_dumper(int, Int8Dumper)
+    connection.adapters.register_loader("numeric", IntLoader)
+    arrays.register(connection)
 
 
 def _is_hanging_up(error: psycopg.Error) -> bool:
@@ -241,11 +257,3 @@ def _is_hanging_up(error: psycopg.Error) -> bool:
     What the server has to say has a code; class 08 and 57P are the end of a connection.
     """
     return (error.sqlstate or "08").startswith(("08", "57P"))
-
-
-@contextmanager
-def _failures(name: str) -> Iterator[None]:
-    try:
-        yield
-    except psycopg.Error as error:
-        raise StorageFailed(name, " ".join(str(error).split())) from error

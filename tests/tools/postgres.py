@@ -57,13 +57,13 @@ class PostgresServer:
         self._wait()
 
     @contextmanager
-    def silent(self) -> Iterator[None]:
+    def silent(self, at_most: float = 30) -> Iterator[None]:
         """Its processes stand still: connections stay, and nothing on them is answered.
 
-        After half a minute they go on by themselves, so that who waits for them fails and ends.
+        After `at_most` seconds they go on by themselves, so that who waits for them fails and ends.
         """
         stopped = [self._process.pid, *self._children()]
-        going_on = threading.Timer(30, _signal, [stopped, signal.SIGCONT])
+        going_on = threading.Timer(at_most, _signal, [stopped, signal.SIGCONT])
         going_on.start()
         _signal(stopped, signal.SIGSTOP)
         try:

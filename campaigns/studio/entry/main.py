@@ -24,6 +24,7 @@ from campaigns.studio.pages import (
 from campaigns.studio.sign_in import admit
 from campaigns.studio.steps import STEPS
 from campaigns.studio.tongue import _
+from campaigns.studio.widgets.ledger_away import telling_of_ledger
 from campaigns.studio.widgets.looks import dress
 from campaigns.studio.widgets.lost import lost
 
@@ -62,7 +63,8 @@ def main() -> None:
     session.enter(here)
     keep_language()
     bar(rooms, steps, here or chosen.url_path)
-    chosen.run()
+    with telling_of_ledger("page"):
+        chosen.run()
     lost()
 
 

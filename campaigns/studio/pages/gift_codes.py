@@ -9,6 +9,7 @@ from campaigns.studio import session
 from campaigns.studio.errors import in_words
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import number
+from campaigns.studio.widgets.ledger_away import telling_of_ledger
 from campaigns.studio.widgets.looks import card
 from campaigns.studio.widgets.table import table
 from rewards import ImportedPool
@@ -23,7 +24,7 @@ def import_form() -> None:
         if isinstance(gift.codes, ImportedCodes)
     }
     for name in sorted(names):
-        with card(f"stock-{name}"):
+        with card(f"stock-{name}"), telling_of_ledger(f"stock-{name}"):
             _stock(name)
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from campaigns.storage import Release
 from campaigns.studio import session
+from campaigns.studio.errors import in_words
 from campaigns.studio.sign_in import look_only
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import number
@@ -88,7 +89,7 @@ def _give(release: Release, days: int, grace: int, reason: str, code: str) -> No
         st.error(_("This code gets no more time: {problem}", problem=problem))
         return
     except RewardsError as problem:
-        st.error(str(problem))
+        st.error(in_words(problem))
         return
     st.session_state[_SAID] = said
     st.rerun()

@@ -20,6 +20,7 @@ from campaigns.studio.pages.results_shop import web_shop
 from campaigns.studio.pages.second_draw import can_be_held, second_draw
 from campaigns.studio.tongue import _
 from campaigns.studio.widgets.figures import euros, number, percent
+from campaigns.studio.widgets.ledger_away import telling_of_ledger
 from campaigns.studio.widgets.looks import card, empty, step
 
 EVERY = 3  # seconds between two looks at the ledger
@@ -38,7 +39,8 @@ def page() -> None:
                 then=("publish", _("Go to Publish")),
             )
             return
-        _live(release)
+        if not _live(release):
+            return
         second_draw(release)
         remind(release)
         more_time(release)
@@ -49,8 +51,17 @@ def page() -> None:
 
 
 @st.fragment(run_every=EVERY)
-def _live(release: Release) -> None:
-    found = funnel(session.workspace(), release)
+def _live(release: Release) -> bool:
+    """The figures, looked up anew; whether the ledger gave them."""
+    found = None
+    with telling_of_ledger("figures"):
+        found = funnel(session.workspace(), release)
+    if found:
+        _show(release, found)
+    return found is not None
+
+
+def _show(release: Release, found: Funnel) -> None:
     st.html(figures(found))
     if found.robots:
         words = _(

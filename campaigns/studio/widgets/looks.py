@@ -16,6 +16,7 @@ import assets
 from campaigns.studio import session
 from campaigns.studio.conflicts import words_for
 from campaigns.studio.tongue import _
+from campaigns.studio.widgets.ledger_away import telling_of_ledger
 
 _STYLE = (Path(__file__).parent / "looks.css").read_text(encoding="utf-8")
 _LOGO = (Path(assets.__file__).parent / "brand" / "unwrap.svg").read_bytes()
@@ -42,8 +43,9 @@ def step(
     The head is filled in last, so that undo knows of an edit made on this very run. `then` is the
     page to go to next and what the button says; it is the page's main action unless `main` is off.
     """
-    bar = st.container(key="head")
-    yield
+    bar, trouble = st.container(key="head"), st.container(key="trouble")
+    with telling_of_ledger("step", trouble):
+        yield
     with bar:
         left, right = st.columns([3, 2], vertical_alignment="bottom")
         with left:
