@@ -125,14 +125,16 @@ class Aftercare:
         also after it was broken off. Raises `UnknownDraw`, `UnknownPool`, `BadDefinition`.
         """
         wanted = extension.Wanted(draw, pool, days, reason.strip(), grace)
-        got, n, after = 0, extension.BATCH, 0
-        while n == extension.BATCH:
-            n, after = self._extend_some(wanted, after)
+        got, first = self._extend_some(wanted, None)
+        while first is not None:
+            n, first = self._extend_some(wanted, first)
             got += n
         return got
 
-    def _extend_some(self, wanted: extension.Wanted, after: int) -> tuple[int, int]:
-        return self._write(lambda on: extension.extend_some(on, wanted, after, self._now()))
+    def _extend_some(
+        self, wanted: extension.Wanted, first: extension.Place | None
+    ) -> tuple[int, extension.Place | None]:
+        return self._write(lambda on: extension.extend_some(on, wanted, first, self._now()))
 
     def offer(self, draw_id: str, recipient: bytes, *, named: bool = False) -> Offer | None:
         """Offer a person's gift to somebody else; it stays theirs until it is accepted.

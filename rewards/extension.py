@@ -26,7 +26,9 @@ from rewards.storage.extensions import ExtensionRow, OpenAward
 
 OWN = ""  # the reason that stands for the owner's own asking
 MOST_DAYS = 366
-BATCH = 500  # awards in one transaction, so that tills need not wait for a whole round
+BATCH = 500  # awards looked at in one transaction, so that tills need not wait for a whole round
+
+Place = bytes | int  # of a draw's person, or in a pool
 
 
 def later(expires: int, at: int, days: int) -> int:
@@ -93,24 +95,30 @@ class Wanted:
     grace: int
 
 
-def extend_some(tables: Tables, wanted: Wanted, after: int, at: int) -> tuple[int, int]:
-    """(how many got more time, the last of their numbers) of the next batch after a number.
+def extend_some(
+    tables: Tables, wanted: Wanted, first: Place | None, at: int
+) -> tuple[int, Place | None]:
+    """(how many got more time, where the next batch begins) of the batch that begins at a place.
 
-    Only what is neither used nor taken back. Raises UnknownDraw, UnknownPool, BadDefinition.
+    The first begins at None, and None comes after the last. Only what is neither used nor taken
+    back. Raises UnknownDraw, UnknownPool, BadDefinition.
     """
     _check_reason(wanted.reason)
     _check_days(wanted.days)
     since = at - wanted.grace * DAY
+    found: tuple[list[OpenAward], Place | None]
     if wanted.pool:
-        pool = find_pool(tables, wanted.pool)
-        found = tables.extensions.open_in_pool(pool.no, wanted.reason, since, after, BATCH)
+        pool = find_pool(tables, wanted.pool).no
+        place = first if isinstance(first, int) else 0
+        found = tables.extensions.next_of_pool(pool, wanted.reason, since, place, BATCH)
     else:
         terms = tables.draws.get(wanted.draw)
         if terms is None:
             raise UnknownDraw(wanted.draw)
-        found = tables.extensions.open_in_draw(terms.no, wanted.reason, since, after, BATCH)
-    _record(tables, found, wanted.days, wanted.reason, at)
-    return len(found), found[-1].no if found else after
+        person = first if isinstance(first, bytes) else b""
+        found = tables.extensions.next_of_draw(terms.no, wanted.reason, since, person, BATCH)
+    _record(tables, found[0], wanted.days, wanted.reason, at)
+    return len(found[0]), found[1]
 
 
 def _extend(

@@ -156,7 +156,9 @@ def _foreign(tables: Tables, mint: Mint, code: str, at: int) -> AwardRow | None:
         pool = tables.pools.numbered(place[0]) if place else None
         if place and pool:
             shared = pool.kind == Kind.SHARED
-            return tables.awards.best_of(pool.no, at) if shared else _at_place(tables, *place)
+            if not shared:
+                return _at_place(tables, *place)
+            return tables.awards.best_of(pool.no, pool.issued, pool.redeemed, at)
     return None
 
 

@@ -55,6 +55,11 @@ WHERE award.pool = :pool AND redemption.no IS NULL
   AND (award.expires IS NULL OR award.expires > :now)
 ORDER BY award.sequence LIMIT 1"""
 )
+SPENT = """
+SELECT CASE WHEN redemption.no IS NOT NULL OR award.expires <= :now THEN 1 ELSE 0 END
+FROM award
+LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
+WHERE award.pool = :pool AND award.sequence = :sequence"""
 ANY_OF_POOL = AWARD + "WHERE award.pool = :pool ORDER BY award.sequence LIMIT 1"
 
 PLAYED = """
@@ -219,11 +224,30 @@ class Awards:
         row = self._on.row(AT_PLACE, pool=pool, sequence=sequence)
         return AwardRow(*row) if row else None
 
-    def best_of(self, pool: int, now: int) -> AwardRow | None:
-        """The award of a shared code that a till should look at."""
-        row = self._on.row(USABLE_OF_POOL, pool=pool, now=now)
+    def best_of(self, pool: int, issued: int, redeemed: int, now: int) -> AwardRow | None:
+        """The award of a shared code that a till should look at, of so many issued and redeemed."""
+        if redeemed < issued:
+            place = self._usable(pool, issued, now)
+            if place is not None:
+                return self.at_place(pool, place)
+        row = self._on.row(USABLE_OF_POOL, pool=pool, now=now) if redeemed < issued else None
         row = row or self._on.row(ANY_OF_POOL, pool=pool)
         return AwardRow(*row) if row else None
+
+    def _usable(self, pool: int, issued: int, now: int) -> int | None:
+        """A place of a shared code that can still be used, if halving finds one.
+
+        What was given first is used and over first, so nearly all that is spent comes before: to
+        walk past it would take longer with each use.
+        """
+        low, high, usable = 0, issued, None
+        while low < high:
+            at = (low + high) // 2
+            if self._on.row(SPENT, pool=pool, sequence=at, now=now) == (0,):
+                usable = high = at
+            else:
+                low = at + 1
+        return usable
 
     def void(self, no: int, at: int, reason: str) -> bool:
         """Take an award back; False when it was already."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rewards.storage.columns import of_rows
+from rewards.storage.columns import Value, of_rows
 
 if TYPE_CHECKING:
     from rewards.storage.contract import Connection
@@ -24,19 +25,23 @@ WHERE no IN (SELECT extension.award FROM extension WHERE extension.no > :after)"
 OF = f"SELECT {COLUMNS} FROM extension WHERE award = :award AND reason = :reason"
 ALL_OF = f"SELECT {COLUMNS} FROM extension WHERE award = :award ORDER BY no"
 COUNT = "SELECT count(*) FROM extension"
-# What may still get more time: neither used nor taken back, with an end that is not long ago.
-OPEN = """
-SELECT award.no, award.sequence, award.expires FROM award
-LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
-LEFT JOIN extension ON extension.award = award.no AND extension.reason = :reason
-WHERE award.draw = :draw AND award.no > :after AND award.expires > :since
-  AND award.sequence IS NOT NULL AND award.voided IS NULL
+# The next awards of a draw by the index that finds them, and whether they may still get more time:
+# neither used nor taken back, with an end that is not long ago.
+NEXT = """
+SELECT award.no, award.sequence, award.expires, award.place,
+  award.expires > :since AND award.sequence IS NOT NULL AND award.voided IS NULL
   AND redemption.no IS NULL AND extension.no IS NULL
-ORDER BY award.no LIMIT :most"""
-OPEN_OF_POOL = OPEN.replace("award.draw = :draw", "award.pool = :pool")
+FROM (SELECT no, recipient AS place, sequence, expires, voided FROM award
+  WHERE draw = :of AND recipient >= :first ORDER BY recipient LIMIT :most) AS award
+LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
+LEFT JOIN extension ON extension.award = award.no AND extension.reason = :reason"""
+NEXT_OF_POOL = NEXT.replace("draw = :of", "pool = :of").replace("recipient", "sequence")
 BY_DRAW = """
 SELECT count(DISTINCT extension.award) FROM extension
 JOIN award ON award.no = extension.award WHERE award.draw = :draw"""
+
+
+_PLACE = itemgetter(3)
 
 
 class ExtensionRow(NamedTuple):
@@ -83,21 +88,30 @@ class Extensions:
         """All that an award was ever given, oldest first."""
         return [ExtensionRow(*row) for row in self._on.rows(ALL_OF, award=award)]
 
-    def open_in_draw(
-        self, draw: int, reason: str, since: int, after: int, most: int
-    ) -> list[OpenAward]:
-        """The next awards of a draw that may get more time and ended no earlier than `since`."""
-        found = self._on.rows(OPEN, draw=draw, reason=reason, since=since, after=after, most=most)
-        return [OpenAward(*row) for row in found]
+    def next_of_draw(
+        self, draw: int, reason: str, since: int, first: bytes, most: int
+    ) -> tuple[list[OpenAward], bytes | None]:
+        """Those of a draw's next awards, from a recipient on, that may get more time.
 
-    def open_in_pool(
-        self, pool: int, reason: str, since: int, after: int, most: int
-    ) -> list[OpenAward]:
-        """The same of a pool, over all draws."""
-        found = self._on.rows(
-            OPEN_OF_POOL, pool=pool, reason=reason, since=since, after=after, most=most
-        )
-        return [OpenAward(*row) for row in found]
+        They end later than `since`. With the first recipient after them, None behind the last.
+        """
+        rows = self._on.rows(NEXT, of=draw, reason=reason, since=since, first=first, most=most)
+        found = sorted(rows, key=_PLACE)
+        return _open(found), found[-1][3] + b"\0" if len(found) == most else None
+
+    def next_of_pool(
+        self, pool: int, reason: str, since: int, first: int, most: int
+    ) -> tuple[list[OpenAward], int | None]:
+        """The same of a pool, over all draws, from a place on."""
+        asked: dict[str, Value] = {
+            "of": pool,
+            "reason": reason,
+            "since": since,
+            "first": first,
+            "most": most,
+        }
+        found = sorted(self._on.rows(NEXT_OF_POOL, **asked), key=_PLACE)
+        return _open(found), found[-1][3] + 1 if len(found) == most else None
 
     def in_draw(self, draw: int) -> int:
         """How many awards of a draw were given more time."""
@@ -108,3 +122,7 @@ class Extensions:
         """How often more time was given."""
         row = self._on.row(COUNT)
         return int(row[0]) if row else 0
+
+
+def _open(found: Iterable[tuple[Any, ...]]) -> list[OpenAward]:
+    return [OpenAward(*row[:3]) for row in found if row[4]]

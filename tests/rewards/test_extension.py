@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from rewards import Draw, Prize, Rewards, auditor, errors, extension
 from rewards.clock import DAY, end_of, last_day, milliseconds, moment
+from rewards.storage.extensions import NEXT, NEXT_OF_POOL
 from tests.rewards.audited import Line, altered, check, events, forged, read
 from tests.rewards.conftest import KEYS, Clock, Target
 from tests.rewards.crimes import crime
@@ -100,15 +101,29 @@ def test_everybody_of_a_round_gets_a_week_whatever_breaks_it_off(
     rewards.redeem(others[0], till="t", key="k")
     rewards.void(others[1], "lost")
     wanted = extension.Wanted("birthday", "", 7, "a week more", 0)
-    rewards._write(lambda tables: extension.extend_some(tables, wanted, 0, rewards._now()))
+    rewards._write(lambda tables: extension.extend_some(tables, wanted, None, rewards._now()))
     everybody = partial(rewards.aftercare.extend_all, days=7)
-    assert everybody(draw="birthday", reason="a week more") == 1, "two of three had it already"
+    assert everybody(draw="birthday", reason="a week more") == 2, "one of three had it already"
     assert everybody(draw="birthday", reason="a week more") == 0
     assert days(rewards) == 21
     clock.forward(days=25)
     assert everybody(pool="gifts", reason="once more") == 0, "they are over"
     assert everybody(pool="gifts", reason="once more", grace=5) == 3
     assert (days(rewards), sound(rewards)) == (25 + 7, True)
+
+
+@pytest.mark.parametrize("sql", [NEXT, NEXT_OF_POOL], ids=["draw", "pool"])
+def test_a_batch_costs_the_same_in_a_round_of_any_size(rewards: Rewards, sql: str) -> None:
+    """Else the ledger, which nobody else can write meanwhile, is sorted anew for each batch."""
+    for n in range(50):
+        rewards.play("birthday", f"p{n}".encode())
+    explain = "EXPLAIN " if rewards.remote else "EXPLAIN QUERY PLAN "
+    first = b"" if sql == NEXT else 0
+    with rewards._store.reading() as tables:
+        on = tables.extensions._on
+        plan = str([*on.rows(explain + sql, of=1, reason="", since=0, first=first, most=5)])
+    assert "award" in plan
+    assert not [word for word in ("TEMP B-TREE", "Sort", "Seq Scan") if word in plan]
 
 
 def test_a_code_that_many_share_is_extended_for_all_of_them(rewards: Rewards) -> None:

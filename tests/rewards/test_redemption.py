@@ -1,12 +1,18 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rewards import Draw, Prize, Rewards, errors
-from tests.rewards.conftest import KEYS, Clock, Target
+from rewards.batches import settle_all
+from rewards.claims import Claim
+from rewards.storage import SQLiteStore
+from tests.rewards.conftest import KEYS, Clock, Target, in_a_file
+from tests.rewards.crimes import crime
 
 
 @pytest.fixture
@@ -16,6 +22,34 @@ def code(rewards: Rewards) -> str:
 
 def redeem(rewards: Rewards, code: str, key: str = "k1", till: str = "Main street") -> str:
     return rewards.redeem(code, till=till, key=key).code
+
+
+@in_a_file
+def test_a_code_that_many_have_used_takes_no_longer(rewards: Rewards, path: Path) -> None:
+    rewards.resize_pool("summer", 5_000)
+    rewards.open_draw(Draw("many", Prize("ten", "summer")))
+    people = [n.to_bytes(2, "big") for n in range(2_000)]
+    asked = [Claim("many", who) for who in people]
+    rewards._write(lambda tables: settle_all(tables, KEYS, asked, 0) and None)
+
+    def steps() -> int:
+        assert isinstance(rewards._store, SQLiteStore)
+        reader, tables = rewards._store._idle.get_nowait()
+        rewards._store._idle.put((reader, tables))
+        counted = count()
+        reader._apsw.set_progress_handler(lambda: next(counted) < 0, 1)
+        assert rewards.check("SUMMER-10").state == "awarded"
+        reader._apsw.set_progress_handler(None, 1)
+        return next(counted)
+
+    rewards.check("SUMMER-10")  # which opens a connection
+    before = steps()
+    crime(path, "INSERT INTO redemption (award, till, key, at) SELECT no, 't', no, 0 FROM award"
+          " WHERE sequence < 1900")  # fmt: skip
+    crime(path, "UPDATE pool SET redeemed = 1900 WHERE id = 'summer'")
+    assert steps() < 2 * before
+    found = rewards.check("SUMMER-10").award
+    assert found and found.recipient == people[1900]
 
 
 def test_a_code_is_used_once(rewards: Rewards, code: str, clock: Clock) -> None:
