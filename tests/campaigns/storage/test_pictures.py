@@ -97,3 +97,19 @@ def test_a_lost_reference_is_none(store: PictureStore) -> None:
     assert store.view("asset:LICENSE") is None
     assert store.view("library:0000.png") is None
     assert store.view("") is None
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "WEBP"])
+def test_a_moving_picture_damaged_anywhere_is_refused_in_words(
+    store: PictureStore, kind: str
+) -> None:
+    still, buffer = Image.effect_noise((24, 24), 50).convert("RGB"), io.BytesIO()
+    turned = [still.rotate(90), still.rotate(180)]
+    still.save(buffer, kind, save_all=True, append_images=turned, duration=100)
+    whole, refused = buffer.getvalue(), 0
+    for at in range(20, len(whole), len(whole) // 150):
+        try:
+            store.upload(whole[:at] + bytes(byte ^ 255 for byte in whole[at : at + 4]))
+        except BadPicture:
+            refused += 1
+    assert refused > 50

@@ -104,7 +104,7 @@ def test_who_lost_their_role_or_was_let_go_meanwhile_is_not_put_back(
     monkeypatch.setattr(module, "hash_secret", lambda _: users.give_role("Bram", "viewer").role)
     users.give_password("Bram", PASSWORD)
     assert (bram := users.all().named("Bram")) and bram.role == "viewer"
-    monkeypatch.setattr(module, "hash_secret", lambda _: str(users.remove("Bram")))
+    monkeypatch.setattr(module, "hash_secret", lambda _: users.remove("Bram"))
     with pytest.raises(NoSuchUser):
         users.give_password("Bram", PASSWORD)
     assert users.all().named("Bram") is None
