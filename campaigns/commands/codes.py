@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -34,10 +35,22 @@ def codes(campaign: str, shop: str, gift: str | None, most: int | None, out: Pat
         release = find_release(workspace, campaign)
         chosen = gift or release.campaign.gifts.everyone.id
         lines = shop_codes(workspace, release, chosen, shop, most)
-        path, count = out / file_name(release, chosen, shop), -1
-        out.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
+        path = out / file_name(release, chosen, shop)
+        count = _written(path, lines) - 1
+    answer({"file": str(path), "codes": count, "gift": chosen}, f"{path}: {count:,} codes.")
+
+
+def _written(path: Path, lines: Iterable[bytes]) -> int:
+    """How many lines were written, all of them or no file: a shop would take a part for it all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside, count = path.with_name(f".new-{path.name}"), 0
+    try:
+        with beside.open("wb") as file:
             for line in lines:
                 file.write(line)
                 count += 1
-    answer({"file": str(path), "codes": count, "gift": chosen}, f"{path}: {count:,} codes.")
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return count

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from campaigns.storage.whole import write_whole
+
 FIRST = "0" * 64
 _NAME = re.compile(r"\d{5}\.json")
 
@@ -61,16 +63,14 @@ class Certificates:
         return None
 
     def write(self, draw: str, at: str, deleted: Mapping[str, int]) -> Certificate:
-        """Write the next certificate, whole or not at all."""
+        """Write the next certificate, whole or not at all, also where the power fails."""
         known = self.all()
         previous = known[-1].hash if known else FIRST
         blank = Certificate(len(known) + 1, draw, at, dict(deleted), previous, "")
         made = Certificate(**{**asdict(blank), "hash": blank.computed()})
         self._folder.mkdir(exist_ok=True)
         path = self._folder / f"{made.number:05}.json"
-        beside = path.with_suffix(".new")
-        beside.write_text(json.dumps(asdict(made), indent=2) + "\n", "utf-8")
-        beside.replace(path)
+        write_whole(path, (json.dumps(asdict(made), indent=2) + "\n").encode())
         return made
 
     @contextmanager

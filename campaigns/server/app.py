@@ -16,17 +16,14 @@ from campaigns.server.aftercare import Afterwards
 from campaigns.server.answers import FOREVER, PRIVATE, spelled, with_headers
 from campaigns.server.api import api_routes
 from campaigns.server.aside import looking
-from campaigns.server.bodies import read_values
 from campaigns.server.choices import Choices
 from campaigns.server.choosing import Choosing
 from campaigns.server.desk import desk_routes
-from campaigns.server.desk.sessions import COOKIE
 from campaigns.server.door import STATUS_REASONS, Door, Handler, Ticks
 from campaigns.server.files import Files
 from campaigns.server.friends import Friends
 from campaigns.server.gate import Kind
 from campaigns.server.headers import Headers
-from campaigns.server.limits import Limits
 from campaigns.server.looks import Looks
 from campaigns.server.notices import Notices
 from campaigns.server.origins import from_here
@@ -45,8 +42,6 @@ from campaigns.server.watching import Watching
 from campaigns.storage import Workspace
 
 _ZIPPED = [Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)]
-#: What a till asks about one code, and is held to a number of.
-BY_CODE = ("/desk/look", "/desk/redeem")
 SLASHED = ("/go/", "/desk/")  # what addresses begin with that people are given
 
 
@@ -109,10 +104,6 @@ def create_routes(
             PAGE, door.prompt(PAGE, looks.site), methods=["GET"], name=f"GET {PAGE}"
         )
 
-    def at_till(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
-        counted = _by_code(handler, door.limits) if path in BY_CODE else handler
-        return on(path, counted, method, zipped=zipped)
-
     def watched(path: str, handler: Handler) -> Route:
         return Route(path, door.unqueued(handler), methods=["GET"], name=f"GET {path}")
 
@@ -152,7 +143,7 @@ def create_routes(
         on("/go/assets/{folder}/{name}", files.asset),
         on(f"{PAGE}/still/{{block}}.png", stills.still),
         on(f"{PAGE}/{{component}}/{{block}}.{{ending}}", served.file),
-        *desk_routes(workspace, clock, at_till),
+        *desk_routes(workspace, clock, on, door.limits),
         *api_routes(workspace, on, door.limits, door.metrics),
         on("/robots.txt", _robots),
         on("/favicon.ico", _nothing),
@@ -168,17 +159,6 @@ def _open_stores(workspace: Workspace) -> None:
         workspace.keys.keys(name)
     for store in ("passes", "releases", "answers", "rewards", "pictures"):
         assert getattr(workspace, store) is not None
-
-
-def _by_code(handler: Handler, limits: Limits) -> Handler:
-    """The handler for as many codes of one stock as a till can have in its hands."""
-
-    async def limited(request: Request) -> Response:
-        code = str((await read_values(request)).get("code", ""))
-        limits.take_code(request.cookies.get(COOKIE, ""), code)
-        return await handler(request)
-
-    return limited
 
 
 def _without_slash(request: Request) -> Response | None:

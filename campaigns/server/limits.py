@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from math import ceil
 
 from campaigns.server.gate import Kind
 from campaigns.server.refusals import Refused
+from rewards.codes import plain
 
 MOST = 65_536  # buckets at a time: about 10 MB; the one not used for longest goes first
 API_BURST, API_RATE = 300, 50  # requests of one API key at once, and then a second
-PREFIX = 4  # letters of a code that has no dash in it
+PREFIX = 4  # letters of a code
 
 
 class TooOften(Refused):
@@ -40,6 +42,13 @@ class Buckets:
         if left < 1:
             raise TooOften(ceil((1 - left) / self._rate))
 
+    def check(self, *key: str) -> None:
+        """Raise TooOften where `take` would; nothing is used."""
+        burst, now = float(self._burst), self._clock()
+        left, since = self._held.get(hash(key), (burst, now))
+        if (left := left + (now - since) * self._rate) < 1:
+            raise TooOften(ceil((1 - left) / self._rate))
+
     def __len__(self) -> int:
         return len(self._held)
 
@@ -55,6 +64,11 @@ class Limits:
         }
         # The busiest cashier scans one in two seconds; one who guesses wants thousands.
         self._by_code = Buckets(120, 2, clock)
+        # Ten of them at one till, who look and use: no other spelling of a code, and no signing in
+        # anew, gets a guesser more.
+        self._by_till = Buckets(600, 10, clock)
+        # A phone that was away tells of many uses at once, but of few codes that are none.
+        self._wrong = Buckets(120, 1, clock)
         # A chain of shops on one key: 180,000 an hour; one that runs wild leaves room for people.
         self._by_api_key = Buckets(API_BURST, API_RATE, clock)
 
@@ -66,12 +80,21 @@ class Limits:
         """Count a request made with an API key, by the key's id; raises TooOften."""
         self._by_api_key.take(id)
 
-    def take_code(self, session: str, code: str) -> None:
-        """Count a code that a till asks about; raises TooOften."""
+    def take_code(self, session: str, till: str, code: str) -> None:
+        """Count a code that somebody signed in at a till asks about; raises TooOften."""
         self._by_code.take(session, code_prefix(code))
+        self._by_till.take(till)
+
+    def check_told(self, till: str) -> None:
+        """Raise TooOften for a till whose phones told of too many codes that are none."""
+        self._wrong.check(till)
+
+    def take_wrong(self, till: str) -> None:
+        """Count a code that is none, of which a phone told."""
+        with suppress(TooOften):
+            self._wrong.take(till)
 
 
 def code_prefix(code: str) -> str:
-    """What codes of one stock begin with: `GIFT` of `GIFT-7K3M-…`."""
-    first, dash, _ = code.strip().upper().partition("-")
-    return first[:8] if dash else first[:PREFIX]
+    """What codes of one stock begin with, however they are spelled: `GIFT` of `gift 7K3M…`."""
+    return plain(code)[:PREFIX]

@@ -12,15 +12,12 @@ from contextlib import AbstractContextManager, ExitStack, suppress
 from typing import Any
 
 from starlette.responses import Response
-from uvicorn.protocols.http.httptools_impl import (
-    STATUS_LINE,
-    HttpToolsProtocol,
-    RequestResponseCycle,
-)
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
 
 from campaigns.server.answers import Ready
 from campaigns.server.door import Prompt, Steps
 from campaigns.server.gate import Full
+from campaigns.server.heads import ShortHeads
 from campaigns.server.logs import log
 from campaigns.server.straight import Asked, is_page
 
@@ -84,7 +81,7 @@ def _walk(abreast: list[_Asking]) -> None:
             connection.fail(error)
 
 
-class QuickPages(HttpToolsProtocol):
+class QuickPages(ShortHeads):
     """A connection to a server of pages."""
 
     def __init__(self, turn: Turn, *given: Any, **named: Any) -> None:

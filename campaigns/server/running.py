@@ -15,6 +15,7 @@ import uvicorn
 from campaigns.errors import CampaignError
 from campaigns.release import start_timer
 from campaigns.server.app import create_app
+from campaigns.server.heads import ShortHeads
 from campaigns.server.logs import log, start_logging
 from campaigns.server.quick import QuickPages, Turn
 from campaigns.server.stopping import PATIENCE, end_in_time, end_quietly
@@ -77,7 +78,7 @@ def config_of(
 ) -> uvicorn.Config:
     """How uvicorn serves the recipient's side."""
     app = create_app(workspace)
-    http: Any = "httptools"
+    http: Any = ShortHeads
     if isinstance(app.page, StraightPage):
         http = partial(QuickPages, Turn(app.page.prompt, workspace.looking))
     return uvicorn.Config(

@@ -7,10 +7,13 @@ pixels only: no place, no camera, no comment.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
 from campaigns.errors import CampaignError
 from campaigns.storage.gif_notes import without_notes
@@ -30,6 +33,11 @@ TOO_LONG = (
     " make it shorter or smaller."
 )
 OUTSIDE = "The part to keep lies outside of the picture. Choose it again."
+#: What Pillow's decoders raise over bytes that are none of theirs.
+BROKEN = (
+    *(OSError, ValueError, SyntaxError, LookupError, ArithmeticError, EOFError, TypeError),
+    *(struct.error, zlib.error, Image.DecompressionBombError),
+)
 _FEW = 256  # colours that a palette holds without loss
 
 
@@ -74,16 +82,23 @@ WHOLE = Box(0, 0, 1, 1)
 Change = Callable[[Image.Image], Image.Image]
 
 
+@contextmanager
+def _readable() -> Iterator[None]:
+    """What Pillow says of a damaged file, at whichever of its frames, as BadPicture."""
+    try:
+        yield
+    except BROKEN as broken:
+        raise BadPicture(UNREADABLE) from broken
+
+
+@_readable()
 def opened(data: bytes) -> Image.Image:
     """A picture that can be worked on; raises BadPicture for what is none, or is a bomb."""
     if len(data) > MAX_BYTES:
         raise BadPicture(TOO_HEAVY, most=MAX_BYTES // 1_000_000)
-    try:
-        image = Image.open(io.BytesIO(data), formats=FORMATS)  # no other decoder runs
-        _refuse_bombs(image)
-        image.load()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as broken:
-        raise BadPicture(UNREADABLE) from broken
+    image = Image.open(io.BytesIO(data), formats=FORMATS)  # no other decoder runs
+    _refuse_bombs(image)
+    image.load()
     return image
 
 
@@ -97,6 +112,7 @@ def _refuse_bombs(image: Image.Image) -> None:
         raise BadPicture(TOO_LONG, frames=frames, width=image.width, height=image.height)
 
 
+@_readable()
 def prepared(data: bytes, *, box: Box = WHOLE, width: int = MAX_WIDTH) -> Encoded:
     """The part of a picture that is wanted, upright, at most so wide, as few bytes as it takes.
 
@@ -178,6 +194,7 @@ def _jpeg(image: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
+@_readable()
 def thumbnail(data: bytes, side: int) -> bytes:
     """A small WebP of a picture's first frame, for the studio's own pages."""
     image = opened(data)

@@ -160,7 +160,8 @@ class PictureStore:
     def _keep(self, picture: Encoded) -> str:
         name = picture_name(picture)
         path = self.folder / name
-        if not path.exists():
+        # A power cut can have left a file of before it was forced to the disk empty.
+        if not path.exists() or path.stat().st_size != len(picture.data):
             write_whole(path, picture.data)
         return name
 

@@ -97,24 +97,20 @@ class UserFile:
             raise BadName
         hashed = None if password is None else _hashed(name, password)
         with self._file.alone():
-            known = self.all()
-            old = known.named(name)
-            if old and role != "editor":
-                _keep_an_editor(known, old)
-            kept = hashed if hashed is not None else (old.password if old else "")
-            user = User(name=old.name if old else name, role=role, password=kept)
-            others = tuple(one for one in known.users if one != old)
-            self._write((*others, user))
-        return user
+            old = self.all().named(name) or User(name=name, role=role)
+            return self._put(old, role, hashed)
 
     def give_role(self, name: str, role: Role) -> User:
         """Another role for somebody; raises NoSuchUser or LastEditor."""
-        return self.put(self._one(name).name, role)
+        with self._file.alone():
+            return self._put(self._one(name), role, None)
 
     def give_password(self, name: str, password: str) -> User:
         """Another password, which ends their sessions; raises NoSuchUser or WeakPassword."""
-        user = self._one(name)
-        return self.put(user.name, user.role, password)
+        hashed = _hashed(self._one(name).name, password)
+        with self._file.alone():  # hashing takes a while, in which their role may have changed
+            user = self._one(name)
+            return self._put(user, user.role, hashed)
 
     def remove(self, name: str) -> None:
         """Let somebody go; raises NoSuchUser or LastEditor."""
@@ -122,6 +118,16 @@ class UserFile:
             user = self._one(name)
             _keep_an_editor(self.all(), user)
             self._write(tuple(one for one in self.all().users if one != user))
+
+    def _put(self, old: User, role: Role, hashed: str | None) -> User:
+        """Write somebody anew; with no hash the password stays. For who changes the file alone."""
+        known = self.all()
+        if role != "editor":
+            _keep_an_editor(known, old)
+        changed = {"role": role} if hashed is None else {"role": role, "password": hashed}
+        user = old.model_copy(update=changed)
+        self._write((*(one for one in known.users if one != old), user))
+        return user
 
     def _one(self, name: str) -> User:
         found = self.all().named(name)

@@ -20,6 +20,7 @@ from campaigns.server.desk.sessions import COOKIE
 from campaigns.server.desk.shelf import Shelf, address
 from campaigns.server.desk.syncing import Syncing
 from campaigns.server.desk.verdicts import Verdict, Verdicts, read_code
+from campaigns.server.limits import Limits
 from campaigns.server.refusals import Refused
 from campaigns.server.visit import Clock
 from campaigns.storage import Workspace
@@ -38,10 +39,11 @@ class On(Protocol):
     ) -> BaseRoute: ...
 
 
-def desk_routes(workspace: Workspace, clock: Clock, on: On) -> list[BaseRoute]:
+def desk_routes(workspace: Workspace, clock: Clock, on: On, limits: Limits) -> list[BaseRoute]:
     """Everything below `/desk`."""
     door, shelf = Door(workspace, clock), Shelf()
-    desk, syncing = Desk(workspace, clock, door), Syncing(workspace, clock, door)
+    desk = Desk(workspace, clock, door, limits)
+    syncing = Syncing(workspace, clock, door, limits)
     return [
         on("/desk", desk.show, zipped=True),
         on("/DESK", desk.from_qr),
@@ -62,11 +64,12 @@ def desk_routes(workspace: Workspace, clock: Clock, on: On) -> list[BaseRoute]:
 class Desk:
     """The till's page and what a press on it does."""
 
-    def __init__(self, workspace: Workspace, clock: Clock, door: Door) -> None:
+    def __init__(self, workspace: Workspace, clock: Clock, door: Door, limits: Limits) -> None:
         self._workspace = workspace
         self._rewards = workspace.rewards
         self._clock = clock
         self._door = door
+        self._limits = limits
 
     async def show(self, request: Request) -> Response:
         """The sign-in, or the till's page; a code in the address is only looked at."""
@@ -74,6 +77,8 @@ class Desk:
         till = self._door.till(request)
         if till is None:
             return self._door.page(request, code)
+        if code:
+            self._count(request, till, code)
         return await self._rewards.alook(self._shown, request, till, code)
 
     async def from_qr(self, request: Request) -> Response:
@@ -104,17 +109,24 @@ class Desk:
 
     async def _look(self, request: Request, till: Till, values: Values) -> Response:
         code = read_code(str(values.get("code", "")))
+        self._count(request, till, code)
         return await self._rewards.alook(self._seen, request, till, code)
 
     async def _redeem(self, request: Request, till: Till, values: Values) -> Response:
         code, key = code_and_key(values)
+        self._count(request, till, code)
         verdict = await acting(self._rewards, self._redeemed, request, till, code, key)
         return await self._rewards.alook(self._answer, request, till, verdict)
 
     async def _undo(self, request: Request, till: Till, values: Values) -> Response:
         code, key = code_and_key(values)
+        self._count(request, till, code)
         verdict = await acting(self._rewards, self._undone, request, till, code, key)
         return await self._rewards.alook(self._answer, request, till, verdict)
+
+    def _count(self, request: Request, till: Till, code: str) -> None:
+        """Hold a till to as many codes as it can have in its hands; raises TooOften."""
+        self._limits.take_code(request.cookies.get(COOKIE, ""), till.name, code)
 
     def _redeemed(self, request: Request, till: Till, code: str, key: str) -> Verdict:
         verdicts, lists = self._words(request)

@@ -14,6 +14,7 @@ from campaigns.server.desk.lists import Lists
 from campaigns.server.desk.pages import language_of, part
 from campaigns.server.desk.tickets import PURPOSE, Signer
 from campaigns.server.desk.verdicts import Verdict, Verdicts, read_code
+from campaigns.server.limits import Limits
 from campaigns.server.refusals import Refused
 from campaigns.server.visit import Clock
 from campaigns.storage import Workspace
@@ -23,16 +24,18 @@ from rewards.errors import CodeRefused, KeyReused, RewardsError
 MOST = 50  # uses told in one request
 PAGE = 500  # used codes heard in one answer
 GIVEN_ON = ("passed", "donated")  # why a code is taken that a phone has words for
+NO_CODE = ("unknown", "mistyped")  # what is said of a code that nobody was given
 LONGEST_AWAY = timedelta(days=7)  # a phone that was away for longer is judged as of now
 
 
 class Syncing:
     """`/desk/state` and `/desk/sync`."""
 
-    def __init__(self, workspace: Workspace, clock: Clock, door: Door) -> None:
+    def __init__(self, workspace: Workspace, clock: Clock, door: Door, limits: Limits) -> None:
         self._workspace = workspace
         self._clock = clock
         self._door = door
+        self._limits = limits
         self._signer = Signer(workspace.keys.keys(PURPOSE))
 
     async def state(self, request: Request) -> Response:
@@ -75,9 +78,12 @@ class Syncing:
         if not isinstance(uses, list) or len(uses) > MOST:
             raise Refused(400, "unreadable")
         told = [_use(use) for use in uses]
+        self._limits.check_told(till.name)
         results = await acting(
             self._workspace.rewards, lambda: [self._record(request, till, *use) for use in told]
         )
+        for _ in (one for one in results if one["kind"] in NO_CODE):
+            self._limits.take_wrong(till.name)
         return JSONResponse({"results": results})
 
     def _record(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +79,19 @@ def test_another_pin_is_the_only_one_however_the_till_is_spelled(folder: Path) -
 @pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 81])
 def test_a_till_nobody_could_sign_in_at_is_refused(folder: Path, name: str) -> None:
     assert "1 to 80" in say(folder, "till", "add", name, "--pin", "4711", code=1)["error"]
+
+
+def test_codes_that_break_off_leave_the_file_there_was(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("codes", "cbirthday", "--for", "shopify", "--most", "3", "--out", str(tmp_path))
+    file = Path(say(folder, *words)["file"])
+    before = file.read_bytes()
+
+    def broken(*_: object) -> Iterator[bytes]:
+        yield b"Title,Command,Code"
+        raise OSError("no space left")
+
+    monkeypatch.setattr(import_module("campaigns.commands.codes"), "shop_codes", broken)
+    assert "no space" in say(folder, *words, code=1)["error"]
+    assert file.read_bytes() == before and list(tmp_path.iterdir()) == [file]

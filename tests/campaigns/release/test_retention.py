@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -143,6 +144,22 @@ def test_a_deletion_that_was_cut_short_gets_its_certificate_next_time(
     assert workspace.releases.counts(release.number)[0] == 0
     (certificate,) = sweep(workspace, goes + timedelta(hours=1))
     assert certificate.at == goes.isoformat() and certificate.deleted["people"] == 4
+
+
+def test_a_certificate_is_on_the_disk_before_it_has_its_name(
+    workspace: Workspace, release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes, folder = at(day_of(workspace)), workspace.path / "certificates"
+    seen = list[list[str]]()
+    forced = os.fsync
+
+    def note(handle: int) -> None:
+        seen.append([path.name[:5] for path in folder.iterdir() if path.name != ".lock"])
+        forced(handle)
+
+    monkeypatch.setattr("campaigns.storage.whole.os.fsync", note)
+    assert len(sweep(workspace, goes)) == 1 and seen[-1] == [".new-"]
+    assert [path.name for path in folder.glob("*.json")] == ["00001.json"]
 
 
 def test_a_changed_or_missing_certificate_is_found(workspace: Workspace, release: Release) -> None:

@@ -6,14 +6,14 @@ import asyncio
 import io
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import httpx2
 import pytest
 from starlette.testclient import TestClient
 
 from campaigns.server import create_app, gate, logs
-from campaigns.server.limits import MOST, Buckets, TooOften, code_prefix
+from campaigns.server.limits import MOST, Buckets, Limits, TooOften, code_prefix
 from campaigns.storage import Settings
 from tests.campaigns.server.conftest import PIN, House
 from tests.campaigns.server.sample import PLAY
@@ -82,8 +82,7 @@ def test_one_pass_that_knocks_on_and_on_is_asked_to_wait_and_nobody_else(
 def test_a_till_that_guesses_codes_of_one_stock_is_slowed_down(
     house: House, hurried: TestClient
 ) -> None:
-    hurried.post("/desk", data={"till": "Utrecht", "pin": PIN})
-    mark = hurried.get("/desk").text.split('name="mark" value="')[1].split('"')[0]
+    mark = signed_in(hurried)
 
     def look(code: str) -> int:
         return hurried.post("/desk/look", data={"code": code, "mark": mark}).status_code
@@ -91,6 +90,54 @@ def test_a_till_that_guesses_codes_of_one_stock_is_slowed_down(
     said = [look(f"GIFT-{number:08}") for number in range(130)]
     assert said[0] == 200 and said[-1] == 429
     assert look("TEA-00000001") == 200, "another stock is another count"
+
+
+def test_no_other_spelling_and_no_signing_in_anew_gets_a_guesser_more(
+    house: House, hurried: TestClient
+) -> None:
+    def spelled(number: int) -> Iterator[str]:
+        yield f"A{number:06}-DESK?C=GIFT-{number:08}"
+        yield f"G-IFT-{number:08}"
+        yield f" g i-ft{number:08}"
+
+    mark = signed_in(hurried)
+    codes = [code for number in range(42) for code in spelled(number)]
+    headers = {"accept": "application/json"}
+    for asked, status in ((codes[:120], 200), (codes[120:], 429)):
+        said = [
+            hurried.post("/desk/look", data={"code": code, "mark": mark}, headers=headers)
+            for code in asked
+        ]
+        assert {one.status_code for one in said} == {status}
+    assert hurried.get("/desk", params={"c": "GIFT-00000000"}).status_code == 429
+    limits = Limits(lambda: 0.0)
+    for number in range(600):
+        limits.take_code(f"session {number}", "Utrecht", f"{number:04}-{number}")
+    limits.take_code("session", "Delft", "GIFT-1")
+    with pytest.raises(TooOften):
+        limits.take_code("another", "Utrecht", "GIFT-1")
+
+
+def test_a_phone_that_was_away_may_tell_of_many_uses_and_of_few_that_are_none(
+    house: House, hurried: TestClient
+) -> None:
+    codes = [house.workspace.rewards.play(house.release.draw, one.recipient).code
+             for one in house.people]  # fmt: skip
+    mark, now = signed_in(hurried), int(house.clock[0].timestamp() * 1000)
+
+    def tell(codes: Iterable[str]) -> int:
+        uses = [{"code": code, "key": f"key {code}", "at": now} for code in codes]
+        return hurried.post("/desk/sync", json={"mark": mark, "uses": uses}).status_code
+
+    assert {tell(codes) for _ in range(10)} == {200}, "200 uses, of 20 codes"
+    guesses = [tell(f"GIFT-{batch}{number:07}" for number in range(40)) for batch in range(4)]
+    assert guesses == [200, 200, 200, 429] and tell(codes) == 429
+
+
+def signed_in(client: TestClient) -> str:
+    """The mark of the forms of somebody who signed in at Utrecht."""
+    client.post("/desk", data={"till": "Utrecht", "pin": PIN})
+    return client.get("/desk").text.split('name="mark" value="')[1].split('"')[0]
 
 
 def test_a_bucket_fills_again() -> None:

@@ -6,7 +6,7 @@ import asyncio
 import gzip
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 import pytest
@@ -290,3 +290,34 @@ def test_where_the_ledger_is_elsewhere_a_page_holds_nobody_up(
     monkeypatch.setattr(type(house.workspace.rewards._store), "remote", True)
     monkeypatch.setattr(quick.Turn, "add", lambda *_: pytest.fail("a look in the loop"))
     assert told(short(house), ASKS["not played"].__get__(house)) == expected
+
+
+def test_a_head_without_an_end_is_not_held(house: House) -> None:
+    async def sent() -> int:
+        """How many of a hundred pieces were taken before the line was closed."""
+        async with serving(short(house)) as (port, _):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(b"GET / HTTP/1.1\r\nhost: localhost\r\nx: ")
+            pieces = 0
+            with suppress(ConnectionError):
+                while pieces < 100 and not reader.at_eof():
+                    writer.write(b"a" * 100_000)
+                    await writer.drain()
+                    pieces += 1
+            writer.transport.abort()
+            return pieces
+
+    assert asyncio.run(sent()) < 100
+
+
+def test_a_long_head_many_heads_and_a_long_body_are_let_in(house: House) -> None:
+    async def ask(open_: Line) -> list[bytes]:
+        long = await open_.asked("/robots.txt", "x: " + "a" * 50_000)
+        for _ in range(200):
+            open_.send("/robots.txt", "x: " + "a" * 1_000)
+        many = [await open_.answer() for _ in range(200)]
+        open_.send("/go/x/play", "content-length: 300000", method="POST")
+        open_.writer.write(b"a" * 300_000)
+        return [one[0] for one in (long, *many, await open_.answer())]
+
+    assert set(told(short(house), ask)) == {b"HTTP/1.1 200 OK", b"HTTP/1.1 404 Not Found"}

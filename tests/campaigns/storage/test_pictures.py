@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,26 @@ def png(width: int, height: int) -> bytes:
 def test_the_same_picture_is_kept_once(store: PictureStore) -> None:
     assert store.upload(png(20, 10)) == store.upload(png(20, 10))
     assert len(list(store.folder.glob("*.png"))) == 1
+
+
+def test_a_picture_that_a_power_cut_left_empty_is_written_again(store: PictureStore) -> None:
+    view = store.keep(png(20, 10), ".png")
+    path = store.folder / view.path.rsplit("/", 1)[1]
+    path.write_bytes(b"")
+    store.keep(png(20, 10), ".png")
+    assert path.read_bytes() == png(20, 10)
+
+
+def test_a_full_disk_leaves_no_part_of_a_picture(
+    store: PictureStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        store.keep(png(20, 10), ".png")
+    assert list(store.folder.iterdir()) == []
 
 
 def test_a_large_picture_is_made_to_fit(store: PictureStore) -> None:
@@ -76,3 +97,19 @@ def test_a_lost_reference_is_none(store: PictureStore) -> None:
     assert store.view("asset:LICENSE") is None
     assert store.view("library:0000.png") is None
     assert store.view("") is None
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "WEBP"])
+def test_a_moving_picture_damaged_anywhere_is_refused_in_words(
+    store: PictureStore, kind: str
+) -> None:
+    still, buffer = Image.effect_noise((24, 24), 50).convert("RGB"), io.BytesIO()
+    turned = [still.rotate(90), still.rotate(180)]
+    still.save(buffer, kind, save_all=True, append_images=turned, duration=100)
+    whole, refused = buffer.getvalue(), 0
+    for at in range(20, len(whole), len(whole) // 150):
+        try:
+            store.upload(whole[:at] + bytes(byte ^ 255 for byte in whole[at : at + 4]))
+        except BadPicture:
+            refused += 1
+    assert refused > 50

@@ -10,6 +10,7 @@ import pytest
 
 from campaigns.errors import CampaignError
 from campaigns.locks import fits
+from campaigns.storage import users as module
 from campaigns.storage.users import BadName, LastEditor, NoSuchUser, UserFile, WeakPassword
 
 PASSWORD = "a cake with three candles"
@@ -94,3 +95,16 @@ def test_a_damaged_file_lets_nobody_in(path: Path) -> None:
     path.write_text('{"users": [{"name": "Ana", "role": "queen"}]}')
     with pytest.raises(CampaignError, match="damaged"):
         UserFile(path).all()
+
+
+def test_who_lost_their_role_or_was_let_go_meanwhile_is_not_put_back(
+    users: UserFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    users.put("Bram", "editor")
+    monkeypatch.setattr(module, "hash_secret", lambda _: users.give_role("Bram", "viewer").role)
+    users.give_password("Bram", PASSWORD)
+    assert (bram := users.all().named("Bram")) and bram.role == "viewer"
+    monkeypatch.setattr(module, "hash_secret", lambda _: users.remove("Bram"))
+    with pytest.raises(NoSuchUser):
+        users.give_password("Bram", PASSWORD)
+    assert users.all().named("Bram") is None
