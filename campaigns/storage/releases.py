@@ -46,7 +46,7 @@ class ReleaseStore:
 
     def __init__(self, path: Path) -> None:
         self._file = File(path, SCHEMA + "".join(table.SCHEMA for table in TABLES))
-        self._holds = Holds(path.with_suffix(path.suffix + ".held"))
+        self._holds = Holds(path.with_suffix(".held"))
         self._add_address()
         self._cache: dict[int, Release] = {}
 

@@ -139,7 +139,7 @@ def test_where_nobody_holds_anybody_a_forgetting_leaves_no_mark(workspace: Works
     before = workspace.releases.forgettings()
     workspace.erase(GONE.email)
     assert workspace.releases.forgettings() > before, "numbers are never given twice"
-    assert [*workspace.path.glob("releases.db.held/*")] == []
+    assert [*workspace.path.glob("releases.held/*")] == []
 
 
 def test_a_mark_goes_with_the_last_who_holds_people_from_before_it(workspace: Workspace) -> None:
