@@ -28,6 +28,10 @@ ROOMS = [Path(str(room.__file__)).parent for room in (campaigns, components, rew
 #: sign-in provider of the settings. Neither goes where a campaign says.
 NETWORK = {"socket", "urllib.request", "http.client", "httpx", "requests", "aiohttp", "ftplib"}
 CLIENTS = {"aiosmtplib": {"campaigns/delivery/smtp.py"}, "authlib": set[str]()}
+#: Who has a socket in hand and connects it to nobody: one listens, one holds the wire of a
+#: connection that psycopg made to the database of the settings.
+UNCONNECTED = {"campaigns/server/running.py", "rewards/storage/postgres_line.py"}
+CONNECTING = {"connect", "connect_ex", "create_connection", "sendto", "getaddrinfo"}
 
 
 def sources() -> Iterator[tuple[str, ast.Module]]:
@@ -46,9 +50,18 @@ def imported(tree: ast.Module) -> set[str]:
     return found
 
 
+def connecting(tree: ast.Module) -> set[str]:
+    """What a source says of connecting, but for psycopg's."""
+    said = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+    return {ast.unparse(node) for node in said if node.attr in CONNECTING} - {"psycopg.connect"}
+
+
 def test_nothing_of_ours_can_fetch_an_address() -> None:
     for name, tree in sources():
         known = imported(tree)
+        if name in UNCONNECTED:
+            assert not connecting(tree), name
+            known -= {"socket"}
         assert not known & NETWORK, name
         for client, allowed in CLIENTS.items():
             uses = any(one.split(".")[0] == client for one in known)
