@@ -33,7 +33,10 @@ def standings(
 
 def count(tables: Tables, draw: int, at: int) -> Counter[Standing]:
     """How many people there are in each state, with unused gifts by their last day."""
-    return Counter(standing(row, at) for row in tables.outcomes.standing(draw))
+    found: Counter[Standing] = Counter()
+    for row, people in tables.outcomes.standing_counts(draw):
+        found[standing(row, at)] += people
+    return found
 
 
 def standing(row: StandingRow, at: int) -> Standing:

@@ -89,7 +89,8 @@ TOOK_PART = """
 SELECT recipient, prize FROM award
 WHERE draw = :draw AND (voided IS NULL OR void_reason = :given_away) ORDER BY no"""
 COUNT = "SELECT count(*), count(voided) FROM award"
-VOID_FOR = "SELECT count(*) FROM award WHERE draw = :draw AND void_reason = :reason"
+VOID_FOR = """
+SELECT count(*) FROM award WHERE draw = :draw AND void_reason = :reason AND voided IS NOT NULL"""
 WITH_USES = """
 SELECT award.no, draw.id, award.recipient, award.prize, pool.id, award.at, award.expires,
   redemption.till, redemption.at, award.voided, award.void_reason,

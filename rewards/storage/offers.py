@@ -18,8 +18,8 @@ UPDATE offer SET accepted = :at, holder = :holder
 WHERE no = :no AND withdrawn IS NULL AND accepted IS NULL"""
 COUNT = "SELECT count(*), count(withdrawn), count(accepted) FROM offer"
 ACCEPTED_IN_DRAW = """
-SELECT count(offer.accepted) FROM offer JOIN award ON award.no = offer.award
-WHERE award.draw = :draw"""
+SELECT count(*) FROM offer WHERE accepted IS NOT NULL
+  AND (SELECT award.draw FROM award WHERE award.no = offer.award) = :draw"""
 
 
 class OfferRow(NamedTuple):

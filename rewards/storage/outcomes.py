@@ -16,14 +16,21 @@ SELECT recipient, prize FROM outcome WHERE draw = :draw AND recipient = :recipie
 IN_ORDER = "SELECT recipient, prize FROM outcome WHERE draw = :draw ORDER BY place"
 
 # How things stand with a person's gift: what they gave on is not theirs, whoever uses it.
-STANDING = """
-SELECT outcome.recipient, award.no, award.sequence, award.expires, award.voided, redemption.no,
-  offer.accepted
+_PLACES = """
 FROM outcome
 LEFT JOIN award ON award.draw = outcome.draw AND award.recipient = outcome.recipient
 LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
 LEFT JOIN offer ON offer.award = award.no AND offer.withdrawn IS NULL
 WHERE outcome.draw = :draw"""
+STANDING = f"""
+SELECT outcome.recipient, award.no, award.sequence, award.expires, award.voided, redemption.no,
+  offer.accepted {_PLACES}"""
+# One row for all of whom the same is known: which of these there are, and when the gift ends.
+STANDING_COUNTS = f"""
+SELECT count(*), min(award.no), min(award.sequence), award.expires, min(award.voided),
+  min(redemption.no), min(offer.accepted) {_PLACES}
+GROUP BY award.no IS NULL, award.sequence IS NULL, award.expires, award.voided IS NULL,
+  redemption.no IS NULL, offer.accepted IS NULL"""
 STANDING_OF = STANDING + " AND outcome.recipient = :recipient"
 
 
@@ -65,9 +72,10 @@ class Outcomes:
         """(recipient, prize) by place."""
         return ((recipient, prize) for recipient, prize in self._on.stream(IN_ORDER, draw=draw))
 
-    def standing(self, draw: int) -> Iterator[StandingRow]:
-        """How things stand with everybody of a draw."""
-        return (StandingRow(*row) for row in self._on.stream(STANDING, draw=draw))
+    def standing_counts(self, draw: int) -> Iterator[tuple[StandingRow, int]]:
+        """How things stand with everybody of a draw: one of those alike, and how many there are."""
+        for count, *known in self._on.rows(STANDING_COUNTS, draw=draw):
+            yield StandingRow(b"", *known), count
 
     def standing_of(self, draw: int, recipients: Iterable[bytes]) -> Iterator[StandingRow]:
         """How they stand with those recipients who are in it."""

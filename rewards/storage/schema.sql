@@ -63,6 +63,8 @@ CREATE TABLE IF NOT EXISTS award (
   CHECK ((voided IS NULL) = (void_reason IS NULL))
 ) STRICT;
 
+CREATE INDEX IF NOT EXISTS award_voided ON award (draw, void_reason) WHERE voided IS NOT NULL;
+
 -- The places of codes that were taken back and for which their owner was given another: the award
 -- holds the new one.
 CREATE TABLE IF NOT EXISTS replaced (

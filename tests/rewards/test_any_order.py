@@ -6,6 +6,7 @@ says what each request must answer; broken ledgers prove that the machine would 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -346,6 +347,13 @@ class AnyOrder(RuleBasedStateMachine):
         assert (figures.played, figures.redeemed) == (len(self.held), states.count("redeemed"))
         assert figures.voided == states.count("void")
         assert sum(pool.issued for pool in self.rewards.pools()) == len(self.codes)
+
+    @invariant()
+    def counts_are_of_what_each_is_told(self) -> None:
+        care, awards = self.rewards.aftercare, (self.rewards.find("d", who) for who in self.held)
+        assert care.count("d") == Counter(care.standings("d", PEOPLE).values())
+        gone = Counter(award.gone for award in awards if award)
+        assert care.given_on("d") == (gone["passed"], gone["donated"])
 
     @invariant()
     def the_chain_is_in_order(self) -> None:
