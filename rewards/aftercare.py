@@ -13,7 +13,7 @@ from rewards.mint import Mint
 from rewards.pools import Kind
 from rewards.standing import Standing
 from rewards.storage import Store, Tables
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 from rewards.storage.offers import OfferRow
 
 T = TypeVar("T")

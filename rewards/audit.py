@@ -12,7 +12,7 @@ from rewards.claims import facts
 from rewards.extension import facts as more_facts
 from rewards.giving import facts as given_on
 from rewards.storage import Tables
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 from rewards.storage.events import EventRow
 from rewards.storage.extensions import ExtensionRow
 

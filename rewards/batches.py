@@ -20,7 +20,7 @@ from rewards.keys import Keys
 from rewards.mint import Mint
 from rewards.pools import Kind
 from rewards.storage import Tables
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 from rewards.storage.pools import PoolRow
 from rewards.storage.tallies import Tally
 

@@ -12,7 +12,7 @@ from rewards.fate import NOTHING
 from rewards.keys import Keys
 from rewards.mint import Mint
 from rewards.storage import Tables
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 from rewards.storage.tallies import Tally
 
 WAYS = ("game", "shown", "amp")

@@ -21,7 +21,7 @@ from rewards.pools import Kind
 from rewards.redemption import locate
 from rewards.stock import find as find_pool
 from rewards.storage import Tables
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 from rewards.storage.extensions import ExtensionRow, OpenAward
 
 OWN = ""  # the reason that stands for the owner's own asking

@@ -16,7 +16,7 @@ from rewards.mint import Mint
 from rewards.pools import Kind
 from rewards.reissue import next_place
 from rewards.storage import Tables
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 from rewards.storage.offers import OfferRow
 from rewards.storage.tallies import Tally
 

@@ -7,7 +7,7 @@ from rewards import claims
 from rewards.claims import Award
 from rewards.mint import Mint
 from rewards.storage import Store, Tables
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 
 
 class Glance(NamedTuple):

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from rewards.codes import TEST_PREFIX, Codebook, plain, spell
 from rewards.keys import Keys
 from rewards.pools import Kind
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 from rewards.storage.codes import CodeRow
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from rewards import chain
 from rewards.clock import moment
 from rewards.storage import Tables
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 from rewards.storage.events import EventRow
 
 SHORT = 16  # characters of the hash: 64 bits, which nobody can hit with another past

@@ -24,7 +24,7 @@ from rewards.errors import (
 from rewards.mint import Mint
 from rewards.pools import Kind
 from rewards.storage import Tables
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 from rewards.storage.redemptions import RedemptionRow
 from rewards.storage.tallies import Tally
 

@@ -6,7 +6,7 @@ from rewards.errors import NotVoid, UnknownDraw
 from rewards.mint import Mint
 from rewards.redemption import locate
 from rewards.storage import Tables
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 from rewards.storage.tallies import Tally
 
 

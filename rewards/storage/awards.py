@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from rewards.storage.award_rows import AwardRow, UsedAward
 from rewards.storage.tallies import Tally
 
 if TYPE_CHECKING:
@@ -100,48 +101,6 @@ JOIN draw ON draw.no = award.draw
 LEFT JOIN pool ON pool.no = award.pool
 LEFT JOIN redemption ON redemption.award = award.no AND redemption.undone IS NULL
 ORDER BY award.no"""
-
-
-class AwardRow(NamedTuple):
-    """One award and what its code is made of; pool columns are None when nothing was won.
-
-    `passed` is when somebody accepted it from its owner.
-    """
-
-    no: int
-    draw_no: int
-    draw: str
-    recipient: bytes
-    prize: str
-    at: int
-    expires: int | None
-    voided: int | None
-    void_reason: str | None
-    pool: int | None
-    sequence: int | None
-    pool_id: str | None
-    kind: str | None
-    prefix: str | None
-    key_id: str | None
-    sealed: bytes | None = None
-    passed: int | None = None
-
-
-class UsedAward(NamedTuple):
-    """One award with the use that holds, and how often its code was replaced."""
-
-    no: int
-    draw: str
-    recipient: bytes
-    prize: str
-    pool: str | None
-    at: int
-    expires: int | None
-    till: str | None
-    redeemed: int | None
-    voided: int | None
-    void_reason: str | None
-    reissued: int
 
 
 class Awards:

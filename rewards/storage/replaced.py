@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 
 if TYPE_CHECKING:
     from rewards.storage.contract import Connection

@@ -12,7 +12,7 @@ import pytest
 from rewards import GeneratedPool, Rewards
 from rewards.errors import LedgerClosed, RewardsError, StorageFailed
 from rewards.storage import Store, Tables, open_store
-from rewards.storage.awards import AwardRow
+from rewards.storage.award_rows import AwardRow
 from tests.rewards.conftest import KEYS, Target
 from tests.rewards.crimes import crime
 
