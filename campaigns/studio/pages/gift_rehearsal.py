@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 from time import monotonic
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -26,9 +27,10 @@ from rewards.errors import RewardsError
 PEOPLE = 1_000  # rehearsed with where no list is chosen
 PATIENCE = 0.7  # seconds for all runs; one of each kind is always made
 AT_ONCE = 50_000  # people; more are rehearsed on request
-LOOKED_AT = 20_000  # people looked at one by one as the page is drawn: half a second
+LOOKED_AT = 20_000  # people looked at one by one as the page is drawn: half a second; more: asked
 _KEPT = "rehearsal"
 _AUDIENCE = "rehearsal/audience"
+_WANTED = "rehearsal/wanted"
 
 
 @st.fragment
@@ -37,12 +39,11 @@ def rehearsal() -> None:
     with card("rehearsal"):
         st.header(_("Rehearsal"), anchor=False)
         campaign = session.current()
-        known = _known(campaign)
-        st.markdown(_whose(known))
-        crowd = _crowd(campaign, known)
-        if crowd.people > AT_ONCE and not st.button(
-            _("Rehearse with {people} people", people=number(crowd.people))
-        ):
+        said = st.container()
+        audience = _audience(campaign)
+        said.markdown(_whose(audience.known))
+        crowd = _crowd(campaign, audience.known)
+        if crowd.people > AT_ONCE and not (audience.fresh or _is_wanted(crowd, audience)):
             return
         try:
             found = _rehearsed(campaign, crowd)
@@ -53,18 +54,50 @@ def rehearsal() -> None:
         _show(campaign, found)
 
 
-def _known(campaign: Campaign) -> Invited | None:
-    """The audience, person by person; None where there is none, or more than are looked at."""
+class _Audience(NamedTuple):
+    """Who would be let in, None where nobody was looked at; `fresh` was looked at just now.
+
+    `offered` says that a long list is looked at where somebody presses for it.
+    """
+
+    known: Invited | None = None
+    fresh: bool = False
+    offered: bool = False
+
+
+def _audience(campaign: Campaign) -> _Audience:
+    """The audience person by person."""
     workspace = session.workspace()
     chosen = campaign.audience.list_id
     count = next((one.count for one in workspace.contacts.lists() if one.id == chosen), 0)
-    if not 0 < count <= LOOKED_AT:
-        return None
     asked = (chosen, count, campaign.moment, person_cap(campaign.gifts))
     held: tuple[object, Invited] | None = st.session_state.get(_AUDIENCE)
-    if not held or held[0] != asked:
-        held = st.session_state[_AUDIENCE] = (asked, invited(workspace, campaign))
-    return held[1] if held[1].people else None
+    fresh = not held or held[0] != asked
+    if not held or fresh:
+        if not count:
+            return _Audience()
+        if count > LOOKED_AT and not _wants(asked, count):
+            return _Audience(offered=True)
+        with st.spinner(_("Looking at everybody on the list")):
+            held = st.session_state[_AUDIENCE] = (asked, invited(workspace, campaign))
+    return _Audience(held[1] if held[1].people else None, fresh)
+
+
+def _is_wanted(crowd: Crowd, audience: _Audience) -> bool:
+    """Whether so many people are to be rehearsed with now; one button at a time offers it."""
+    words = _("Rehearse with {people} people", people=number(crowd.people))
+    return not audience.offered and st.button(words)
+
+
+def _wants(asked: object, count: int) -> bool:
+    """Whether a long list is to be looked at; a press says so."""
+    if st.session_state.get(_WANTED) == asked:
+        return True
+    st.button(
+        _("Rehearse with everybody on the list ({people})", people=number(count)),
+        on_click=lambda: st.session_state.update({_WANTED: asked}),
+    )
+    return False
 
 
 def _whose(known: Invited | None) -> str:

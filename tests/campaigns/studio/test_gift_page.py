@@ -21,6 +21,7 @@ from campaigns.document import (
 )
 from campaigns.storage import Workspace
 from campaigns.studio import session
+from campaigns.studio.pages import gift_rehearsal
 from tests.campaigns.studio.conftest import SCRIPT, SLOW
 from tests.campaigns.studio.test_pages import by_label, go
 
@@ -52,6 +53,23 @@ def kept(workspace: Workspace, campaign: Campaign) -> Callable[[], GiftPlan]:
 
 
 Kept = Callable[[], GiftPlan]
+
+
+def test_a_long_list_is_rehearsed_with_where_that_is_asked(
+    opened: Opened, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gift_rehearsal, "LOOKED_AT", 10)
+    monkeypatch.setattr(gift_rehearsal, "AT_ONCE", 10)
+    said = "\n".join
+    page = opened(GiftPlan(prizes=(CAKE,)))
+    assert "invented people" in said(one.value for one in page.markdown)
+    assert [one.label for one in page.button if one.label.startswith("Rehearse")] == [
+        "Rehearse with everybody on the list (1,000)"
+    ]
+    by_label(page.button, "Rehearse with everybody on the list (1,000)").click().run()
+    assert not page.exception
+    assert "over your audience" in said(one.value for one in page.markdown)
+    assert not [one for one in page.button if one.label.startswith("Rehearse")]
 
 
 def test_removing_a_prize_leaves_the_next_one_its_own_words(opened: Opened, kept: Kept) -> None:
