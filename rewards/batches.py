@@ -194,8 +194,7 @@ def _issue(
     """The pool of a prize, and the places of its next `n` codes."""
     if prize == NOTHING:
         return None, repeat(None, n)
-    pool_id = next(known.pool for known in terms.draw.all_prizes if known.id == prize)
-    pool, places = stock.issue(tables, pool_id, n)
+    pool, places = stock.issue(tables, terms.draw.pool_of[prize], n)
     return pool, iter(places)
 
 

@@ -215,8 +215,7 @@ def check_open(terms: enrolment.Terms, at: int) -> None:
 def _issue(tables: Tables, draw: Draw, prize: str) -> tuple[int | None, int | None]:
     if prize == NOTHING:
         return None, None
-    pool_id = next(known.pool for known in draw.all_prizes if known.id == prize)
-    pool, places = stock.issue(tables, pool_id)
+    pool, places = stock.issue(tables, draw.pool_of[prize])
     return pool.no, places[0]
 
 

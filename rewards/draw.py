@@ -142,6 +142,11 @@ class Draw:
         first = (self.everyone,) if self.everyone else ()
         return first + self.choices + tuple(share.prize for share in self.prizes)
 
+    @property
+    def pool_of(self) -> dict[str, str]:
+        """The pool of each prize, by ids."""
+        return {prize.id: prize.pool for prize in self.all_prizes}
+
     def to_json(self) -> str:
         """The terms as canonical JSON; what they do not use reads as before it existed."""
         return _adapter().dump_json(self, exclude=_unused(self)).decode()

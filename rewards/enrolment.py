@@ -193,7 +193,7 @@ def luck(
 
 
 def _promise(tables: Tables, terms: Draw, prizes: Iterable[str]) -> None:
-    pool_of = {prize.id: prize.pool for prize in terms.all_prizes}
+    pool_of = terms.pool_of
     wanted = Counter(pool_of[prize] for prize in prizes if prize != NOTHING)
     for pool_id, n in wanted.items():
         stock.promise(tables, pool_id, n)
@@ -204,10 +204,9 @@ def exchange(tables: Tables, terms: Terms, given: str, taken: str, at: int) -> N
 
     Raises PoolEmpty. What they were enrolled with stays on record: the award tells what they took.
     """
-    pool_of = {prize.id: prize.pool for prize in terms.draw.all_prizes}
     _promise(tables, terms.draw, [taken])
     if given != NOTHING:
-        stock.promise(tables, pool_of[given], -1)
+        stock.promise(tables, terms.draw.pool_of[given], -1)
     tables.tallies.add(terms.row.no, at, Tally(given, promised=-1))
     tables.tallies.add(terms.row.no, at, Tally(taken, promised=1))
 

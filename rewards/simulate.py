@@ -167,7 +167,7 @@ def _play(
     promised: list[str], stock: Mapping[str, int],
 ) -> None:  # fmt: skip
     """Add to `promised` what is decided only when people play."""
-    pool_of = {prize.id: prize.pool for prize in draw.all_prizes}
+    pool_of = draw.pool_of
     given, left = Counter(promised), Counter(stock)
     for prize, n in given.items():
         if prize != NOTHING:
@@ -210,7 +210,7 @@ def _unclaimed(draw: Draw, done: list[_Run]) -> Iterator[tuple[str, int]]:
 
 
 def _short(draw: Draw, stock: Mapping[str, int], done: list[_Run]) -> dict[str, int]:
-    pool_of = {prize.id: prize.pool for prize in draw.all_prizes}
+    pool_of = draw.pool_of
     missing: Counter[str] = Counter()
     for run in done:
         wanted: Counter[str] = Counter()
