@@ -124,8 +124,9 @@ class Workspace:
         """Those of the addresses who were forgotten since `hold`; raises ReadTooLongAgo."""
         if self.releases.forgettings() == hold.since:
             return set()
-        known = {recipient_id(self.contact_key, email): email for email in emails}
-        return {known[who] for who in self.releases.forgotten(known, hold.since)}
+        known = {email: recipient_id(self.contact_key, email) for email in emails}
+        gone = self.releases.forgotten(known.values(), hold.since)
+        return {email for email, who in known.items() if who in gone}
 
     def erase(self, email: str, *, also_suppression: bool = False) -> int:
         """Erase a person: answers, who they were in releases and over draws, and in how many lists.

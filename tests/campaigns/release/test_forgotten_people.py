@@ -194,6 +194,13 @@ def test_a_file_that_was_read_before_brings_nobody_back(workspace: Workspace) ->
     assert workspace.contacts.find_list(kept).count == 4
 
 
+def test_whoever_was_forgotten_is_so_in_every_spelling(workspace: Workspace) -> None:
+    hold = workspace.releases.hold()
+    workspace.erase(GONE.email)
+    spelled = [GONE.email.upper(), GONE.email, f" {GONE.email}"]
+    assert workspace.forgotten([*spelled, PEOPLE[0].email], hold) == set(spelled)
+
+
 def test_a_list_that_is_being_kept_loses_who_is_forgotten_meanwhile(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
