@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +48,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     browsing = {item.path for item in items if BROWSERS & set(getattr(item, "fixturenames", ()))}
     config.stash[BROWSING] = browsing
     items.sort(key=lambda item: item.path not in browsing)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """One of several workers does not walk thousands of waiting tests again and again."""
+    if hasattr(session.config, "workerinput"):
+        gc.freeze()
+        gc.set_threshold(10_000, 20, 50)
 
 
 @pytest.hookimpl(tryfirst=True)
