@@ -67,7 +67,7 @@ def test_the_stills_of_a_mail_are_seen_in_it(page: Page) -> None:
     playing.get_by_role("button", name="In the mail").click()
     frame = page.frame_locator(".uw-play-frame")
     expect(frame.locator("#gate")).to_have_count(1)
-    stills = frame.locator("img[src*='/studio/stills/']")
+    stills = frame.locator("img[src*='/still/']")
     expect(stills).not_to_have_count(0)
     for still in stills.all():
         expect(still).not_to_have_js_property("naturalWidth", 0)
