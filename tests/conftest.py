@@ -14,6 +14,7 @@ from xdist.scheduler import LoadFileScheduling
 from campaigns.rendering.drawings import SHARED_VARIABLE
 from tests.tools.browser import OneBrowser
 from tests.tools.kept import stills
+from tests.tools.patience import on_one_day
 from tests.tools.postgres import PostgresServer
 
 # The same examples in every run, and no deadline that a busy machine could miss.
@@ -51,7 +52,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A file without a browser may run event loops of its own."""
+    """A test begins and ends on one day; a file without a browser may run event loops of its own."""
+    on_one_day()
     if item.path not in item.config.stash[BROWSING]:
         ONE_BROWSER.close()
 
