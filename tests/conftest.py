@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A test begins and ends on one day; a file without a browser may run event loops of its own."""
+    """A test begins and ends on one day; who has no browser may run event loops of its own."""
     on_one_day()
     if item.path not in item.config.stash[BROWSING]:
         ONE_BROWSER.close()
