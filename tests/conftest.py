@@ -15,6 +15,7 @@ from xdist.scheduler import LoadFileScheduling
 from campaigns.rendering.drawings import SHARED_VARIABLE
 from tests.tools.browser import OneBrowser
 from tests.tools.kept import stills
+from tests.tools.patience import on_one_day
 from tests.tools.postgres import PostgresServer
 
 # The same examples in every run, and no deadline that a busy machine could miss.
@@ -59,7 +60,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A file without a browser may run event loops of its own."""
+    """A test begins and ends on one day; who has no browser may run event loops of its own."""
+    on_one_day()
     if item.path not in item.config.stash[BROWSING]:
         ONE_BROWSER.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from tests.tools.patience import STARTED
 from tests.tools.places import ROOT
+from tests.tools.ports import free_port
 
 PATIENCE = STARTED
 
@@ -40,7 +40,7 @@ def running_studio(workspace: Path, port: int = 0, *, nice: int = 0) -> Iterator
 
     With `nice` it gives way to other processes, as `nice -n` makes it.
     """
-    port = port or _free_port()
+    port = port or free_port()
     url = f"http://localhost:{port}"
     surroundings = {
         **os.environ,
@@ -65,12 +65,6 @@ def running_studio(workspace: Path, port: int = 0, *, nice: int = 0) -> Iterator
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(10)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from rewards import Keys, Rewards
 from rewards.errors import BadDefinition, WrongKeys
 from rewards.keys import key_table
-from tests.rewards.conftest import KEYS, Target
+from tests.rewards.conftest import KEYS, Clock, Target
 
 
 def test_missing_keys_are_made_for_the_owner_alone(tmp_path: Path) -> None:
@@ -64,11 +64,13 @@ def test_a_ledger_opens_only_with_its_own_keys(target: Target) -> None:
     assert refused.value.purpose == "pool"
 
 
-def test_old_codes_stay_good_after_a_key_was_added(rewards: Rewards, target: Target) -> None:
+def test_old_codes_stay_good_after_a_key_was_added(
+    rewards: Rewards, target: Target, clock: Clock
+) -> None:
     rewards.import_codes("shop", ["AB1"])
     old = rewards.play("birthday", b"anna")
     both = Keys(pool={**KEYS.pool, "2": b"q" * 32}, draw={**KEYS.draw, "2": b"e" * 32})
-    with Rewards.open(target, both) as later:
+    with Rewards.open(target, both, clock=clock) as later:
         assert later.check(old.code).state == "awarded"
         assert later.play("birthday", b"anna").code == old.code
         assert later.play("birthday", b"ben").code != old.code

@@ -23,6 +23,7 @@ from campaigns.storage import Release, Workspace
 from tests.campaigns.server.sample import campaign
 from tests.storm import player
 from tests.storm.player import Player
+from tests.tools.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 PEOPLE, PLAYERS, PLAYS = 500, 8, 1_000
@@ -35,9 +36,7 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.log = folder.with_name("server.log")
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+        self.port = free_port()
         self.start()
 
     def start(self) -> None:

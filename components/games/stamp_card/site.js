@@ -43,9 +43,9 @@ export function start(root, game) {
     game.done();
   };
 
-  const land = () => {
+  const land = (rested) => {
     const place = places[before];
-    const held = Math.min(SOAK, performance.now() - pressed);
+    const held = Math.min(SOAK, rested);
     pressed = 0;
     place.style.setProperty("--wet", String(0.78 + 0.22 * held / SOAK));
     tool.classList.add("gone");
@@ -81,7 +81,8 @@ export function start(root, game) {
     handled = performance.now();
     looks.add("lifting");
     clearTimeout(timer);
-    setTimeout(land, Math.max(calm ? GLANCE - 100 : CONTACT + 120, handled - pressed) - (handled - pressed));
+    const held = handled - pressed, rests = Math.max(calm ? GLANCE - 100 : CONTACT + 120, held);
+    setTimeout(land, rests - held, rests); // a slow phone's late timer makes the ink no deeper
   };
 
   const ready = () => {

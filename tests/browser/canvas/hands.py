@@ -8,6 +8,17 @@ from tests.browser.canvas.desk import Desk
 
 Point = tuple[float, float]
 RESTS = 450  # ms a finger rests before it drags
+#: A page too busy to draw, or to let a timer have its turn, between the first touch and the last.
+ALL_AT_ONCE = """(node, [kind, rests, from, to]) => {
+  const send = (name, [clientX, clientY]) => node.dispatchEvent(new PointerEvent(name, {
+    clientX, clientY, pointerType: kind, pointerId: 7, bubbles: true, cancelable: true }));
+  send("pointerdown", from);
+  const until = performance.now() + rests;
+  while (performance.now() < until);
+  send("pointermove", [from[0] + 12, from[1] + 12]);
+  send("pointermove", to);
+  send("pointerup", to);
+}"""
 
 
 def centre(desk: Desk, where: Locator) -> Point:
@@ -75,6 +86,11 @@ def finger_drag(desk: Desk, where: Locator, to: Point, *, rest: int = RESTS) -> 
     desk.page.wait_for_timeout(60)
     send("touchEnd")
     client.detach()
+
+
+def busy_drag(desk: Desk, where: Locator, to: Point, kind: str, rest: int) -> None:
+    """A drag of something on the page itself, which the page hears of only when it is over."""
+    where.evaluate(ALL_AT_ONCE, [kind, rest, centre(desk, where), to])
 
 
 def tap(page: Page, where: Locator) -> None:

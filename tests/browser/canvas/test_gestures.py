@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.canvas.desk import Desk
-from tests.browser.canvas.hands import RESTS, Point, finger_drag, mouse_drag, tap
+from tests.browser.canvas.hands import RESTS, Point, busy_drag, finger_drag, mouse_drag, tap
 
 pytestmark = pytest.mark.browser
 START = [[["heading", "text"]], [["button"], []]]
@@ -90,6 +90,11 @@ def dragged(
     return drag
 
 
+def hurried(kind: str, rest: int) -> Gesture:
+    """The divider brought above the text while the page is busy with something else."""
+    return lambda desk: busy_drag(desk, divider(desk), above(desk, "btext"), kind, rest)
+
+
 def pressed(press: Callable[[Desk, Locator], None]) -> Gesture:
     def gesture(desk: Desk) -> None:
         desk.select("btitle")
@@ -118,6 +123,8 @@ def over(block: str) -> Callable[[Desk], Point]:
 GESTURES: dict[str, tuple[Gesture, list[list[list[str]]]]] = {
     "insert between, mouse": (dragged("mouse", divider, over("btext")), INSERTED),
     "insert between, touch": (dragged("touch", divider, over("btext")), INSERTED),
+    "insert between, mouse, busy page": (hurried("mouse", 0), INSERTED),
+    "insert between, touch, busy page": (hurried("touch", RESTS), INSERTED),
     "insert between, keyboard": (typed_in_palette("divid", "btitle"), INSERTED),
     "insert with a click": (pressed(lambda desk, what: what.click()), INSERTED),
     "insert with a tap": (pressed(lambda desk, what: tap(desk.page, what)), INSERTED),

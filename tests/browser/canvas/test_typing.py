@@ -50,12 +50,19 @@ def begin(desk: Desk, block: str, path: str = "text") -> Locator:
 def held(desk: Desk) -> Iterator[list[Route]]:
     """The edits on their way: none reaches the server before it is let go."""
     waiting: list[Route] = []
+    holding = True
 
     def hold(route: Route) -> None:
-        waiting.append(route)
+        if holding:
+            waiting.append(route)
+        else:
+            route.continue_()
 
     desk.page.route(DO, hold)
     yield waiting
+    holding = False
+    let_go(waiting)
+    expect(desk.page.locator(".canvas")).to_have_attribute("data-unsaved", "0")
     desk.page.unroute(DO, hold)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from tests.tools.browser import OneBrowser
 from tests.tools.patience import SHOWN, STARTED
 from tests.tools.places import ROOT
+from tests.tools.ports import free_port
 
 PATIENCE, FIRST = STARTED, SHOWN
 WIDE = {"width": 1500, "height": 1000}
@@ -82,9 +82,7 @@ class Workplace:
 @pytest.fixture(scope="package")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over a fresh workspace, in a process of its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     folder = tmp_path_factory.mktemp("inspector")
     command = [sys.executable, "-m", "tests.browser.inspector.serving", str(port), str(folder)]
     with subprocess.Popen(command, cwd=ROOT) as process:

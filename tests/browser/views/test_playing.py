@@ -67,5 +67,8 @@ def test_the_stills_of_a_mail_are_seen_in_it(page: Page) -> None:
     playing.get_by_role("button", name="In the mail").click()
     frame = page.frame_locator(".uw-play-frame")
     expect(frame.locator("#gate")).to_have_count(1)
-    page.wait_for_load_state("networkidle")
+    stills = frame.locator("img[src*='/still/']")
+    expect(stills).not_to_have_count(0)
+    for still in stills.all():
+        expect(still).not_to_have_js_property("naturalWidth", 0)
     assert heard and all(answer.ok for answer in heard)

@@ -29,6 +29,7 @@ from campaigns.storage.settings import Smtp
 from components.registry import components
 from tests.campaigns.commands.running import COMMAND, campaigns, environment
 from tests.tools.patience import STARTED
+from tests.tools.ports import free_port
 
 PEOPLE = "email;voornaam;taal\nnoor@example.org;Noor;nl\nkapot;x;nl\njo@example.org;Jo;en\n"
 
@@ -246,11 +247,6 @@ class Kept(Inbox):
 
     def handle_message(self, message: object) -> None:
         self.subjects.append(str(message["Subject"]))  # type: ignore[index]
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 def point_to(folder: Path, port: int) -> None:

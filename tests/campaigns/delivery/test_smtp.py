@@ -1,7 +1,6 @@
 """Sending to a real server on this machine."""
 
 import asyncio
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from campaigns.delivery.smtp import PASSWORD
 from campaigns.storage import Release, Workspace
 from campaigns.storage.settings import Smtp
 from tests.campaigns.delivery.conftest import TODAY
+from tests.tools.ports import free_port
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
@@ -52,11 +52,6 @@ def running(workspace: Workspace, **options: Any) -> Iterator[Postman]:
         yield postman
     finally:
         controller.stop()
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 def point_to(workspace: Workspace, port: int, user: str = "") -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from components.registry import find
-from tests.components.games.playing import Desk, desk_of, opened
+from tests.components.games.playing import Desk, comes_true, desk_of, opened
 from tests.components.scene import PASS, campaign_of
 
 pytestmark = pytest.mark.browser
@@ -215,7 +215,7 @@ def test_the_picture_goes_with_the_brands_address_and_never_the_persons(
         page.locator("#skip button").click()
         page.get_by_role("link", name="Share a picture").click()
         expect(page.locator("#share")).to_be_visible()
-        page.evaluate("new Promise((go) => setTimeout(go, 100))")
+        comes_true(page, "shared.length > 0")
         ((name, kind, more),) = page.evaluate("shared")
         assert (name, kind) == ("gift.png", "image/png")
         assert more["url"] == "https://example.com" and PASS not in str(more)

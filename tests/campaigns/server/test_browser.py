@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from campaigns.server import create_app
 from campaigns.server.words import words
@@ -215,6 +215,37 @@ def test_a_scanner_gun_never_uses_a_code_by_itself(house: House, page: Page, add
         page.keyboard.press("Enter")
         expect(page.locator(".verdict-code")).to_have_text(code)
     page.wait_for_timeout(100)
+    assert states(house, first, second) == ["awarded", "awarded"]
+
+
+def test_the_next_code_may_be_typed_while_the_answer_to_one_is_on_its_way(
+    house: House, page: Page, address: str
+) -> None:
+    first, second = played(house, 0), played(house, 1)
+    sign_in(page, address)
+    ready_offline(page)
+    held: list[Route] = []
+    page.route("**/desk/look", lambda route: held.append(route))
+    page.keyboard.type(first)
+    with page.expect_request("**/desk/look"):
+        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # some guns press it twice: it is asked once
+    page.keyboard.type(second[:6])
+    while not held:
+        page.wait_for_timeout(5)
+    held.pop().continue_()
+    expect(page.locator(".verdict-code")).to_have_text(first)
+    expect(page.locator("#code")).to_have_value(second[:6])
+    page.keyboard.type(second[6:])
+    with page.expect_request("**/desk/look") as asked:
+        page.keyboard.press("Enter")
+    assert asked.value.post_data_json["code"] == second
+    while not held:
+        page.wait_for_timeout(5)
+    held.pop().continue_()
+    expect(page.locator(".verdict-code")).to_have_text(second)
+    expect(page.locator(".redeem-button")).to_be_focused()
+    expect(page.locator("#code")).to_have_value("")
     assert states(house, first, second) == ["awarded", "awarded"]
 
 

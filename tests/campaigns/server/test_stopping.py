@@ -19,6 +19,7 @@ from tests.browser.running import running_studio
 from tests.campaigns.server.conftest import House
 from tests.campaigns.server.sample import PLAY
 from tests.tools.patience import STARTED
+from tests.tools.ports import free_port
 
 Serving = Callable[[Path], AbstractContextManager[tuple[int, subprocess.Popen[bytes]]]]
 ROOT = Path(__file__).parents[3]
@@ -31,9 +32,7 @@ SERVE = "from campaigns.server.running import *; serve(Workspace({!r}), port={},
 @contextmanager
 def recipients_process(workspace: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """The recipient's side on its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-c", SERVE.format(str(workspace), port)]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
         try:

@@ -14,6 +14,7 @@ from tests.components.games.playing import (
     LIVE_CLIENTS,
     PHONE,
     desk_of,
+    in_no_time,
     mail_in,
     opened,
 )
@@ -99,6 +100,7 @@ def test_the_n_th_pop_brings_the_gift_and_the_rest_fly_away(browser: Browser) ->
         opened(browser, desk, has_touch=True, viewport=PHONE) as page,
     ):
         page.locator(".n5").tap()
+        expect(page.locator(".n5")).to_have_class(re.compile("popped"))
         page.wait_for_timeout(130)
         page.locator(".n2").tap(force=True)
         page.wait_for_selector(".gift-card")
@@ -111,7 +113,7 @@ def test_the_n_th_pop_brings_the_gift_and_the_rest_fly_away(browser: Browser) ->
 def test_a_balloon_pops_once_and_never_two_at_a_time(browser: Browser) -> None:
     with desk_of(campaign()) as desk, opened(browser, desk, reduced_motion="reduce") as page:
         popped = ".balloon.popped"
-        page.evaluate("document.querySelectorAll('.balloon').forEach((one) => one.click())")
+        in_no_time(page, "document.querySelectorAll('.balloon').forEach((one) => one.click())")
         assert page.locator(popped).count() == 1
         page.wait_for_timeout(130)
         page.evaluate("document.querySelector('.balloon.popped').click()")

@@ -14,7 +14,7 @@ from components.errors import InvalidValues
 from components.games.cookie.paper import INK, LEGIBLE, PAPER, derive
 from components.look import contrast
 from components.registry import find
-from tests.components.games.playing import Desk, desk_of, mail_in, opened
+from tests.components.games.playing import Desk, desk_of, in_no_time, mail_in, opened
 from tests.components.scene import campaign_of, render
 
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
@@ -60,9 +60,8 @@ def test_three_keys_open_it_and_the_line_is_read_out_before_the_gift(
 @pytest.mark.browser
 def test_a_key_held_down_cracks_it_no_faster_than_hands_do(browser: Browser, desk: Desk) -> None:
     with opened(browser, desk, **CALM) as page:
-        page.evaluate(
-            "for (let at = 0; at < 9; at++) document.querySelector('.cookie-tap').click()"
-        )
+        press = "document.querySelector('.cookie-tap').click()"
+        in_no_time(page, f"for (let at = 0; at < 9; at++) {press}")
         assert page.locator(".cookie-pips .full").count() == 1
 
 

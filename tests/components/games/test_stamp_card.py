@@ -88,7 +88,7 @@ def test_the_last_stamp_celebrates_a_full_card(browser: Browser) -> None:
 @pytest.mark.browser
 def test_a_finger_that_holds_longer_leaves_deeper_ink(browser: Browser) -> None:
     depths = []
-    for held in (0, 600):
+    for held in (0, 700):
         with played_on(0, {}) as desk, opened(browser, desk, **CALM) as page:
             page.locator(".stamp-tool").hover()
             page.mouse.down()

@@ -3,6 +3,7 @@
 import { ask, Unreached } from "./asking.js";
 import { Camera } from "./camera.js";
 import { isSlip, isTest, read } from "./codes.js";
+import { createEntry } from "./entry.js";
 import { listen } from "./gun.js";
 import { oneAtATime } from "./turns.js";
 import * as offline from "./offline.js";
@@ -23,15 +24,14 @@ let filmed = false; // whether the last code came from the camera
 let shownAt = 0;
 let scanned = { code: "", ticket: "" };
 
-const refocus = () => { field.value = ""; field.focus({ preventScroll: true }); };
+const entry = createEntry(field);
 
 const present = (made) => {
   verdict.replaceChildren(made);
   made.classList.add("fresh");
   shownAt = performance.now();
   navigator.vibrate?.(made.dataset.tone === "bad" ? [120, 60, 120] : 60);
-  refocus();
-  verdict.querySelector(".redeem-button, .verdict-retry")?.focus({ preventScroll: true });
+  if (!entry.answered()) verdict.querySelector(".redeem-button, .verdict-retry")?.focus({ preventScroll: true });
   verdict.scrollIntoView({ block: "nearest" });
 };
 
@@ -51,13 +51,13 @@ const say = (...told) => present(card(...told));
 // On to the next customer; who scanned with the camera will again.
 const ready = () => {
   verdict.replaceChildren(element("ready").content.cloneNode(true));
-  refocus();
+  entry.clear();
   if (filmed) camera.start();
 };
 const next = () => button(words.next, ready, "next");
 const retry = (act) => button(words.retry, act, "verdict-retry");
 
-const alone = oneAtATime(form);
+const alone = oneAtATime(form, entry.asks);
 
 const look = (typed) => {
   const found = read(typed);
@@ -160,7 +160,7 @@ const lists = new Ledger(seat, {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   filmed = false;
-  if (field.value.trim()) look(field.value);
+  entry.enter(form.hasAttribute("aria-busy"), look);
 });
 
 document.addEventListener("submit", (event) => {

@@ -1,6 +1,6 @@
 // One thing at a time: a second press while the first is on its way does nothing; a scan waits, and
-// of several the last one wins. The element says that it is busy meanwhile.
-export const oneAtATime = (element) => {
+// of several the last one wins. The element says that it is busy meanwhile; `begins` hears of each that has its turn.
+export const oneAtATime = (element, begins) => {
   let busy = false;
   let awaited = null;
 
@@ -12,6 +12,7 @@ export const oneAtATime = (element) => {
     busy = true;
     element.setAttribute("aria-busy", "true");
     try {
+      begins();
       await act();
     } finally {
       busy = false;

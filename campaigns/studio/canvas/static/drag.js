@@ -51,6 +51,7 @@ export const createDrag = (store, t, root, stage) => {
 
   const begin = () => {
     const { what, x, y } = armed;
+    clearTimeout(armed.timer);
     hold();
     dragging = { what, x, y };
     root.classList.add("uw-dragging");
@@ -63,6 +64,7 @@ export const createDrag = (store, t, root, stage) => {
 
   const end = (drop) => {
     const was = dragging, click = armed;
+    if (was && drop) place(); // a busy page has not drawn the last move yet
     if (was) over = performance.now();
     stop();
     if (was && drop && was.operation) store.do([was.operation]).then((answer) => {
@@ -87,10 +89,16 @@ export const createDrag = (store, t, root, stage) => {
     if (event.pointerId !== armed?.pointer) return;
     const { x, y } = inRoot(event);
     if (dragging) { Object.assign(dragging, { x, y }); return; }
-    const far = Math.hypot(x - armed.x, y - armed.y);
-    if (armed.rests ? far > SLACK : far > START) armed.rests ? stop() : begin();
+    if (Math.hypot(x - armed.x, y - armed.y) <= (armed.rests ? SLACK : START)) return;
+    // A busy page's timer is late: how long a finger rested is told by when it was put down.
+    if (armed.rests && event.timeStamp - armed.since < LONG) stop();
+    else begin();
   };
-  const onUp = (event) => event.pointerId === armed?.pointer && end(true);
+  const onUp = (event) => {
+    if (event.pointerId !== armed?.pointer) return;
+    if (dragging) Object.assign(dragging, inRoot(event));
+    end(true);
+  };
   const onCancel = (event) => event.pointerId === armed?.pointer && end(false);
   const onKey = (event) => {
     if (event.key !== "Escape" || !dragging) return;
@@ -114,8 +122,8 @@ export const createDrag = (store, t, root, stage) => {
       if (event.button > 0 || armed) return;
       const framed = event.currentTarget.documentElement, node = framed ?? event.currentTarget;
       const rests = event.pointerType === "touch" && !handle;
-      armed = { what, rests, onClick, node, pointer: event.pointerId, ...inRoot(event) };
-      if (rests) armed.timer = setTimeout(() => { armed.rests = false; begin(); }, LONG);
+      armed = { what, rests, onClick, node, pointer: event.pointerId, since: event.timeStamp, ...inRoot(event) };
+      if (rests) armed.timer = setTimeout(begin, LONG);
       else if (!framed) hold(); // in a frame only once it drags, for a held pointer clicks what holds it
       const page = node.ownerDocument;
       armed.off = [

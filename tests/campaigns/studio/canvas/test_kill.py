@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -24,6 +23,7 @@ from campaigns.storage import Workspace
 from campaigns.studio.canvas.doors import HEADER
 from campaigns.studio.canvas.tickets import Ticket, Tickets
 from tests.tools.patience import STARTED
+from tests.tools.ports import free_port
 
 APP = Path(campaigns.__file__).parents[1] / "app.py"
 START = STARTED
@@ -63,9 +63,7 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    return free_port()
 
 
 def typing(client: httpx2.Client, revision: int, victim: int) -> list[tuple[int, str]]:
