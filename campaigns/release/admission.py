@@ -15,7 +15,7 @@ from campaigns.release.facts import answers_for, stamps
 from campaigns.rendering import recipient_fields
 from campaigns.rendering.scene import SYSTEM_FIELDS
 from campaigns.storage import Hold, Person, Release, Workspace
-from campaigns.storage.preferences import Preference
+from campaigns.storage.preferences import Preference, Wants
 
 BATCH = 5_000  # people admitted in one transaction
 PASS_DAYS = 30  # how long a link works after the gift itself has run out
@@ -46,8 +46,9 @@ def admit(
 ) -> Iterator[Admitted]:
     """Let contacts play and give what their mails are made with, batch by batch, in their order.
 
-    Whoever wants no mail, or none of this kind, is left out, and whoever was forgotten since they
-    were read: `hold` was taken before that, and contacts without one are read from now on.
+    Whoever wants no mail, or none of this kind, when their turn comes is left out, and whoever was
+    forgotten since they were read: `hold` was taken before that, and contacts without one are read
+    from now on. Who chose another language meanwhile may get the one of before.
     Admitting somebody again gives the same pass; the outcome is bound to the person before any
     mail leaves. Raises ReadTooLongAgo.
     """
@@ -57,9 +58,12 @@ def admit(
 
 def welcome(campaign: Campaign, chosen: Preference | None) -> bool:
     """Whether somebody who chose so (None: who never chose) wants the mail of a campaign."""
-    if chosen is None or chosen.wants == "all":
-        return True
-    return chosen.wants == "moments" and campaign.moment in OWN_MOMENTS
+    return chosen is None or wanted(campaign, chosen.wants)
+
+
+def wanted(campaign: Campaign, wants: Wants) -> bool:
+    """Whether the mail of a campaign is of a kind that somebody wants."""
+    return wants == "all" or (wants == "moments" and campaign.moment in OWN_MOMENTS)
 
 
 class _Gate:
@@ -116,12 +120,13 @@ class _Gate:
     def staying(
         self, contacts: list[Contact], asked: list[Person], stay: set[bytes]
     ) -> Iterator[tuple[Contact, Person]]:
-        """Those whose turn comes before they are forgotten: mails are made one after the other."""
-        releases, seen = self.workspace.releases, self.hold.since
+        """Those whose turn comes before they are forgotten or refuse: mails are made one by one."""
+        campaign, seen = self.release.campaign, self.hold.since
         for contact, person in zip(contacts, asked, strict=True):
-            if (now := releases.forgettings()) != seen:
-                seen, stay = now, stay - self.gone(asked)
-            if person.recipient in stay:
+            turn = self.workspace.releases.turn(person.contact)
+            if turn.forgettings != seen:
+                seen, stay = turn.forgettings, stay - self.gone(asked)
+            if person.recipient in stay and wanted(campaign, turn.wants):
                 yield contact, person
 
     def gone(self, people: list[Person]) -> set[bytes]:

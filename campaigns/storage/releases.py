@@ -10,12 +10,22 @@ from pathlib import Path
 from campaigns.document import Campaign
 from campaigns.errors import NoSuchPlace
 from campaigns.rendering import Compiled
-from campaigns.storage import admitted, choices, forgotten, preferences, retained, robots, visitors
+from campaigns.storage import (
+    admitted,
+    choices,
+    forgotten,
+    preferences,
+    retained,
+    robots,
+    turns,
+    visitors,
+)
 from campaigns.storage.admitted import Person
 from campaigns.storage.database import File
 from campaigns.storage.holds import Hold, Holds
 from campaigns.storage.preferences import Preference, Wants
 from campaigns.storage.released import Release, packed, released
+from campaigns.storage.turns import Turn
 from campaigns.storage.visitors import Visitor
 from rewards import first_of
 
@@ -141,6 +151,10 @@ class ReleaseStore:
         Raises ReadTooLongAgo where nobody held people since then.
         """
         return forgotten.among(self._file.db, contacts, since)
+
+    def turn(self, contact: bytes) -> Turn:
+        """How things stand with a contact whose mail is about to be made."""
+        return turns.turn(self._file.db, contact)
 
     def person(self, release: int, recipient: bytes) -> Person | None:
         """Who may play; None for somebody who was never admitted."""
