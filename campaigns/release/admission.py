@@ -10,6 +10,7 @@ from typing import Any
 
 from campaigns.audience import Contact
 from campaigns.document import Campaign, Gift
+from campaigns.errors import RoundSwept
 from campaigns.passes import RECIPIENT_SIZE, Pass, recipient_id, referral
 from campaigns.release.facts import answers_for, stamps
 from campaigns.rendering import recipient_fields
@@ -50,7 +51,7 @@ def admit(
     forgotten since they were read: `hold` was taken before that, and contacts without one are read
     from now on. Who chose another language meanwhile may get the one of before.
     Admitting somebody again gives the same pass; the outcome is bound to the person before any
-    mail leaves. Raises ReadTooLongAgo.
+    mail leaves. Raises ReadTooLongAgo, and RoundSwept once the round's people were deleted.
     """
     # Not in the generator: it begins when its first person is asked for, which may be late.
     return _Gate(workspace, release, today, hold or workspace.releases.hold()).let_in(contacts)
@@ -100,11 +101,12 @@ class _Gate:
         asked = [self.person(contact) for contact in contacts]
         ids = [person.recipient for person in asked]
         prizes = self.workspace.rewards.enrol(
-            self.release.draw, ids, self.persons(asked), lambda: self.gone(asked)
+            self.release.draw, ids, self.persons(asked), lambda: self.gone_of_round(asked)
         )
         self.workspace.releases.lasts(self.release.number, last_day(self.release, self.today))
         there = [person for person in asked if person.recipient in prizes]
-        stay = set(self.workspace.releases.admit(self.release.number, there, self.hold.since))
+        number, since = self.release.number, self.hold.since
+        stay = set(self.workspace.releases.admit(number, there, since, self.check_key))
         known = (person.contact for person in asked)
         played = stamps(self.workspace, known) if "stamps" in self.used else {}
         until = self.last_days(ids) if self.used & UNTIL else {}
@@ -123,11 +125,26 @@ class _Gate:
         """Those whose turn comes before they are forgotten or refuse: mails are made one by one."""
         campaign, seen = self.release.campaign, self.hold.since
         for contact, person in zip(contacts, asked, strict=True):
-            turn = self.workspace.releases.turn(person.contact)
+            turn = self.workspace.releases.turn(self.release.number, person)
             if turn.forgettings != seen:
                 seen, stay = turn.forgettings, stay - self.gone(asked)
-            if person.recipient in stay and wanted(campaign, turn.wants):
+            if person.recipient not in stay:
+                continue
+            if not turn.known:  # and not forgotten: everybody of the round was deleted
+                raise RoundSwept(campaign.name)
+            if wanted(campaign, turn.wants):
                 yield contact, person
+
+    def check_key(self) -> None:
+        """Refuse pseudonyms whose key is gone: a second mailing would make others of them."""
+        campaign = self.release.campaign
+        if not self.workspace.keys.holds("campaigns", campaign.id, self.campaign_key):
+            raise RoundSwept(campaign.name)
+
+    def gone_of_round(self, people: list[Person]) -> set[bytes]:
+        """The same as `gone`, of a round that still knows its people."""
+        self.check_key()
+        return self.gone(people)
 
     def gone(self, people: list[Person]) -> set[bytes]:
         """The recipients who were forgotten since they were read."""
