@@ -35,6 +35,11 @@ class Room:
         self._spend(prize, kept_aside=share.moments is not None)
         return True
 
+    def give_back(self, pool: str) -> None:
+        """One of a pool, promised before, is free again."""
+        self.pools[pool] += 1
+        self.stock[pool] += 1
+
     def told(self) -> str:
         """All of it as canonical JSON, for the record: with it an outcome can be recomputed."""
         return canonical({
