@@ -51,6 +51,18 @@ class ReadTooLongAgo(CampaignError):
         )
 
 
+class RoundSwept(CampaignError):
+    """What is known of a round's people was deleted, for its time was over, while it was mailed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"What was kept of the people of “{name}” was deleted while this was made: its time was"
+            " over. Links that were written by then open nothing, so throw them away. Start a new"
+            " round of the campaign, publish it, and make this again."
+        )
+        self.name = name
+
+
 class RenderFailed(CampaignError):
     """A rendition could not be made; `block` names the block where it is known."""
 

@@ -76,7 +76,7 @@ class Desk(Opened):
     def reissue(self, code: str) -> Award:
         """Another code for whoever had this one, which was taken back; the same again repeats it.
 
-        Raises `NotVoid`, `PoolEmpty`.
+        Raises `NotVoid`, `GivenOn`, `PoolEmpty`.
         """
         row, replayed = self._write(lambda on: reissue(on, self._mint, code, self._now()))
         return claims.told(row, self._mint, replayed=replayed)

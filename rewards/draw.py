@@ -128,6 +128,11 @@ class Draw:
         return bool(self.timed) or self.dice_late
 
     @property
+    def decided_late(self) -> tuple[Share, ...]:
+        """The shares that somebody wins by when they play."""
+        return (*self.timed, *(self.diced if self.dice_late else ()))
+
+    @property
     def base(self) -> str:
         """The prize id of whoever wins nothing beyond the gift for everyone; `""` is none."""
         return self.everyone.id if self.everyone else ""

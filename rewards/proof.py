@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import lru_cache
 
-from rewards import chain, enrolment, export, receipts
+from rewards import chain, enrolment, export, limits, receipts
 from rewards.clock import milliseconds, moment
 from rewards.enrolment import Terms
 from rewards.errors import NotOverYet
@@ -55,6 +55,7 @@ class Proof:
         """(seed in hex, terms as JSON) whose SHA-256 is the commitment; from now on in exports.
 
         After the end, or `early`, which lets nobody new in; else raises NotOverYet. Repeatable.
+        Never before the end while somebody let in may still win by when they play.
         """
         terms = self._write(
             lambda tables: _reveal(tables, self._keys, draw_id, self._now(), early=early)
@@ -99,13 +100,28 @@ def _reveal(tables: Tables, keys: Keys, draw_id: str, at: int, *, early: bool) -
     closes = terms.draw.closes
     over = closes is not None and at >= milliseconds(closes)
     if terms.row.revealed is None:
-        if not over and not early:
-            raise NotOverYet(draw_id, closes)
+        timed = not over and _is_open_to_timing(tables, terms, at)
+        if timed or not (over or early):
+            raise NotOverYet(draw_id, closes, timed=timed)
         _tell(tables, terms, at)
     for row in tables.draws.all():
         if json.loads(row.terms).get("after") == draw_id and row.revealed is None:
             _tell(tables, enrolment.find(tables, keys, row.id), at)
     return terms
+
+
+def _is_open_to_timing(tables: Tables, terms: Terms, at: int) -> bool:
+    """Whether somebody who was let in could play at a better moment, did they know the seed.
+
+    A prize bound to a person before their play stays the same whenever they play.
+    """
+    if not terms.draw.late:
+        return False
+    row, tallies = terms.row, tables.tallies.by_prize(terms.row.no)
+    if sum(tally.played for tally in tallies) >= row.enrolled:
+        return False
+    room = limits.room(tables, row.no, terms.draw, at)
+    return any(room.may_yet_take(share) for share in terms.draw.decided_late)
 
 
 def _tell(tables: Tables, terms: Terms, at: int) -> None:

@@ -1,8 +1,8 @@
 """Giving somebody another code in place of one that was taken back."""
 
 from rewards import chain, draw, stock
-from rewards.claims import expiry
-from rewards.errors import NotVoid, UnknownDraw
+from rewards.claims import PASSED, expiry
+from rewards.errors import GivenOn, NotVoid, UnknownDraw
 from rewards.mint import Mint
 from rewards.redemption import locate
 from rewards.storage import Tables
@@ -13,13 +13,17 @@ from rewards.storage.tallies import Tally
 def reissue(tables: Tables, mint: Mint, code: str, at: int) -> tuple[AwardRow, bool]:
     """The award behind a code that was taken back, with a fresh one, and whether it had it already.
 
-    Raises NotVoid, PoolEmpty. The play stays the one it was; the new code is good as long as if it
-    had been given now.
+    Raises NotVoid, GivenOn, PoolEmpty. The play stays the one it was; the new code is good as long
+    as if it had been given now.
     """
     row = locate(tables, mint, code, at)
     held = tables.awards.get(row.no)
-    if held is None or held.sequence != row.sequence:
-        return held or row, True
+    if held is None:
+        return row, True
+    if held.sequence != row.sequence:
+        if _is_givers(tables, row, held):
+            raise GivenOn(mint.code(row))
+        return held, True
     if row.voided is None or row.pool is None:
         raise NotVoid(mint.code(row))
     tables.replaced.add(row)
@@ -34,6 +38,14 @@ def reissue(tables: Tables, mint: Mint, code: str, at: int) -> tuple[AwardRow, b
         "expires": made.expires,
     })  # fmt: skip
     return made, False
+
+
+def _is_givers(tables: Tables, row: AwardRow, held: AwardRow) -> bool:
+    """Whether a code that was replaced is of the time before its owner gave the gift on."""
+    given = (one for one in tables.replaced.of(row.no) if one.voided == held.passed)
+    # An operator may have written the same word as a reason; it was not at that moment.
+    last = max((one.sequence or 0 for one in given if one.void_reason == PASSED), default=-1)
+    return (row.sequence or 0) <= last
 
 
 def next_place(tables: Tables, row: AwardRow) -> int:

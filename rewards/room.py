@@ -35,6 +35,19 @@ class Room:
         self._spend(prize, kept_aside=share.moments is not None)
         return True
 
+    def may_yet_take(self, share: Share) -> bool:
+        """Whether one may be won on some day: a limit of a day begins anew, stock is filled up."""
+        prize = share.prize
+        spent = self.budget is not None and prize.value_cents > self.budget
+        if spent or self.prizes.get(prize.id, 1) < 1:
+            return False
+        return all(left > 0 for cap, left in self.caps if cap.per != "day" and cap.holds(prize))
+
+    def give_back(self, pool: str) -> None:
+        """One of a pool, promised before, is free again."""
+        self.pools[pool] += 1
+        self.stock[pool] += 1
+
     def told(self) -> str:
         """All of it as canonical JSON, for the record: with it an outcome can be recomputed."""
         return canonical({

@@ -186,6 +186,7 @@ def _play(
             left[share.prize.pool] -= 1
             if draw.base != NOTHING:
                 left[pool_of[draw.base]] += 1
+                room.give_back(pool_of[draw.base])
 
 
 def _course(done: list[_Run], prize: str) -> tuple[float, ...]:

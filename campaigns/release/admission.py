@@ -10,12 +10,13 @@ from typing import Any
 
 from campaigns.audience import Contact
 from campaigns.document import Campaign, Gift
+from campaigns.errors import RoundSwept
 from campaigns.passes import RECIPIENT_SIZE, Pass, recipient_id, referral
 from campaigns.release.facts import answers_for, stamps
 from campaigns.rendering import recipient_fields
 from campaigns.rendering.scene import SYSTEM_FIELDS
 from campaigns.storage import Hold, Person, Release, Workspace
-from campaigns.storage.preferences import Preference
+from campaigns.storage.preferences import Preference, Wants
 
 BATCH = 5_000  # people admitted in one transaction
 PASS_DAYS = 30  # how long a link works after the gift itself has run out
@@ -46,10 +47,11 @@ def admit(
 ) -> Iterator[Admitted]:
     """Let contacts play and give what their mails are made with, batch by batch, in their order.
 
-    Whoever wants no mail, or none of this kind, is left out, and whoever was forgotten since they
-    were read: `hold` was taken before that, and contacts without one are read from now on.
+    Whoever wants no mail, or none of this kind, when their turn comes is left out, and whoever was
+    forgotten since they were read: `hold` was taken before that, and contacts without one are read
+    from now on. Who chose another language meanwhile may get the one of before.
     Admitting somebody again gives the same pass; the outcome is bound to the person before any
-    mail leaves. Raises ReadTooLongAgo.
+    mail leaves. Raises ReadTooLongAgo, and RoundSwept once the round's people were deleted.
     """
     # Not in the generator: it begins when its first person is asked for, which may be late.
     return _Gate(workspace, release, today, hold or workspace.releases.hold()).let_in(contacts)
@@ -57,9 +59,12 @@ def admit(
 
 def welcome(campaign: Campaign, chosen: Preference | None) -> bool:
     """Whether somebody who chose so (None: who never chose) wants the mail of a campaign."""
-    if chosen is None or chosen.wants == "all":
-        return True
-    return chosen.wants == "moments" and campaign.moment in OWN_MOMENTS
+    return chosen is None or wanted(campaign, chosen.wants)
+
+
+def wanted(campaign: Campaign, wants: Wants) -> bool:
+    """Whether the mail of a campaign is of a kind that somebody wants."""
+    return wants == "all" or (wants == "moments" and campaign.moment in OWN_MOMENTS)
 
 
 class _Gate:
@@ -96,11 +101,12 @@ class _Gate:
         asked = [self.person(contact) for contact in contacts]
         ids = [person.recipient for person in asked]
         prizes = self.workspace.rewards.enrol(
-            self.release.draw, ids, self.persons(asked), lambda: self.gone(asked)
+            self.release.draw, ids, self.persons(asked), lambda: self.gone_of_round(asked)
         )
         self.workspace.releases.lasts(self.release.number, last_day(self.release, self.today))
         there = [person for person in asked if person.recipient in prizes]
-        stay = set(self.workspace.releases.admit(self.release.number, there, self.hold.since))
+        number, since = self.release.number, self.hold.since
+        stay = set(self.workspace.releases.admit(number, there, since, self.check_key))
         known = (person.contact for person in asked)
         played = stamps(self.workspace, known) if "stamps" in self.used else {}
         until = self.last_days(ids) if self.used & UNTIL else {}
@@ -116,13 +122,29 @@ class _Gate:
     def staying(
         self, contacts: list[Contact], asked: list[Person], stay: set[bytes]
     ) -> Iterator[tuple[Contact, Person]]:
-        """Those whose turn comes before they are forgotten: mails are made one after the other."""
-        releases, seen = self.workspace.releases, self.hold.since
+        """Those whose turn comes before they are forgotten or refuse: mails are made one by one."""
+        campaign, seen = self.release.campaign, self.hold.since
         for contact, person in zip(contacts, asked, strict=True):
-            if (now := releases.forgettings()) != seen:
-                seen, stay = now, stay - self.gone(asked)
-            if person.recipient in stay:
+            turn = self.workspace.releases.turn(self.release.number, person)
+            if turn.forgettings != seen:
+                seen, stay = turn.forgettings, stay - self.gone(asked)
+            if person.recipient not in stay:
+                continue
+            if not turn.known:  # and not forgotten: everybody of the round was deleted
+                raise RoundSwept(campaign.name)
+            if wanted(campaign, turn.wants):
                 yield contact, person
+
+    def check_key(self) -> None:
+        """Refuse pseudonyms whose key is gone: a second mailing would make others of them."""
+        campaign = self.release.campaign
+        if not self.workspace.keys.holds("campaigns", campaign.id, self.campaign_key):
+            raise RoundSwept(campaign.name)
+
+    def gone_of_round(self, people: list[Person]) -> set[bytes]:
+        """The same as `gone`, of a round that still knows its people."""
+        self.check_key()
+        return self.gone(people)
 
     def gone(self, people: list[Person]) -> set[bytes]:
         """The recipients who were forgotten since they were read."""

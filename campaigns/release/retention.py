@@ -55,18 +55,27 @@ def sweep(workspace: Workspace, now: datetime) -> list[Certificate]:
     certificates = Certificates(workspace.path / "certificates")
     with certificates.alone():
         workspace.releases.drop_marks()
-        timed = due(workspace, now.date())
-        over = [one for one in timed if one.goes <= now.date()]
-        for one in over:
-            answers = workspace.answers.forget_round(one.draw)
-            timed.remove(one)
-            keys = _drop_key(workspace, one, timed)
-            workspace.releases.sweep(one.draw, now, {"answers": answers, "keys": keys})
+        for one in due(workspace, now.date()):
+            if one.goes <= now.date():
+                _delete(workspace, one, now)
         return [
             certificates.write(draw, at, counts)
             for draw, at, counts in workspace.releases.swept()
             if not certificates.has(draw, at)
         ]
+
+
+def _delete(workspace: Workspace, one: Due, now: datetime) -> None:
+    """Delete a round's people, unless a mailing let somebody in whose link works longer."""
+    # In the order in which a person is erased, or two could wait for each other.
+    with workspace.answers.alone(), workspace.releases.alone():
+        timed = due(workspace, now.date())
+        if one not in timed:
+            return
+        timed.remove(one)
+        answers = workspace.answers.forget_round(one.draw)
+        keys = _drop_key(workspace, one, timed)
+        workspace.releases.sweep(one.draw, now, {"answers": answers, "keys": keys})
 
 
 def _drop_key(workspace: Workspace, gone: Due, others: list[Due]) -> int:

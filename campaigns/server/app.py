@@ -19,6 +19,7 @@ from campaigns.server.aside import looking
 from campaigns.server.choices import Choices
 from campaigns.server.choosing import Choosing
 from campaigns.server.desk import desk_routes
+from campaigns.server.desk.routes import ANY
 from campaigns.server.door import STATUS_REASONS, Door, Handler, Ticks
 from campaigns.server.files import Files
 from campaigns.server.friends import Friends
@@ -35,7 +36,7 @@ from campaigns.server.says import Says
 from campaigns.server.second import Second, SecondVisits
 from campaigns.server.served import ServedFiles
 from campaigns.server.stills import Stills
-from campaigns.server.straight import PageFirst, Straight, StraightPage
+from campaigns.server.straight import Otherwise, PageFirst, Straight, StraightPage
 from campaigns.server.visit import Clock, utc_now
 from campaigns.server.visits import Visits
 from campaigns.server.watching import Watching
@@ -90,6 +91,8 @@ def create_routes(
     def on(path: str, handler: Handler, method: str = "GET", *, zipped: bool = False) -> Route:
         kind: Kind = "act" if method == "POST" else "look"
         endpoint, name = door.guarded(path, handler, kind), f"{method} {path}"
+        if method == ANY:
+            return Otherwise(path, endpoint, name=name)
         if zipped:
             return Route(path, endpoint, methods=[method], name=name, middleware=_ZIPPED)
         return Straight(path, endpoint, methods=[method], name=name)

@@ -35,6 +35,14 @@ class Straight(Route):
         await told(scope, receive, send)
 
 
+class Otherwise(Straight):
+    """Takes every method that no route before it takes."""
+
+    def __init__(self, path: str, handler: Handler, **named: Any) -> None:
+        super().__init__(path, handler, **named)
+        self.methods = None
+
+
 class StraightPage(Straight):
     """The page of a pass, which a server may also ask for by itself."""
 

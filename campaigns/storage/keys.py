@@ -33,6 +33,10 @@ class KeyFile:
             made = table.setdefault(purpose, {}).setdefault(name, secrets.token_hex(KEY_BYTES))
         return bytes.fromhex(made)
 
+    def holds(self, purpose: str, name: str, key: bytes) -> bool:
+        """Whether that is still the key of a name."""
+        return key_table(self.path, []).get(purpose, {}).get(name) == key.hex()
+
     def forget(self, purpose: str, name: str) -> bool:
         """Delete a key: what it made can never be linked to anybody again; False if it was gone."""
         with edited(self.path) as table:

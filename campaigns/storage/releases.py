@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,12 +10,22 @@ from pathlib import Path
 from campaigns.document import Campaign
 from campaigns.errors import NoSuchPlace
 from campaigns.rendering import Compiled
-from campaigns.storage import admitted, choices, forgotten, preferences, retained, robots, visitors
+from campaigns.storage import (
+    admitted,
+    choices,
+    forgotten,
+    preferences,
+    retained,
+    robots,
+    turns,
+    visitors,
+)
 from campaigns.storage.admitted import Person
 from campaigns.storage.database import File
 from campaigns.storage.holds import Hold, Holds
 from campaigns.storage.preferences import Preference, Wants
 from campaigns.storage.released import Release, packed, released
+from campaigns.storage.turns import Turn
 from campaigns.storage.visitors import Visitor
 from rewards import first_of
 
@@ -112,14 +122,20 @@ class ReleaseStore:
         return self._file.looking()
 
     def admit(
-        self, release: int, people: Sequence[Person], since: int | None = None
+        self,
+        release: int,
+        people: Sequence[Person],
+        since: int | None = None,
+        check: Callable[[], None] = lambda: None,
     ) -> list[bytes]:
         """Let people play a release, all or none; who was admitted keeps what they did.
 
         Gives the recipients let in: not who was forgotten after the mark `since`, None is now.
-        Raises ReadTooLongAgo.
+        `check` is asked while nobody else writes; what it raises lets nobody in. Raises
+        ReadTooLongAgo.
         """
         with self._file.write() as db:
+            check()
             contacts = (one.contact for one in people)
             gone = set() if since is None else forgotten.among(db, contacts, since)
             stay = [one for one in people if one.contact not in gone]
@@ -141,6 +157,10 @@ class ReleaseStore:
         Raises ReadTooLongAgo where nobody held people since then.
         """
         return forgotten.among(self._file.db, contacts, since)
+
+    def turn(self, release: int, person: Person) -> Turn:
+        """How things stand with somebody let in whose mail is about to be made."""
+        return turns.turn(self._file.db, release, person)
 
     def person(self, release: int, recipient: bytes) -> Person | None:
         """Who may play; None for somebody who was never admitted."""
@@ -243,6 +263,10 @@ class ReleaseStore:
     def remembering(self) -> list[tuple[str, str, date]]:
         """(draw, campaign, last day of any link) of each round that knows people."""
         return retained.rounds(self._file.db)
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Nobody is let in meanwhile, by any process."""
+        return self._file.alone()
 
     def sweep(self, draw: str, at: datetime, more: Mapping[str, int]) -> None:
         """Delete all that a round knows of people; `more` is what went with it elsewhere."""

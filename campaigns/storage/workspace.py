@@ -21,21 +21,26 @@ from campaigns.storage.reviews import ReviewStore
 from campaigns.storage.settings import Settings
 from campaigns.storage.users import UserFile
 from rewards import Keys, Rewards, ledger_of
+from rewards.own import narrow, own
 
 #: In the order of closing: what is queued for the ledger may still ask the releases.
 _STORES = ("rewards", "campaigns", "brands", "contacts", "releases", "answers", "reviews")
 _BATCH = 500  # people looked up together
+#: Files with secrets or colleagues' addresses; the databases are narrowed where they are opened.
+_SECRETS = ("keys.json", "users.json", "api_keys.json", "signed_out.json", "settings.json")
 
 
 class Workspace:
     """A folder with `studio.db`, `reviews.db`, `contacts.db` (addresses, apart), `releases.db`,
     `answers.db`, `ledger.db`, `pictures/`, `keys.json`, `users.json`, `api_keys.json`,
     `signed_out.json` and `settings.json`; each store opens at first use. UNWRAP_LEDGER moves the
-    ledger elsewhere."""
+    ledger elsewhere. All but the pictures are for their owner alone."""
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self.path.mkdir(parents=True, exist_ok=True)
+        for name in _SECRETS:
+            narrow(self.path / name)
 
     @cached_property
     def keys(self) -> KeyFile:
@@ -43,27 +48,27 @@ class Workspace:
 
     @cached_property
     def campaigns(self) -> CampaignStore:
-        return CampaignStore(self.path / "studio.db")
+        return CampaignStore(own(self.path / "studio.db"))
 
     @cached_property
     def brands(self) -> BrandStore:
-        return BrandStore(self.path / "studio.db")
+        return BrandStore(own(self.path / "studio.db"))
 
     @cached_property
     def contacts(self) -> Contacts:
-        return Contacts(self.path / "contacts.db", given=self._given)
+        return Contacts(own(self.path / "contacts.db"), given=self._given)
 
     @cached_property
     def releases(self) -> ReleaseStore:
-        return ReleaseStore(self.path / "releases.db")
+        return ReleaseStore(own(self.path / "releases.db"))
 
     @cached_property
     def answers(self) -> AnswerStore:
-        return AnswerStore(self.path / "answers.db", self.keys.keys("answers")[1])
+        return AnswerStore(own(self.path / "answers.db"), self.keys.keys("answers")[1])
 
     @cached_property
     def reviews(self) -> ReviewStore:
-        return ReviewStore(self.path / "reviews.db")
+        return ReviewStore(own(self.path / "reviews.db"))
 
     @cached_property
     def users(self) -> UserFile:

@@ -10,6 +10,7 @@ from campaigns.errors import (
     NoSuchPlace,
     ReadTooLongAgo,
     RenderFailed,
+    RoundSwept,
 )
 from campaigns.release import CodesFixed, CodeTaken, NobodyToShareWith, NotApproved, NotReady
 from campaigns.storage import BadPicture, EditedElsewhere
@@ -67,6 +68,13 @@ def _outwards(problem: Exception) -> str:
             return _(
                 "Somebody was forgotten since these people were read, and it is not known any more"
                 " who; so nobody was let in. Take the list or the file again."
+            )
+        case RoundSwept(name=name):
+            return _(
+                "What was kept of the people of “{name}” was deleted while this was made: its time"
+                " was over. Links that were written by then open nothing, so throw them away. Start"
+                " a new round of the campaign, publish it, and make this again.",
+                name=name,
             )
         case AddressMoved(published=published, current=current):
             return _(

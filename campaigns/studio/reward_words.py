@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from campaigns.studio.canvas.wording import _
+from campaigns.studio.code_words import told_of_code
 from campaigns.studio.words import say
 from rewards.errors import (
     BadDefinition,
@@ -76,9 +77,14 @@ def refused(problem: RewardsError, tongue: str, name: Name = str) -> str:
             return say(SILENT, tongue, place=place, seconds=round(seconds))
         case StorageFailed():
             return say(BROKEN, tongue)
-        case BadDefinition(problem=fault):
-            return _fault(fault, tongue, name) or str(problem)
+        case BadDefinition(problem=fault, cure=cure):
+            return _fault(fault, tongue, name) or _of_code(fault, cure, tongue) or str(problem)
     return str(problem)
+
+
+def _of_code(fault: str, cure: str, tongue: str) -> str:
+    told = told_of_code(fault, cure, tongue)
+    return "" if told == (fault, cure) else " ".join(told)
 
 
 def _fault(fault: str, tongue: str, name: Name) -> str:

@@ -78,7 +78,11 @@ def audit(file: Path, noted: tuple[str, ...]) -> None:
 @click.option("--early", is_flag=True, help="Before its end: nobody new is let in afterwards.")
 @refusable
 def reveal(draw: str, early: bool) -> None:
-    """Tell the seed of a DRAW that is over, so that anybody can recompute its outcomes."""
+    """Tell the seed of a DRAW that is over, so that anybody can recompute its outcomes.
+
+    Never before the end of a draw in which what is won depends on when somebody plays, unless
+    nothing can be won any more.
+    """
     with ledger() as rewards:
         seed, terms = rewards.proof.reveal(draw, early=early)
         commitment = rewards.proof.commitment(draw)

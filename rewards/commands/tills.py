@@ -85,7 +85,8 @@ def void(code: str, reason: str) -> None:
 def reissue(code: str) -> None:
     """Give whoever had a CODE that was taken back another one.
 
-    Repeating it gives the same new code; the record keeps both.
+    Repeating it gives the same new code; the record keeps both. Whoever gave their gift on gets
+    none, and the new owner's code is told to nobody else.
     """
     with ledger() as rewards:
         award = rewards.reissue(code)

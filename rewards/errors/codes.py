@@ -117,6 +117,18 @@ class NotVoid(CodeRefused):
         super().__init__(code, f"{code!r} was not taken back. Take it back first, then reissue it.")
 
 
+class GivenOn(CodeRefused):
+    """Whoever gave a gift on has none any more, and the new owner's code is theirs alone."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            code,
+            f"{code!r} was given on: the gift is somebody else's now, whose code is told to nobody"
+            " else. They find it at the link with which they accepted the gift. If they lost it,"
+            " take back and reissue the code that stands there.",
+        )
+
+
 class NotRedeemed(CodeRefused):
     """There is no use of this code under this key to take back."""
 

@@ -48,15 +48,25 @@ class NotOpenYet(RewardsError):
 
 
 class NotOverYet(RewardsError):
-    """The seed of a draw that still binds people must stay secret."""
+    """The seed of a draw that still binds people must stay secret.
 
-    def __init__(self, draw: str, closes: datetime | None) -> None:
-        self.draw, self.closes = draw, closes
+    `timed` where it cannot be told early either: what is won depends on when somebody plays.
+    """
+
+    _SECRET = (
+        ": whoever knew its seed now could tell who will win. "
+        "Wait for its end, or reveal it early, which lets nobody new in."
+    )
+    _TIMED = (
+        ", and what is won in it depends on when somebody plays: whoever was let in and knew its"
+        " seed could choose a moment that wins. Wait for its end, or until everybody who was let in"
+        " has played; it cannot be revealed early."
+    )
+
+    def __init__(self, draw: str, closes: datetime | None, *, timed: bool = False) -> None:
+        self.draw, self.closes, self.timed = draw, closes, timed
         end = f"closes on {closes:%Y-%m-%d %H:%M} UTC" if closes else "has no end"
-        super().__init__(
-            f"Draw {draw!r} {end}: whoever knew its seed now could tell who will win. "
-            "Wait for its end, or reveal it early, which lets nobody new in."
-        )
+        super().__init__(f"Draw {draw!r} {end}{self._TIMED if timed else self._SECRET}")
 
 
 class DrawClosed(RewardsError):

@@ -16,6 +16,7 @@ from weakref import WeakSet
 import apsw
 
 from rewards.errors import LedgerClosed, StorageFailed
+from rewards.own import own
 from rewards.storage.columns import Column, Value, is_many, rows
 from rewards.storage.contract import Row, T
 from rewards.storage.tables import Tables
@@ -145,7 +146,7 @@ class SQLiteStore:
         self._closed = False
         self._together = threading.local()
         with self._alone():
-            self._writer = SQLiteConnection(path)
+            self._writer = SQLiteConnection(own(path))
             self._writer.script(files(__package__).joinpath("schema.sql").read_text("utf-8"))
 
     @contextmanager

@@ -40,6 +40,7 @@ from rewards import (
 from rewards.errors import (
     AlreadyRedeemed,
     Expired,
+    GivenOn,
     NotVoid,
     PoolEmpty,
     RedemptionUndone,
@@ -105,6 +106,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.held: dict[bytes, str] = {}
         self.receipts: dict[bytes, str] = {}
         self.offers: dict[int, bytes] = {}  # givers of those that stand
+        self.given_on: set[str] = set()  # what givers had
         self.friends: dict[int, tuple[bytes, str]] = {}  # who gave, and the code, by accepted offer
         self.keys = 0
         self.open()
@@ -239,9 +241,13 @@ class AnyOrder(RuleBasedStateMachine):
         except NotVoid:
             assert known.state == "awarded"
             return
+        except GivenOn:
+            assert code in self.given_on
+            return
         except PoolEmpty:
             assert known.state == "void"
             return
+        assert code not in self.given_on, "a friend's code is told to nobody else"
         assert award.recipient == known.person
         assert award.replayed == (known.state == "replaced")
         if known.state == "void":
@@ -288,6 +294,7 @@ class AnyOrder(RuleBasedStateMachine):
             return
         assert state == "awarded"
         self.codes[code].state = "replaced"
+        self.given_on |= {one for one, known in self.codes.items() if known.person == giver}
         self.give(giver, award.code)
         self.friends[no] = giver, award.code
         del self.offers[no]

@@ -256,6 +256,30 @@ def test_a_friend_s_lost_code_is_replaced_for_the_friend(rewards: Rewards, offer
     assert sound(rewards)
 
 
+def test_nobody_is_told_a_friend_s_code_for_the_giver_s(
+    rewards: Rewards, code: str, offer: Offer
+) -> None:
+    """Neither the one they gave on, nor one from before it, also when the friend has another."""
+    older = code
+    rewards.void(older, "passed")  # an operator's own word for it
+    code = rewards.reissue(older).code
+    assert rewards.reissue(older).code == code, "until then it is the giver's own"
+    friend_s = rewards.aftercare.accept(offer.no, FRIEND).code
+    for _ in range(2):
+        for one in (older, code):
+            with pytest.raises(errors.GivenOn, match="given on") as refused:
+                rewards.reissue(one)
+            assert friend_s not in str(refused.value) and refused.value.code == one
+            assert rewards.check(one).state == rewards.void(one, "x").state == "void"
+            with pytest.raises(errors.VoidCode):
+                rewards.aftercare.extend(one, days=3, reason="a complaint")
+        rewards.void(lost := friend_s, "lost")
+        friend_s = rewards.reissue(lost).code
+        assert rewards.reissue(lost).code == friend_s, "asked for by the friend, again"
+    held = rewards.aftercare.held(offer.no, FRIEND)
+    assert held and held.code == friend_s and sound(rewards)
+
+
 FORGERIES: dict[str, Callable[[Line], object]] = {
     "another place": lambda body: body.update(sequence=body["sequence"] + 1),
     "another end": lambda body: body.update(expires=body["expires"] + 1),

@@ -1,6 +1,9 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
-from rewards import Draw, Moments, PersonCap, Prize, Share
+import pytest
+
+from rewards import Cap, Draw, GeneratedPool, Keys, Moments, PersonCap, Prize, Rewards, Share
 from rewards.clock import milliseconds
 from rewards.simulate import Crowd, Forecast, Spread, simulate
 
@@ -81,3 +84,37 @@ def test_who_has_had_enough_prizes_wins_none_however_they_fall() -> None:
         draw = Draw("d", GIFT, (share,), opens=opens, closes=closes, person=cap)
         found = simulate(draw, crowd, PLENTY, seed=b"s" * 32)
         assert 140 < found.prizes["mug"].mean <= 150
+
+
+ONE_STOCK = Prize("mug", "gifts", 300)
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+OPENS = NOON - timedelta(hours=2)
+BY_MOMENT = Moments(((milliseconds(OPENS), milliseconds(OPENS + timedelta(minutes=9))),))
+
+
+@pytest.mark.parametrize("stock", [10, 11, 13])
+@pytest.mark.parametrize(
+    ("shares", "caps"),
+    [
+        ((Share(ONE_STOCK, chance=1.0),), (Cap(8, per="day"),)),
+        ((Share(ONE_STOCK, count=1, moments=BY_MOMENT), Share(CAR, chance=1.0)), (Cap(6, "day"),)),
+    ],
+    ids=["dice of the day", "a moment, and dice over another stock"],
+)
+def test_a_late_prize_gives_the_stock_of_the_gift_back_as_the_ledger_does(
+    tmp_path: Path, shares: tuple[Share, ...], caps: tuple[Cap, ...], stock: int
+) -> None:
+    """On one day, with as much stock as people need and little more."""
+    draw = Draw("d", GIFT, shares, opens=OPENS, closes=NOON + timedelta(hours=6), caps=caps)
+    people = [bytes([n]) * 16 for n in range(10)]
+    with Rewards.open(tmp_path / "ledger.db", Keys.generate(), clock=lambda: NOON) as rewards:
+        rewards.add_pool(GeneratedPool("gifts", "Gifts", "GIFT", stock))
+        rewards.add_pool(GeneratedPool("shop", "Shop", "SHOP", 20))
+        rewards.open_draw(draw)
+        rewards.enrol("d", people)
+        for who in people:
+            rewards.play("d", who)
+        given = {one: n.awarded for one, n in rewards.figures("d").by_prize.items() if n.awarded}
+    crowd = Crowd(10, 10, shape="even")
+    told = simulate(draw, crowd, {"gifts": stock, "shop": 20}, seed=b"s" * 32, runs=3)
+    assert {one: n.least for one, n in told.prizes.items() if n.least} == given

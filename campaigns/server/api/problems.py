@@ -32,10 +32,12 @@ KINDS: Mapping[str, tuple[int, str]] = {
     "key-missing": (400, "The Idempotency-Key header is missing or unusable"),
     "unauthorized": (401, "The API key is missing, false or revoked"),
     "forbidden": (403, "The API key lacks the scope"),
+    "no-such-operation": (404, "The API has no such operation"),
     "unknown-code": (404, "Nobody was ever given this code"),
     "mistyped-code": (404, "The code has a typing error"),
     "test-code": (404, "The code comes from a test and is worth nothing"),
     "not-redeemed": (404, "This code was not redeemed with this key"),
+    "method": (405, "The operation is asked for by another method"),
     "already-redeemed": (409, "The code was used before"),
     "expired": (409, "The code has expired"),
     "void": (409, "The code was taken back"),
@@ -70,13 +72,15 @@ _OF_ERRORS: Mapping[type[RewardsError], str] = {
 class Problem(Exception):
     """Why a request is refused: a name of `KINDS`, words of its own, and facts for programs.
 
-    `wait` is after how many seconds it may be tried again, where that helps.
+    `wait` is after how many seconds it may be tried again, where that helps; `allow` the methods
+    that are taken, where another was used.
     """
 
     kind: str
     detail: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
     wait: int = LATER
+    allow: str = ""
 
     @property
     def status(self) -> int:
@@ -91,6 +95,8 @@ class Problem(Exception):
         headers = {"cache-control": "no-store"}
         if status == 401:
             headers["www-authenticate"] = 'Bearer realm="Unwrap"'
+        if self.allow:
+            headers["allow"] = self.allow
         if status in WAITING:
             headers["retry-after"] = str(self.wait)
         return JSONResponse({**told, **self.facts}, status, headers, MEDIA_TYPE)

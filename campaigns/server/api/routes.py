@@ -18,7 +18,7 @@ from campaigns.server.api.problems import Problem, problem_of
 from campaigns.server.aside import acting
 from campaigns.server.bodies import is_json, read_body
 from campaigns.server.desk.pages import language_of
-from campaigns.server.desk.routes import On
+from campaigns.server.desk.routes import ANY, On
 from campaigns.server.limits import Limits, TooOften
 from campaigns.server.metrics import Metrics
 from campaigns.server.refusals import Refused
@@ -29,6 +29,8 @@ from rewards.errors import RewardsError
 log = logging.getLogger("campaigns.server")
 Admit = Callable[[Request, Scope], ApiKey]
 MOST = 4096  # bytes of a body
+DESCRIPTION = "/api/openapi.json"
+ALLOWED = {f"/api/{one.scope}": "POST" for one in OPERATIONS} | {DESCRIPTION: "GET, HEAD"}
 
 
 def api_routes(workspace: Workspace, on: On, limits: Limits, metrics: Metrics) -> list[BaseRoute]:
@@ -48,7 +50,17 @@ def api_routes(workspace: Workspace, on: On, limits: Limits, metrics: Metrics) -
         on(f"/api/{operation.scope}", _handler(workspace, admit, operation), "POST")
         for operation in OPERATIONS
     ]
-    return [*made, on("/api/openapi.json", _described(workspace), zipped=True)]
+    made.append(on(DESCRIPTION, _described(workspace), zipped=True))
+    # Beside the studio, what is left over would get the studio's page.
+    return [*made, *(on(path, _otherwise, ANY) for path in ("/api", "/api/{rest:path}"))]
+
+
+async def _otherwise(request: Request) -> Response:
+    """What is told for a method that an operation does not take, or no operation at all."""
+    path = request.scope["path"]
+    if path in ALLOWED:
+        return Problem("method", f"Send {path} by {ALLOWED[path]}.", allow=ALLOWED[path]).response()
+    return Problem("no-such-operation", f"What there is stands in {DESCRIPTION}.").response()
 
 
 def _described(workspace: Workspace) -> Callable[[Request], Awaitable[Response]]:

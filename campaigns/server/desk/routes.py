@@ -31,6 +31,10 @@ Handler = Callable[[Request], Awaitable[Response]]
 SHORTEST_KEY, LONGEST_KEY = 8, 64  # characters
 
 
+#: Every method that no earlier route of a path takes.
+ANY = "*"
+
+
 class On(Protocol):
     """Makes a guarded route (see `campaigns.server.app`)."""
 

@@ -6,8 +6,9 @@ import streamlit as st
 
 from campaigns.document import ImportedCodes
 from campaigns.studio import session
+from campaigns.studio.code_words import row_of
 from campaigns.studio.errors import in_words
-from campaigns.studio.tongue import _
+from campaigns.studio.tongue import _, tongue
 from campaigns.studio.widgets.figures import number
 from campaigns.studio.widgets.ledger_away import telling_of_ledger
 from campaigns.studio.widgets.looks import card
@@ -50,13 +51,7 @@ def _stock(name: str) -> None:
         st.error(
             _("Nothing was taken in: {count} lines have a problem.", count=number(refused.found))
         )
-        table(
-            [
-                {_("line"): one.line, _("problem"): one.problem, _("what to do"): one.cure}
-                for one in refused.problems
-            ],
-            label=_("what to do"),
-        )
+        _problems(refused)
     except RewardsError as problem:
         st.error(in_words(problem))
     else:
@@ -69,3 +64,9 @@ def _stock(name: str) -> None:
             st.success(
                 _("Taken in: {count} codes; {left} in stock now.", count=count, left=held_now)
             )
+
+
+def _problems(refused: ImportRefused) -> None:
+    columns = (_("line"), _("problem"), _("what to do"))
+    rows = [row_of(one, tongue()) for one in refused.problems]
+    table([dict(zip(columns, row, strict=True)) for row in rows], label=columns[-1])

@@ -6,12 +6,14 @@ import json
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from campaigns.audience import invented
+from campaigns.audience import Contact, invented
+from campaigns.errors import RoundSwept
 from campaigns.passes import recipient_id
 from campaigns.release import Certificates, admit, due, publish, start_timer, sweep
 from campaigns.storage import Release, Settings, Workspace
@@ -105,6 +107,52 @@ def test_two_rounds_that_end_together_take_their_key_along(
     written = sweep(workspace, at(NOW.date() + timedelta(days=1_000)))
     assert [one.deleted["keys"] for one in written] == [0, 1]
     assert key.hex() not in workspace.keys.path.read_text()
+
+
+def over(workspace: Workspace) -> None:
+    """The timer, when everything is over."""
+    assert sweep(workspace, at(NOW.date() + timedelta(days=1_000)))
+
+
+@pytest.mark.parametrize("within", [False, True], ids=["between two batches", "within a batch"])
+def test_a_mailing_ends_where_its_round_is_deleted_under_it(
+    workspace: Workspace, release: Release, monkeypatch: pytest.MonkeyPatch, within: bool
+) -> None:
+    """Its links would be for nobody, under a key that the certificate says is gone."""
+    monkeypatch.setattr("campaigns.release.admission.BATCH", 4 if within else 2)
+    written, mailing = 0, admit(workspace, release, PEOPLE, today=NOW.date())
+    with pytest.raises(RoundSwept, match="Start a new round"):
+        for written, _ in enumerate(mailing, 1):
+            if written == 2:
+                over(workspace)
+    assert written == 2 and workspace.releases.counts(release.number)[0] == 0
+    assert sweep(workspace, at(NOW.date() + timedelta(days=1_001))) == []
+
+
+def test_a_mailing_of_a_new_round_does_not_go_on_with_a_key_that_went_with_the_old_one(
+    workspace: Workspace, release: Release
+) -> None:
+    other = publish(workspace, asking_campaign().model_copy(update={"round": 2}))
+    mailing = admit(workspace, other, PEOPLE, today=NOW.date())
+    over(workspace)
+    with pytest.raises(RoundSwept):
+        next(mailing)
+    assert workspace.rewards.figures(other.draw).enrolled == 0
+    assert len(list(admit(workspace, other, PEOPLE, today=NOW.date()))) == 4
+
+
+def test_a_round_that_somebody_is_let_into_at_that_very_moment_stays(
+    workspace: Workspace, release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes, alone, let_in = at(day_of(workspace)), workspace.answers.alone, list[Contact]()
+
+    def late() -> AbstractContextManager[None]:
+        let_in.extend(one.contact for one in admit(workspace, release, PEOPLE, today=goes.date()))
+        return alone()
+
+    monkeypatch.setattr(workspace.answers, "alone", late)
+    assert sweep(workspace, goes) == [] and let_in == PEOPLE
+    assert workspace.releases.counts(release.number)[0] == 4
 
 
 def test_nothing_of_them_is_left_in_the_files(workspace: Workspace, release: Release) -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from jsonschema_rs import Draft202012Validator
 from starlette.testclient import TestClient
 
 from campaigns.document import Gift, SharedCode
-from campaigns.server import create_app
+from campaigns.server import create_app, create_routes
 from campaigns.server.api.problems import KINDS
 from campaigns.server.limits import API_BURST, API_RATE
 from campaigns.storage.api_keys import SCOPES, ApiKeyFile, BadKey, NoSuchKey
@@ -245,6 +246,28 @@ def test_answers_are_as_described(ask: Ask, client: TestClient, code: str) -> No
     fits("UseAnswer", ask("redeem", code=code).json())
     fits("CodeAnswer", ask("check", code=code).json())
     fits("Problem", ask("redeem", use="request-2", code=code).json())
+
+
+@pytest.fixture(params=["alone", "beside the studio"])
+def served(house: House, request: pytest.FixtureRequest) -> TestClient:
+    """The server on its own, and as `app.py` makes it, which has a page for every path."""
+    if request.param == "alone":
+        return TestClient(create_app(house.workspace))
+    script = Path(__file__).parents[3] / "campaigns" / "studio" / "entry" / "main.py"
+    return TestClient(st.App(script, routes=create_routes(house.workspace)))
+
+
+def test_what_no_operation_takes_gets_a_problem_of_the_api(served: TestClient) -> None:
+    for path in [*(f"/api/{scope}" for scope in SCOPES), "/api/openapi.json"]:
+        allowed = "GET, HEAD" if path.endswith("json") else "POST"
+        for method in sorted({"GET", "HEAD", "PUT", "OPTIONS", "POST"} - set(allowed.split(", "))):
+            answer = served.request(method, path)
+            assert answer.status_code == 405 and answer.headers["allow"] == allowed
+            assert answer.headers["cache-control"] == "no-store"
+            assert method == "HEAD" or problem(answer, "method")
+    for path in ("/api", "/api/", "/api/redeem/", "/api/v1/redeem", "/api/Redeem"):
+        for method in ("GET", "POST"):
+            problem(served.request(method, path), "no-such-operation")
 
 
 def test_schemathesis_finds_nothing(house: House, client: TestClient, key: str, code: str) -> None:

@@ -138,6 +138,12 @@ def test_codes_taken_in_are_counted_without_the_heading(
         assert not page.exception
         assert page.success[0].value == f"Taken in: {told} in stock now."
     assert [pool.left for pool in workspace.rewards.pools() if pool.id == "shop"] == [3]
+    page.session_state["tongue"] = "nl"
+    page = page.file_uploader[0].set_value(("codes.csv", b"EF56\n", "text/csv")).run()
+    page = by_label(page.button, "Neem deze codes op").click().run()
+    assert not page.exception
+    (told,) = [one.proto.body for one in page.get("html") if "EF56" in one.proto.body]
+    assert "De code “EF56” is al eerder opgenomen." in told
 
 
 def test_a_way_is_picked_and_asks_only_for_what_it_needs(opened: Opened, kept: Kept) -> None:
