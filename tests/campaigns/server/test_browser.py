@@ -149,6 +149,9 @@ def test_the_gift_without_a_script(house: House, browser: Browser, address: str)
     with context(browser, java_script_enabled=False) as phone:
         page = phone.new_page()
         page.goto(address + house.home())
+        expect(page.locator(".game .button, .game .how").filter(visible=True)).to_have_count(0)
+        page.locator(".game button").first.focus()  # nothing to press that would do nothing
+        assert page.evaluate("document.activeElement.tagName") == "BODY"
         page.locator("#skip button").click()
         code = page.locator("#code").inner_text()
         award = house.workspace.rewards.find(house.release.draw, house.people[0].recipient)
