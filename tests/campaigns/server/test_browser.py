@@ -19,6 +19,7 @@ from tests.campaigns.server.conftest import PIN, House
 from tests.campaigns.server.phones import ready_offline
 from tests.tools.axe import Judge
 from tests.tools.browser import browsing
+from tests.tools.contrasts import SEEN, edge_contrasts
 
 pytestmark = pytest.mark.browser
 CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
@@ -97,9 +98,11 @@ def states(house: House, *codes: str) -> list[str]:
 
 
 def sound(page: Page) -> list[str]:
-    """What axe-core finds wrong, contrast and all."""
+    """What axe-core finds wrong, contrast and all; and fields whose edge is hardly seen."""
     found = Judge().run(page).response["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+    wrong = [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+    faint = {name: one for name, one in edge_contrasts(page).items() if one < SEEN}
+    return [*wrong, *(f"the edge of {name}: {one:.2f}:1" for name, one in faint.items())]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
