@@ -107,6 +107,18 @@ def test_axe_finds_nothing_on_a_page(
     assert judged(inside, name) == {}
 
 
+def test_on_a_phone_what_is_saved_stands_beside_a_title_that_leads_nowhere_further(
+    inside: Page, studio: Studio, campaign: str
+) -> None:
+    walk_to(inside, studio, f"results?campaign={campaign}")
+    inside.set_viewport_size(SCREENS["phone"])
+    saved = inside.locator(".st-key-head .uw-saved")
+    expect(saved).to_be_visible()
+    title, beside = inside.locator("h1").bounding_box(), saved.bounding_box()
+    assert title is not None and beside is not None
+    assert beside["y"] < title["y"] + title["height"]
+
+
 def walk_to(page: Page, studio: Studio, address: str) -> None:
     """Where the bar leads there, as one goes: a page loaded anew takes thrice as long."""
     page.set_viewport_size(DESKTOP)

@@ -1,4 +1,4 @@
-"""Contrasts of which axe knows nothing: the tracks of sliders, and the words of charts."""
+"""Contrasts of which axe knows nothing: tracks of sliders, words of charts, edges of fields."""
 
 from __future__ import annotations
 
@@ -42,6 +42,12 @@ _WORDS = f"""() => {{ {_COLOURS}
     return [one.textContent, [under, read(getComputedStyle(one).fill)]];
   }});
 }}"""
+#: For each field one writes or chooses in: [its name, the colours within and of its edge].
+_EDGES = f"""() => {{ {_COLOURS}
+  const fields = [...document.querySelectorAll("input:not([type]), [type=password], select")];
+  return fields.filter((one) => one.checkVisibility()).map((one) =>
+    [one.name, [ground(one), read(getComputedStyle(one).borderTopColor)]]);
+}}"""
 
 
 def track_contrast(slider: Locator) -> float:
@@ -68,6 +74,11 @@ def painted_contrasts(page: Page) -> list[float]:
 def chart_contrasts(page: Page) -> dict[str, float]:
     """What the words of the page's charts do on their ground."""
     return {told: _painted(*layers) for told, layers in page.evaluate(_WORDS)}
+
+
+def edge_contrasts(page: Page) -> dict[str, float]:
+    """What the edge of each field does against the field itself, by the field's name."""
+    return {name: _painted(*layers) for name, layers in page.evaluate(_EDGES)}
 
 
 def _painted(ground: list[float], *layers: list[float]) -> float:

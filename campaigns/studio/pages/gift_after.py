@@ -75,7 +75,7 @@ def _more_days(care: Aftercare) -> int:
 
 def _grace_days(care: Aftercare) -> int:
     return st.slider(
-        _("Also this many days after it ended: you put it right"),
+        _("They may still ask this many days after it ended"),
         0,
         60,
         care.grace_days,

@@ -42,7 +42,18 @@ def days_form(plan: GiftPlan) -> dict[str, Any]:
                 " gift away. You start it on Results. A promised prize has to be given."
             ),
         )
+    if missing := _missing_day(plan, values):
+        st.warning(missing, icon=":material/event:")
     return values
+
+
+def _missing_day(plan: GiftPlan, values: dict[str, Any]) -> str:
+    """Which day to set here, where the way to win needs one; "" where none is missing."""
+    if any(prize.hours for prize in plan.prizes) and not (values["opens"] and values["closes"]):
+        return _("Set the first and the last day: the surprising moments fall between them.")
+    if values.get("second_draw") and not values["closes"]:
+        return _("Set the last day: the second draw is held after it.")
+    return ""
 
 
 def players_form(plan: GiftPlan) -> int | None:

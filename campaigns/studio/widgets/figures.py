@@ -29,8 +29,8 @@ def whole_euros(cents: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of 1 in whole percents."""
-    return format_percent(share, locale=tongue())
+    """A share of 1 in whole percents; a small one in its first digit, for 2 of 1,000 is not 0%."""
+    return format_percent(share, "@%" if 0 < share < 0.01 else None, locale=tongue())
 
 
 def day(moment: date) -> str:

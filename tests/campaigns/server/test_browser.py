@@ -19,6 +19,7 @@ from tests.campaigns.server.conftest import PIN, House
 from tests.campaigns.server.phones import ready_offline
 from tests.tools.axe import Judge
 from tests.tools.browser import browsing
+from tests.tools.contrasts import SEEN, edge_contrasts
 
 pytestmark = pytest.mark.browser
 CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
@@ -97,9 +98,11 @@ def states(house: House, *codes: str) -> list[str]:
 
 
 def sound(page: Page) -> list[str]:
-    """What axe-core finds wrong, contrast and all."""
+    """What axe-core finds wrong, contrast and all; and fields whose edge is hardly seen."""
     found = Judge().run(page).response["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+    wrong = [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+    faint = {name: one for name, one in edge_contrasts(page).items() if one < SEEN}
+    return [*wrong, *(f"the edge of {name}: {one:.2f}:1" for name, one in faint.items())]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -149,6 +152,9 @@ def test_the_gift_without_a_script(house: House, browser: Browser, address: str)
     with context(browser, java_script_enabled=False) as phone:
         page = phone.new_page()
         page.goto(address + house.home())
+        expect(page.locator(".game .button, .game .how").filter(visible=True)).to_have_count(0)
+        page.locator(".game button").first.focus()  # nothing to press that would do nothing
+        assert page.evaluate("document.activeElement.tagName") == "BODY"
         page.locator("#skip button").click()
         code = page.locator("#code").inner_text()
         award = house.workspace.rewards.find(house.release.draw, house.people[0].recipient)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -179,6 +179,15 @@ def test_a_promise_that_cannot_be_kept_is_told(opened: Opened) -> None:
     assert any("switch on the second draw" in one for one in told)
 
 
+def test_a_second_draw_asks_for_its_last_day_where_one_sets_it(opened: Opened) -> None:
+    def told(page: AppTest) -> bool:
+        return any("Set the last day" in one.value for one in page.warning)
+
+    page = opened(GiftPlan(prizes=(BIKE,), second_draw=True))
+    assert told(page)
+    assert not told(by_label(page.date_input, "Last day").set_value(date(2026, 12, 24)).run())
+
+
 def test_the_terms_are_there_to_take_along(opened: Opened) -> None:
     page = opened(GiftPlan(prizes=(BIKE,)))
     assert not page.exception
@@ -189,7 +198,7 @@ def test_more_time_is_switched_on_with_two_weeks_and_off_again(opened: Opened, k
     page = opened(GiftPlan(after=Aftercare()))
     page = by_label(page.toggle, "They may ask for more time, once").set_value(True).run()
     assert kept().after == Aftercare(more_days=14)
-    late = "Also this many days after it ended: you put it right"
+    late = "They may still ask this many days after it ended"
     page = by_label(page.slider, late).set_value(3).run()
     assert kept().after == Aftercare(more_days=14, grace_days=3)
     by_label(page.toggle, "They may ask for more time, once").set_value(False).run()
