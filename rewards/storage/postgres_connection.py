@@ -138,14 +138,15 @@ class PostgresConnection:
         """The answer to what changes nothing; where the connection is lost, over a new one."""
         refuse_silent(self._name, self._url)
         with self._failures():
+            if self._line.silent:  # it was cut, and the server answers again
+                self._renew()
             try:
                 return question()
             except psycopg.Error as error:
                 # Idle connections die with a server that is started anew.
                 if self._line.silent or not (self.lost or _is_hanging_up(error)):
                     raise
-                self.close()
-                self._connect()
+                self._renew()
                 return question()
 
     @property
@@ -231,6 +232,10 @@ class PostgresConnection:
             yield
         except psycopg.Error as error:
             raise failed(self._name, error, self._url, self._line) from error
+
+    def _renew(self) -> None:
+        self.close()
+        self._connect()
 
     def _connect(self) -> None:
         self._pg, self._line = connected(self._name, self._url)

@@ -47,10 +47,11 @@ class Line:
         return bool(since) and not self.silent and monotonic() - since > QUIET
 
     def cut(self) -> None:
-        """Who waits on it fails now."""
-        self.silent = monotonic() - self.since
-        with suppress(OSError):  # it may have ended by itself
-            self._wire.shutdown(socket.SHUT_RDWR)
+        """Who waits on it fails now, unless the answer has just come."""
+        if since := self.since:
+            self.silent = monotonic() - since
+            with suppress(OSError):  # it may have ended by itself
+                self._wire.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Let go of the wire; the connection closes its own end."""
