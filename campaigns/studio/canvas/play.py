@@ -255,7 +255,7 @@ def _block_of(body: bytes) -> str:
     """The block that an answer is for; "" for a body that is none."""
     try:
         values = json.loads(body[:MOST])
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     return str(values.get("block", "")) if isinstance(values, dict) else ""
 
