@@ -146,6 +146,14 @@ def failed(name: str, error: psycopg.Error, url: str, line: Line | None) -> Stor
     return StorageFailed(name, " ".join(str(error).split()))
 
 
+def is_hanging_up(error: psycopg.Error) -> bool:
+    """Whether a connection ends here; its state may say so only after the next try.
+
+    What the server has to say has a code; class 08 and 57P are the end of a connection.
+    """
+    return (error.sqlstate or "08").startswith(("08", "57P"))
+
+
 def lives(url: str) -> bool:
     """Whether a server answers, be it with a refusal."""
     try:
