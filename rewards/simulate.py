@@ -126,8 +126,9 @@ def _told(draw: Draw, crowd: Crowd, stock: Mapping[str, int], done: list[_Run]) 
 
 def _certain(draw: Draw, crowd: Crowd, stock: Mapping[str, int]) -> Iterator[tuple[str, float]]:
     """Chances that hold before anybody plays: a number dealt over a deck, dice without a limit."""
-    deck = draw.deck or max(crowd.people, draw.guaranteed)
-    free = 1 - crowd.barred / crowd.people if draw.person else 1.0
+    # Whoever comes after the last card of a pack for fewer has none of its prizes.
+    deck = max(draw.deck or max(crowd.people, draw.guaranteed), crowd.players)
+    free = 1 - crowd.barred / max(1, crowd.people) if draw.person else 1.0
     for share in draw.counted:
         yield share.prize.id, free * (share.count or 0) / deck
     if not draw.counted and not draw.caps and draw.budget_cents is None:

@@ -11,32 +11,43 @@ _TOO_LONG = b"HTTP/1.1 431 \r\ncontent-length: 0\r\nconnection: close\r\n\r\n"  
 
 
 class ShortHeads(HttpToolsProtocol):
-    """A connection that is closed over a head without an end, which would be held in memory."""
+    """A connection that is closed over a head without an end, which would be held in memory.
+
+    So would be what comes behind a body in pieces (RFC 9112, 7.1.2): the server reads it as more
+    of the head.
+    """
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self._heads = self._held = 0
+        self._steps = self._held = 0
         self._in_head = False
 
     def data_received(self, data: bytes) -> None:
-        """Count what a head takes beyond the reading it began in."""
-        began = self._heads if self._in_head else -1
+        """Count what leads to nothing: no head is whole by it, and no body longer."""
+        steps = self._steps
         super().data_received(data)
-        if not self._in_head or began != self._heads:
+        if steps != self._steps:
             self._held = 0
             return
         self._held += len(data)
         if self._held > MOST and not self.transport.is_closing():
-            self.transport.write(_TOO_LONG)
+            if self._in_head:
+                self.transport.write(_TOO_LONG)
             self.transport.close()
 
     def on_message_begin(self) -> None:
         """A head begins."""
-        self._heads += 1
+        self._steps += 1
         self._in_head = True
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """A head is whole."""
+        self._steps += 1
         self._in_head = False
         super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """A piece of a body."""
+        self._steps += 1
+        super().on_body(body)

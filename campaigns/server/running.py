@@ -49,9 +49,10 @@ def serve(
     start_logging()
     end_timer = start_timer(workspace, failed=lambda error: log.error("Sweep", exc_info=error))
     try:
-        server = _Server(config_of(workspace, host, port, patience))
-        with _bound(host, port) as place:
-            told(f"http://{f'[{host}]' if ':' in host else host}:{place.getsockname()[1]}")
+        config = config_of(workspace, host, port, patience)
+        with bound(host, port) as place:
+            url = f"http://{f'[{host}]' if ':' in host else host}:{place.getsockname()[1]}"
+            server = Server(config, partial(told, url))
             keep_loaded()
             with suppress(KeyboardInterrupt):
                 server.run(sockets=[place])
@@ -60,7 +61,7 @@ def serve(
         workspace.close()
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def bound(host: str, port: int) -> socket.socket:
     """The place where nobody else listens; it does not listen yet, so a proxy goes elsewhere."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -96,8 +97,24 @@ def config_of(
     )
 
 
-class _Server(uvicorn.Server):
-    """Ends in time, also where its database hangs."""
+class Server(uvicorn.Server):
+    """Tells once it listens, and ends in time, also where its database hangs."""
+
+    def __init__(self, config: uvicorn.Config, told: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._told = told
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen; raises PortTaken where two were bound at once and the other one listens."""
+        for place in sockets or []:
+            host, port = place.getsockname()[:2]
+            try:
+                # uvloop would go on without a word, and serve nobody.
+                place.listen(self.config.backlog)
+            except OSError as problem:
+                raise PortTaken(host, port, problem.strerror or str(problem)) from None
+        await super().startup(sockets)
+        self._told()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """What uvicorn does at a signal, and the time counts from the first one on."""

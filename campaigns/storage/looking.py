@@ -23,15 +23,15 @@ READS: dict[str, frozenset[str]] = {
     ),
     "releases": frozenset(
         {"get", "of", "latest", "played", "person", "counts", "preference", "preferences"}
-        | {"forgettings", "forgotten", "hold"}
+        | {"forgettings", "forgotten", "hold", "robots"}
     ),
     # A drawn still is kept under the hash of what is in it: that is part of looking.
     "pictures": frozenset({"about", "keep", "library", "path", "thumb", "view"}),
     "users": frozenset({"all"}),
     "reviews": frozenset({"threads", "open_counts", "events", "standing"}),
     "rewards": frozenset(
-        {"check", "draws", "events", "figures", "find", "holder", "outcome", "pool", "pools"}
-        | {"swept", "unclaimed", "verify"}
+        {"barred", "check", "draws", "events", "figures", "find", "holder", "outcome", "pool"}
+        | {"pools", "swept", "unclaimed", "verify"}
     ),
     "rewards.aftercare": frozenset(
         {"count", "extended", "given_on", "held", "offered", "standings", "state"}

@@ -1,4 +1,4 @@
-"""A campaign as published, and how its compiled form is kept."""
+"""A campaign as published, and how it and its compiled form are kept."""
 
 from __future__ import annotations
 
@@ -10,8 +10,31 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from sqlite_utils import Database
+
 from campaigns.document import Campaign, read_campaign
 from campaigns.rendering import Compiled
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS release(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, campaign TEXT NOT NULL, draw TEXT NOT NULL,
+    document TEXT NOT NULL, compiled BLOB NOT NULL, at TEXT NOT NULL,
+    public_url TEXT NOT NULL DEFAULT '');
+"""
+ADD_ADDRESS = "ALTER TABLE release ADD COLUMN public_url TEXT NOT NULL DEFAULT ''"
+ADD_RELEASE = """
+INSERT INTO release(campaign, draw, document, compiled, at, public_url) VALUES(?, ?, ?, ?, ?, ?)
+"""
+ROUNDS = "SELECT max(number) FROM release GROUP BY draw ORDER BY 1 DESC"
+GET_RELEASE = """
+SELECT number, draw, document, at, compiled, public_url FROM release WHERE number = ?
+"""
+DOCUMENTS = "SELECT json_extract(document, '$.name'), document FROM release ORDER BY number DESC"
+PLAYED = """
+SELECT number FROM release LEFT JOIN person ON person.release = number AND recipient = ?
+WHERE draw = ? ORDER BY recipient IS NULL, number DESC LIMIT 1
+"""
+OF_CAMPAIGN = "SELECT number FROM release WHERE campaign = ? ORDER BY number DESC"
 
 
 @dataclass(frozen=True)
@@ -62,3 +85,9 @@ def released(row: tuple[Any, ...]) -> Release:
     """The release of a row: number, draw, document, moment, programs, address."""
     number, draw, document, at, programs, url = row
     return Release(number, draw, read_campaign(document), datetime.fromisoformat(at), programs, url)
+
+
+def add_address(db: Database) -> None:
+    """Give a file of an earlier Unwrap the column for the address."""
+    if "public_url" not in db["release"].columns_dict:
+        db.execute(ADD_ADDRESS)

@@ -15,6 +15,7 @@ from campaigns.storage import (
     choices,
     forgotten,
     preferences,
+    released,
     retained,
     robots,
     turns,
@@ -24,47 +25,23 @@ from campaigns.storage.admitted import Person
 from campaigns.storage.database import File
 from campaigns.storage.holds import Hold, Holds
 from campaigns.storage.preferences import Preference, Wants
-from campaigns.storage.released import Release, packed, released
+from campaigns.storage.released import Release, packed
 from campaigns.storage.turns import Turn
 from campaigns.storage.visitors import Visitor
 from rewards import first_of
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS release(
-    number INTEGER PRIMARY KEY AUTOINCREMENT, campaign TEXT NOT NULL, draw TEXT NOT NULL,
-    document TEXT NOT NULL, compiled BLOB NOT NULL, at TEXT NOT NULL,
-    public_url TEXT NOT NULL DEFAULT '');
-"""
-ADD_ADDRESS = "ALTER TABLE release ADD COLUMN public_url TEXT NOT NULL DEFAULT ''"
-ADD_RELEASE = """
-INSERT INTO release(campaign, draw, document, compiled, at, public_url) VALUES(?, ?, ?, ?, ?, ?)
-"""
-ROUNDS = "SELECT max(number) FROM release GROUP BY draw ORDER BY 1 DESC"
-GET_RELEASE = """
-SELECT number, draw, document, at, compiled, public_url FROM release WHERE number = ?
-"""
-DOCUMENTS = "SELECT json_extract(document, '$.name'), document FROM release ORDER BY number DESC"
-PLAYED = """
-SELECT number FROM release LEFT JOIN person ON person.release = number AND recipient = ?
-WHERE draw = ? ORDER BY recipient IS NULL, number DESC LIMIT 1
-"""
-TABLES = (admitted, preferences, choices, robots, retained, forgotten)
+TABLES = (released, admitted, preferences, choices, robots, retained, forgotten)
 
 
 class ReleaseStore:
     """Releases by number, people by release, and the readers' preferences."""
 
     def __init__(self, path: Path) -> None:
-        self._file = File(path, SCHEMA + "".join(table.SCHEMA for table in TABLES))
+        self._file = File(path, "".join(table.SCHEMA for table in TABLES))
         self._holds = Holds(path.with_suffix(".held"))
-        self._add_address()
-        self._cache: dict[int, Release] = {}
-
-    def _add_address(self) -> None:
-        """Give a file of an earlier Unwrap the column for the address."""
         with self._file.write() as db:
-            if "public_url" not in db["release"].columns_dict:
-                db.execute(ADD_ADDRESS)
+            released.add_address(db)
+        self._cache: dict[int, Release] = {}
 
     def add(
         self,
@@ -77,32 +54,30 @@ class ReleaseStore:
         at = datetime.now(UTC).isoformat()
         row = [campaign.id, draw, campaign.to_json(), packed(compiled), at, public_url]
         with self._file.write() as db:
-            number = db.execute(ADD_RELEASE, row).lastrowid
+            number = db.execute(released.ADD_RELEASE, row).lastrowid
         return self.get(int(number or 0))
 
     def get(self, number: int) -> Release:
         """The release of that number; raises NoSuchPlace."""
         if number not in self._cache:
-            row = self._file.db.execute(GET_RELEASE, [number]).fetchone()
+            row = self._file.db.execute(released.GET_RELEASE, [number]).fetchone()
             if not row:
                 raise NoSuchPlace(f"release {number}")
-            self._cache[number] = released(row)
+            self._cache[number] = released.released(row)
         return self._cache[number]
 
     def of(self, campaign_id: str) -> list[Release]:
         """A campaign's releases, the newest first."""
-        rows = self._file.db.execute(
-            "SELECT number FROM release WHERE campaign = ? ORDER BY number DESC", [campaign_id]
-        ).fetchall()
+        rows = self._file.db.execute(released.OF_CAMPAIGN, [campaign_id]).fetchall()
         return [self.get(row[0]) for row in rows]
 
     def rounds(self) -> list[Release]:
         """The newest release of every round, the newest round first."""
-        return [self.get(row[0]) for row in self._file.db.execute(ROUNDS).fetchall()]
+        return [self.get(row[0]) for row in self._file.db.execute(released.ROUNDS).fetchall()]
 
     def documents(self) -> Iterator[tuple[str, str]]:
         """Every release's campaign as (name, JSON), the newest first, removed campaigns' too."""
-        for name, document in self._file.db.execute(DOCUMENTS).fetchall():
+        for name, document in self._file.db.execute(released.DOCUMENTS).fetchall():
             yield str(name or ""), document
 
     def latest(self, campaign_id: str) -> Release | None:
@@ -114,7 +89,7 @@ class ReleaseStore:
 
         A second draw's is that of the draw it came after.
         """
-        row = self._file.db.execute(PLAYED, [recipient, first_of(draw)]).fetchone()
+        row = self._file.db.execute(released.PLAYED, [recipient, first_of(draw)]).fetchone()
         return self.get(row[0]) if row else None
 
     def looking(self) -> AbstractContextManager[None]:

@@ -10,8 +10,9 @@ import streamlit as st
 
 from campaigns.document import Campaign
 from campaigns.errors import NoSuchPlace
-from campaigns.storage import Edit, Hold, Workspace
+from campaigns.storage import Edit, Workspace
 from campaigns.storage.looking import looking
+from campaigns.studio import guests
 from campaigns.studio.canvas.tickets import Ticket, Tickets
 from campaigns.studio.canvas.wording import _
 from campaigns.studio.conflicts import name_of_mine, tell_of
@@ -26,7 +27,7 @@ from campaigns.studio.tongue import tongue
 from campaigns.studio.words import say
 
 _DRAFT = "draft"
-_DESTINATION, _TURNS, _MADE, _GUEST = "destination", "turns", "made", "guest"
+_DESTINATION, _TURNS = "destination", "turns"
 _WISH, _PAGE = "wish", "page"
 _TICKET = "ticket"
 TICKET_LASTS = timedelta(hours=24)
@@ -40,14 +41,6 @@ class Wish:
     block: str = ""
     part: str = ""
     nonce: str = ""
-
-
-@dataclass(frozen=True)
-class Guest:
-    """Somebody whose own page is to be opened, as they were shown."""
-
-    email: str
-    hold: Hold
 
 
 def workspace() -> Workspace:
@@ -67,8 +60,8 @@ def open_campaign(campaign_id: str, page: str = "compose") -> None:
     """Make a campaign the one that is being worked on, and go to one of its pages."""
     tell_of(st.session_state.get(_DRAFT))
     st.session_state[_DRAFT] = Draft.load(workspace().campaigns, campaign_id)
-    for forgotten in (_GUEST, _WISH):
-        st.session_state.pop(forgotten, None)
+    st.session_state.pop(_WISH, None)
+    guests.send_away()
     st.query_params["campaign"] = campaign_id
     go(page)
 
@@ -237,30 +230,3 @@ def close(name: str) -> None:
 def language() -> str:
     """The language a campaign's pages show first."""
     return current().languages[0]
-
-
-def guest() -> Guest | None:
-    """Whose own page is to be opened, None for nobody yet."""
-    found: Guest | None = st.session_state.get(_GUEST)
-    return found
-
-
-def invite(email: str, hold: Hold) -> None:
-    """Open somebody's own page; `hold` is from before they were shown."""
-    st.session_state[_GUEST] = Guest(email, hold)
-
-
-def send_away() -> None:
-    """Let go of whoever's page was to be opened."""
-    st.session_state.pop(_GUEST, None)
-
-
-def keep_made(name: str, data: bytes) -> None:
-    """Hold a file that was made for downloading; only the last one is held."""
-    st.session_state[_MADE] = (name, data)
-
-
-def made(name: str) -> bytes | None:
-    """The file of that name, if it is the one that was made last."""
-    held: tuple[str, bytes] = st.session_state.get(_MADE, ("", b""))
-    return held[1] if held[0] == name else None

@@ -8,32 +8,16 @@ from typing import Any, ParamSpec, cast
 
 import psycopg
 from psycopg.pq import ExecStatus, PipelineStatus, TransactionStatus
-from psycopg.types.numeric import Int8BinaryDumper, Int8Dumper, IntLoader
 
-from rewards.storage import arrays, dialect
+from rewards.storage import dialect
 from rewards.storage.address import shown
 from rewards.storage.columns import Column, Columns, Value, is_many, portions, spread
 from rewards.storage.contract import Row, T
-from rewards.storage.postgres_line import connected, failed, refuse_silent
+from rewards.storage.postgres_line import connected, failed, is_hanging_up, refuse_silent
+from rewards.storage.postgres_session import SETTINGS, adapt
 
 P = ParamSpec("P")
 PAGE = 2_000  # rows of a long look or a large addition that travel together
-
-# A server that was told to answer before it is durable is told otherwise, and no stronger promise
-# (remote_apply) is weakened. Statements find single rows: a plan that was made for an almost empty
-# table must not read a large one from end to end. A writer that fell silent (its machine is gone)
-# frees the lock.
-_SETTINGS = """
-SELECT set_config('synchronous_commit', 'on', false)
-  WHERE current_setting('synchronous_commit') IN ('off', 'local');
-SET enable_seqscan = off;
-SET enable_hashjoin = off;
-SET enable_mergejoin = off;
-SET random_page_cost = 0.01;
-SET seq_page_cost = 0.01;
-SET client_min_messages = warning;
-SET idle_in_transaction_session_timeout = '60s'
-"""
 
 
 class PostgresConnection:
@@ -138,14 +122,15 @@ class PostgresConnection:
         """The answer to what changes nothing; where the connection is lost, over a new one."""
         refuse_silent(self._name, self._url)
         with self._failures():
+            if self._line.silent:  # it was cut, and the server answers again
+                self._renew()
             try:
                 return question()
             except psycopg.Error as error:
                 # Idle connections die with a server that is started anew.
-                if self._line.silent or not (self.lost or _is_hanging_up(error)):
+                if self._line.silent or not (self.lost or is_hanging_up(error)):
                     raise
-                self.close()
-                self._connect()
+                self._renew()
                 return question()
 
     @property
@@ -232,28 +217,16 @@ class PostgresConnection:
         except psycopg.Error as error:
             raise failed(self._name, error, self._url, self._line) from error
 
+    def _renew(self) -> None:
+        self.close()
+        self._connect()
+
     def _connect(self) -> None:
         self._pg, self._line = connected(self._name, self._url)
-        _adapt(self._pg)
+        adapt(self._pg)
         try:
             with self._failures():
-                self._asks(self._pg.execute, cast("Any", _SETTINGS), prepare=False)
+                self._asks(self._pg.execute, cast("Any", SETTINGS), prepare=False)
         except BaseException:
             self.close()
             raise
-
-
-def _adapt(connection: "psycopg.Connection[Row]") -> None:
-    # Every whole number is a bigint here, also the sums, which PostgreSQL makes numerics.
-    connection.adapters.register_dumper(int, Int8BinaryDumper)
-    connection.adapters.register_dumper(int, Int8Dumper)
-    connection.adapters.register_loader("numeric", IntLoader)
-    arrays.register(connection)
-
-
-def _is_hanging_up(error: psycopg.Error) -> bool:
-    """Whether a connection ends here; its state may say so only after the next try.
-
-    What the server has to say has a code; class 08 and 57P are the end of a connection.
-    """
-    return (error.sqlstate or "08").startswith(("08", "57P"))

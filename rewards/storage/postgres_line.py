@@ -47,10 +47,11 @@ class Line:
         return bool(since) and not self.silent and monotonic() - since > QUIET
 
     def cut(self) -> None:
-        """Who waits on it fails now."""
-        self.silent = monotonic() - self.since
-        with suppress(OSError):  # it may have ended by itself
-            self._wire.shutdown(socket.SHUT_RDWR)
+        """Who waits on it fails now, unless the answer has just come."""
+        if since := self.since:
+            self.silent = monotonic() - since
+            with suppress(OSError):  # it may have ended by itself
+                self._wire.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Let go of the wire; the connection closes its own end."""
@@ -143,6 +144,14 @@ def failed(name: str, error: psycopg.Error, url: str, line: Line | None) -> Stor
         WATCH.found_silent(url, waited)
         return NoAnswer(waited, name)
     return StorageFailed(name, " ".join(str(error).split()))
+
+
+def is_hanging_up(error: psycopg.Error) -> bool:
+    """Whether a connection ends here; its state may say so only after the next try.
+
+    What the server has to say has a code; class 08 and 57P are the end of a connection.
+    """
+    return (error.sqlstate or "08").startswith(("08", "57P"))
 
 
 def lives(url: str) -> bool:

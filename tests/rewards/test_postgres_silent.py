@@ -64,13 +64,17 @@ def told(
     """What all kinds of askers were told in one and the same silence."""
     address = f"{target}&connect_timeout=2"
     verify = ["--workspace", str(tmp_path), "verify"]
-    with Rewards.open(address, KEYS) as late, ThreadPoolExecutor(3) as threads:
+    with Rewards.open(address, KEYS) as late, ThreadPoolExecutor(4) as threads:
         begun, still = Event(), Event()
         asking = [threads.submit(refused, lambda: look_long(late, begun, still))]
         assert begun.wait(STARTED)
         with postgres.silent():
             still.set()
-            for act in (late.pools, lambda: late.play("birthday", b"anna")):
+            for act in (
+                late.pools,
+                lambda: late.play("birthday", b"anna"),
+                lambda: late.enrol("birthday", [b"bert"]),  # which looks at nothing first
+            ):
                 asking.append(threads.submit(refused, act))
             command = CliRunner().invoke(main, verify, env={LEDGER_VARIABLE: address})
             refusals = [one.result(STARTED) for one in asking]

@@ -66,6 +66,17 @@ def test_a_chance_that_follows_from_the_terms_is_told_as_it_is() -> None:
     assert simulate(diced, crowd, PLENTY, seed=b"s" * 32).chance("mug") == 0.05
 
 
+def test_a_pack_for_fewer_than_come_gives_each_of_them_less() -> None:
+    pack = Draw("d", GIFT, (Share(CAR, count=10),), deck=100)
+    found = simulate(pack, Crowd(1_000, 1_000), PLENTY, seed=b"s" * 32)
+    assert found.prizes["car"].mean == 10 and found.chance("car") == 10 / 1_000
+
+
+def test_where_nobody_comes_nothing_is_told_of_a_chance() -> None:
+    draw = Draw("d", GIFT, (Share(CAR, count=1),), person=PersonCap(1))
+    assert simulate(draw, Crowd(0, 0), PLENTY, seed=b"s" * 32).prizes["car"].most == 0
+
+
 def test_a_chance_that_stock_or_a_number_bounds_is_as_it_fell() -> None:
     short = forecast(Draw("d", GIFT, (Share(MUG, chance=1.0),)), {"gifts": 200, "shop": 7})
     assert short.chance("mug") == 7 / 200

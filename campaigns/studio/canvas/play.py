@@ -6,12 +6,10 @@ all one needs, so that a frame without an origin can play: no cookie, no header 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlencode
 
-from markupsafe import escape
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -28,6 +26,7 @@ from campaigns.rendering.stills import kind_of
 from campaigns.storage import Workspace
 from campaigns.studio.canvas.answers import View
 from campaigns.studio.canvas.doors import EVERYBODY, Call, Doors
+from campaigns.studio.canvas.play_answers import FOREVER, MOST, QUIET, block_of, noted, picture
 from campaigns.studio.canvas.playing import Draft, Player, Players
 from campaigns.studio.canvas.reading import read
 from campaigns.studio.canvas.refusals import Refused
@@ -39,11 +38,7 @@ from campaigns.studio.words import say, spoken
 from components.errors import ComponentError
 
 AT = "/studio/play"
-MOST = 16_384  # bytes of a play; what is in it is not looked at
-FOREVER = "private, max-age=31536000, immutable"
-QUIET = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
 NEVER_KEPT = {**QUIET, "cache-control": "private, no-store"}
-BARE = "default-src 'none'; base-uri 'none'; frame-ancestors 'self'"
 MAIL = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; font-src 'self';"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
@@ -55,8 +50,6 @@ OPEN = {
     "access-control-allow-methods": "POST",
     "access-control-max-age": "600",
 }
-NOTE = _("This is your draft. A play counts for nothing here.")
-AGAIN = _("Play again")
 OVER = _("This preview is over. Close it and open it again.")
 BROKEN = _("The draft can’t be shown: {problem}")
 ELSEWHERE = _("In the mail that is sent, this leads to the page where people choose what they get.")
@@ -128,7 +121,7 @@ class Play:
         def made(draft: Draft) -> Response:
             body, policy = draft.page(played=played)
             headers = {**NEVER_KEPT, "content-security-policy": policy}
-            return Response(_noted(body, draft), 200, headers, "text/html; charset=utf-8")
+            return Response(noted(body, draft), 200, headers, "text/html; charset=utf-8")
 
         return await self._answered(request, made)
 
@@ -158,7 +151,7 @@ class Play:
             return Response(status_code=204, headers=OPEN)
         if not request.headers.get("content-type", "").startswith("application/json"):
             return RedirectResponse(f"{AT}/{request.path_params['token']}/", 303)
-        block = _block_of(await request.body())
+        block = block_of(await request.body())
         headers = {**NEVER_KEPT, **OPEN}
         return await self._answered(
             request, lambda draft: JSONResponse(draft.answers(block), headers=headers)
@@ -185,7 +178,7 @@ class Play:
 
     async def qr(self, request: Request) -> Response:
         """The QR of a code that is none, whatever was asked for."""
-        return _picture(sample_qr(), "image/svg+xml")
+        return picture(sample_qr(), "image/svg+xml")
 
     async def still(self, request: Request) -> Response:
         """The still with the person's words, at the address that changes with what is on it."""
@@ -206,7 +199,7 @@ class Play:
         file = await run_in_threadpool(still_at, self._workspace, name)
         if file is None:
             return PlainTextResponse("", 404, NEVER_KEPT)
-        return _picture(file, kind_of(file), FOREVER if name.endswith(".png") else "no-store")
+        return picture(file, kind_of(file), FOREVER if name.endswith(".png") else "no-store")
 
     async def served(self, request: Request) -> Response:
         """A file that a block brings, made for the look."""
@@ -249,25 +242,3 @@ class Play:
             return made(Draft(self._workspace, campaign, player, home, now.date(), *kept))
         except (CampaignError, ComponentError, MergeError) as problem:
             raise _Closed(say(BROKEN, player.tongue, problem=problem), 409) from problem
-
-
-def _block_of(body: bytes) -> str:
-    """The block that an answer is for; "" for a body that is none."""
-    try:
-        values = json.loads(body[:MOST])
-    except ValueError:
-        return ""
-    return str(values.get("block", "")) if isinstance(values, dict) else ""
-
-
-def _picture(body: bytes, kind: str, cache: str = FOREVER) -> Response:
-    headers = {**QUIET, "cache-control": cache, "content-security-policy": BARE}
-    return Response(body, 200, headers, kind)
-
-
-def _noted(body: bytes, draft: Draft) -> bytes:
-    """A page that says it is a draft, in the style the gift panel says that it is a test."""
-    note, again = (escape(say(text, draft.player.tongue)) for text in (NOTE, AGAIN))
-    link = f'<a class="gift-test" href="{draft.home}/">{again}</a>'
-    aside = f'<body>\n<aside class="gift-test center">{note} {link}</aside>'
-    return body.replace(b"<body>", aside.encode(), 1)

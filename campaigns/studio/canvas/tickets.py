@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
@@ -64,7 +63,14 @@ class Tickets:
             genuine = hmac.compare_digest(tag.encode(), self._tag(key_id, body).encode())
             until = datetime.fromtimestamp(told.pop("until"), now.tzinfo)
             ticket = Ticket(**told, until=until)
-        except (binascii.Error, ValueError, TypeError, KeyError, AttributeError):
+        except (
+            ValueError,
+            TypeError,
+            LookupError,
+            AttributeError,
+            ArithmeticError,
+            RecursionError,
+        ):
             raise BadTicket from None
         if not genuine or now >= until:
             raise BadTicket

@@ -8,7 +8,7 @@ from campaigns.audience import Contact
 from campaigns.errors import CampaignError
 from campaigns.release import admit, test_pass
 from campaigns.storage import Hold, Release
-from campaigns.studio import session
+from campaigns.studio import guests, session
 from campaigns.studio.errors import in_words
 from campaigns.studio.readers import audience_list, full_name
 from campaigns.studio.tongue import _
@@ -38,7 +38,7 @@ def _guests(release: Release, list_id: int) -> None:
     )
     hold = session.workspace().releases.hold()  # before anybody is read
     found = session.workspace().contacts.search(list_id, str(text or ""), OFFERED)
-    guest = session.guest()
+    guest = guests.guest()
     if guest and not any(contact.email == guest.email for contact in found):
         _missed(guest)
     if not found:
@@ -51,13 +51,13 @@ def _guests(release: Release, list_id: int) -> None:
             f"{full_name(contact)} · {contact.email}",
             key=f"personal/{contact.email}",
             icon=":material/person:",
-            on_click=session.invite,
+            on_click=guests.invite,
             args=[contact.email, hold],
             type="tertiary",
         )
 
 
-def _missed(guest: session.Guest) -> None:
+def _missed(guest: guests.Guest) -> None:
     """Say what became of somebody who was chosen and is not in the list any more."""
     try:
         forgotten = session.workspace().forgotten([guest.email], guest.hold)
@@ -68,7 +68,7 @@ def _missed(guest: session.Guest) -> None:
         if forgotten:
             _say_forgotten()
     if forgotten:
-        session.send_away()
+        guests.send_away()
 
 
 def _say_forgotten() -> None:
@@ -91,7 +91,7 @@ def _open_page(release: Release, contact: Contact, hold: Hold) -> None:
         st.error(in_words(problem))
         return
     if forgotten:
-        session.send_away()
+        guests.send_away()
         _say_forgotten()
         return
     if admitted is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
@@ -70,7 +69,7 @@ def _told(body: str) -> tuple[str, float, str]:
     try:
         name, ends, mark = json.loads(_raw(body))
         return str(name), float(ends), str(mark)
-    except (ValueError, TypeError, binascii.Error):
+    except (ValueError, TypeError, OverflowError, RecursionError):
         return "", 0.0, ""
 
 

@@ -292,17 +292,29 @@ def test_where_the_ledger_is_elsewhere_a_page_holds_nobody_up(
     assert told(short(house), ASKS["not played"].__get__(house)) == expected
 
 
-def test_a_head_without_an_end_is_not_held(house: House) -> None:
+@pytest.mark.parametrize(
+    ("begun", "piece"),
+    [
+        (b"GET / HTTP/1.1\r\nhost: localhost\r\nx: ", b"a"),
+        (
+            b"POST / HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n0\r\n",
+            b"a:b\r\n",
+        ),
+    ],
+    ids=["head", "behind a body"],
+)
+def test_a_head_without_an_end_is_not_held(house: House, begun: bytes, piece: bytes) -> None:
     async def sent() -> int:
         """How many of a hundred pieces were taken before the line was closed."""
         async with serving(short(house)) as (port, _):
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.write(b"GET / HTTP/1.1\r\nhost: localhost\r\nx: ")
+            writer.write(begun)
             pieces = 0
             with suppress(ConnectionError):
                 while pieces < 100 and not reader.at_eof():
-                    writer.write(b"a" * 100_000)
+                    writer.write(piece * (100_000 // len(piece)))
                     await writer.drain()
+                    await asyncio.sleep(0)  # the server's turn, in this same loop
                     pieces += 1
             writer.transport.abort()
             return pieces

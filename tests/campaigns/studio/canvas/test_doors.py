@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -92,7 +93,17 @@ def test_our_own_page_is_not_behind_a_proxy_that_changes_the_host(
     assert client.post("/echo", json={}, headers=headers).status_code == 200
 
 
-@pytest.mark.parametrize("text", ["", "x", "x.y", f"{ticket()}x", ticket().swapcase(), "!.!"])
+def coded(told: bytes) -> str:
+    return base64.urlsafe_b64encode(told).decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "x", "x.y", f"{ticket()}x", ticket().swapcase(), "!.!"),
+        *(coded(b"[" * 5_000), coded(b'{"key": 1, "until": Infinity}')),
+    ],
+)
 def test_a_ticket_that_is_not_ours_is_refused(client: TestClient, text: str) -> None:
     answer = client.post("/echo", json={}, headers={HEADER: text})
     assert (answer.status_code, answer.json()["problem"]) == (401, "ticket")

@@ -56,6 +56,13 @@ def test_a_play_is_answered_and_nothing_is_written(tab: Tab, workspace: Workspac
     assert _files(workspace.path) == before
 
 
+def test_an_answer_that_is_none_is_told_alike_however_deep_it_goes(tab: Tab) -> None:
+    at = begun(tab)["page"] + "answer"
+    json = {"content-type": "application/json"}
+    told = [tab.client.post(at, content=body, headers=json) for body in (b"[", b"[" * 16_000)]
+    assert told[0].status_code == 200 and told[0].json() == told[1].json()
+
+
 def test_a_gift_chosen_in_the_draft_is_the_one_it_reveals(
     tab: Tab, workspace: Workspace, campaign: Campaign
 ) -> None:

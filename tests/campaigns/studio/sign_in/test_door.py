@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from campaigns.studio.sign_in.sessions import COOKIE
 from campaigns.studio.sign_in.ways import Way
 from tests.campaigns.studio.sign_in.conftest import PAGE, URL, House, sign_in
 
@@ -32,6 +35,12 @@ def test_a_strangers_script_is_refused(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 401 and answer.json()["problem"] == "signed_out"
     assert client.put(path).status_code == 401
+
+
+@pytest.mark.parametrize("told", [b"[" * 5_000, b'["Ana", 1' + b"0" * 400 + b', "x"]'])
+def test_a_cookie_that_cannot_be_meant_is_a_strangers(client: TestClient, told: bytes) -> None:
+    cookie = base64.urlsafe_b64encode(told).decode()
+    assert client.get("/media/a.csv", headers={"cookie": f"{COOKIE}={cookie}.x"}).status_code == 401
 
 
 def test_a_strangers_page_leads_to_the_sign_in_and_back(client: TestClient) -> None:
