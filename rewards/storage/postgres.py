@@ -6,7 +6,7 @@ however that ends. Looks take a snapshot and never wait.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore
 
@@ -80,8 +80,9 @@ class PostgresStore:
     def close(self) -> None:
         """See `Store`; a look under way closes its own connection."""
         self._closed = True
-        while not self._idle.empty():
-            self._idle.get()[0].close()
+        with suppress(Empty):
+            while True:
+                self._idle.get_nowait()[0].close()
         self._writer.close()
 
     @contextmanager

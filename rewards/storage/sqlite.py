@@ -196,8 +196,9 @@ class SQLiteStore:
             return
         self._closed = True
         with self._alone():
-            while not self._idle.empty():
-                self._idle.get()[0].close()
+            with suppress(Empty):
+                while True:
+                    self._idle.get_nowait()[0].close()
             self._writer.close()
         self._turns.close()
 

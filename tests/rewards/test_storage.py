@@ -4,6 +4,7 @@ import tracemalloc
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from pathlib import Path
+from queue import SimpleQueue
 
 import apsw
 import psycopg
@@ -71,6 +72,30 @@ def test_a_look_of_one_statement_sees_what_is_durable(store: Store) -> None:
 def test_a_look_that_fails_says_where(store: Store) -> None:
     with pytest.raises(StorageFailed):
         store.look(lambda tables: tables.pools._on.row("SELECT nothing FROM nowhere"))
+    assert store.look(lambda tables: tables.awards.count()) == (0, 0)
+    store.close()
+    with pytest.raises(LedgerClosed):
+        store.look(lambda tables: tables.awards.count())
+
+
+class Contested(SimpleQueue[object]):
+    """Whoever asks whether it is empty finds the last one taken by another by the time they act."""
+
+    def empty(self) -> bool:
+        found = super().empty()
+        if not found:
+            super().get_nowait()
+        return found
+
+    def get(self, block: bool = True, timeout: float | None = None) -> object:
+        assert not super().empty(), "it would wait for ever"
+        return super().get(block, timeout)
+
+
+def test_a_ledger_is_closed_though_another_takes_the_last_idle_connection(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_idle", Contested())
     assert store.look(lambda tables: tables.awards.count()) == (0, 0)
     store.close()
     with pytest.raises(LedgerClosed):
