@@ -56,7 +56,9 @@ EMPTY = _(
     " may be given, on the Gift page; then try again."
 )
 EARLY = _("Its prizes may still be claimed. Hold the second draw after the last day.")
-BROKEN = _("The ledger could not be read or written, and nothing was done. Try again in a moment.")
+BROKEN = _(
+    "The ledger could not be read or written, and nothing was done in it. Try again in a moment."
+)
 
 SILENT = _(
     "The ledger ({place}) has not answered for {seconds} seconds. Somebody who looks after it"

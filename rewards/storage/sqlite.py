@@ -99,8 +99,9 @@ class SQLiteConnection:
                 yield
         finally:
             # A SELECT that was not read to its end would hold this state for all later looks.
-            while self._cursors:
-                self._cursors.pop().close(True)
+            for cursor in [*self._cursors]:  # those of which the collector takes none meanwhile
+                cursor.close(True)
+            self._cursors.clear()
 
     @contextmanager
     def _transaction(self, begin: str, end: str, undo: str) -> Iterator[None]:

@@ -171,6 +171,13 @@ def _forget(address: str, *, sure: bool) -> None:
         lists = None
     except RewardsError as problem:
         st.error(in_words(problem), icon=":material/error:")
+        st.warning(
+            _(
+                "Of what is erased here, part may be gone already and part may not. Forget them"
+                " once more when it works again: that finishes what was begun."
+            ),
+            icon=":material/warning:",
+        )
         return
     if lists is None:
         st.warning(_("Write an address, and tick that you are sure."), icon=":material/warning:")

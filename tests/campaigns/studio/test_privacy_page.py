@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -51,6 +53,23 @@ def test_one_person_is_forgotten_only_when_somebody_is_sure(
     assert "erased from 1 lists" in page.success[0].value
     assert workspace.releases.preference(contact).wants == "all"
     assert not page.exception
+
+
+def test_forgetting_that_was_cut_short_says_so_and_is_finished_the_next_time(
+    page: AppTest, workspace: Workspace
+) -> None:
+    (person,) = invented(1, seed=98)
+    workspace.contacts.add_list("Guests", [person], "guests.csv")
+    assert workspace.rewards.pools() is not None  # it is there
+    with closing(sqlite3.connect(workspace.path / "ledger.db")) as ledger:
+        for table, broken in (("person", "broken"), ("broken", "person")):
+            ledger.execute(f"ALTER TABLE {table} RENAME TO {broken}")
+            page.text_input[0].set_value(person.email)
+            page.checkbox[0].check()
+            page.button[0].click().run()
+            assert not page.exception
+            told = [one.value for one in page.warning if "finishes what was begun" in one.value]
+            assert (len(told), len(page.success)) == ((1, 0) if broken == "broken" else (0, 1))
 
 
 def test_an_address_that_is_none_is_refused_in_words(page: AppTest, workspace: Workspace) -> None:
