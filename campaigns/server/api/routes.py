@@ -1,4 +1,4 @@
-"""`/api`: each operation is a POST with a key; its description is `/api/openapi.json`."""
+"""`/api`: each operation is a POST with a key; told to people there, to programs in OpenAPI."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from campaigns.server.desk.pages import language_of
 from campaigns.server.desk.routes import ANY, On
 from campaigns.server.limits import Limits, TooOften
 from campaigns.server.metrics import Metrics
+from campaigns.server.notices import Notices
 from campaigns.server.refusals import Refused
 from campaigns.storage import Workspace
 from campaigns.storage.api_keys import ApiKey, ApiKeyFile, Scope
@@ -30,7 +31,10 @@ log = logging.getLogger("campaigns.server")
 Admit = Callable[[Request, Scope], ApiKey]
 MOST = 4096  # bytes of a body
 DESCRIPTION = "/api/openapi.json"
-ALLOWED = {f"/api/{one.scope}": "POST" for one in OPERATIONS} | {DESCRIPTION: "GET, HEAD"}
+TOLD = ("/api", "/api/")
+ALLOWED = {f"/api/{one.scope}": "POST" for one in OPERATIONS} | dict.fromkeys(
+    (DESCRIPTION, *TOLD), "GET, HEAD"
+)
 
 
 def api_routes(workspace: Workspace, on: On, limits: Limits, metrics: Metrics) -> list[BaseRoute]:
@@ -51,8 +55,23 @@ def api_routes(workspace: Workspace, on: On, limits: Limits, metrics: Metrics) -
         for operation in OPERATIONS
     ]
     made.append(on(DESCRIPTION, _described(workspace), zipped=True))
+    made += [on(path, _told(workspace)) for path in TOLD]
     # Beside the studio, what is left over would get the studio's page.
     return [*made, *(on(path, _otherwise, ANY) for path in ("/api", "/api/{rest:path}"))]
+
+
+def _told(workspace: Workspace) -> Callable[[Request], Awaitable[Response]]:
+    notices = Notices(workspace)
+
+    async def tell(request: Request) -> Response:
+        return notices.sheet(
+            "api.html", "en", None,
+            title="The API for tills and web shops",
+            url=workspace.settings.public_url,
+            operations=OPERATIONS,
+        )  # fmt: skip
+
+    return tell
 
 
 async def _otherwise(request: Request) -> Response:

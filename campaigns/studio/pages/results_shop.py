@@ -107,8 +107,10 @@ def _keys() -> None:
         )
         if st.form_submit_button(_("Make a key"), icon=":material/add:"):
             _make(name, scopes)
-    url = f"{session.workspace().settings.public_url}/api/openapi.json"
-    st.caption(_("Described for programs (OpenAPI): {url}", url=url))
+    page = f"{session.workspace().settings.public_url}/api"
+    url = f"{page}/openapi.json"
+    words = _("How to use it: {page} For programs (OpenAPI): {url}", page=page, url=url)
+    st.caption(words)
 
 
 def _row(key: ApiKey) -> None:

@@ -258,14 +258,15 @@ def served(house: House, request: pytest.FixtureRequest) -> TestClient:
 
 
 def test_what_no_operation_takes_gets_a_problem_of_the_api(served: TestClient) -> None:
-    for path in [*(f"/api/{scope}" for scope in SCOPES), "/api/openapi.json"]:
-        allowed = "GET, HEAD" if path.endswith("json") else "POST"
+    told = ["/api", "/api/", "/api/openapi.json"]
+    for path in [*(f"/api/{scope}" for scope in SCOPES), *told]:
+        allowed = "GET, HEAD" if path in told else "POST"
         for method in sorted({"GET", "HEAD", "PUT", "OPTIONS", "POST"} - set(allowed.split(", "))):
             answer = served.request(method, path)
             assert answer.status_code == 405 and answer.headers["allow"] == allowed
             assert answer.headers["cache-control"] == "no-store"
             assert method == "HEAD" or problem(answer, "method")
-    for path in ("/api", "/api/", "/api/redeem/", "/api/v1/redeem", "/api/Redeem"):
+    for path in ("/api/redeem/", "/api/v1/redeem", "/api/Redeem"):
         for method in ("GET", "POST"):
             problem(served.request(method, path), "no-such-operation")
 
@@ -273,6 +274,13 @@ def test_what_no_operation_takes_gets_a_problem_of_the_api(served: TestClient) -
 def test_schemathesis_finds_nothing(house: House, client: TestClient, key: str, code: str) -> None:
     assert trial(client.app, key, examples=8, seed=5) >= 40
     assert house.workspace.rewards.verify().ok
+
+
+def test_the_api_says_itself_how_it_is_used(client: TestClient) -> None:
+    for path in ("/api", "/api/"):
+        page = client.get(path)
+        assert page.headers["content-type"].startswith("text/html")
+        assert all(f"POST /api/{scope}" in page.text for scope in SCOPES)
 
 
 def test_the_page_for_people_tells_of_every_operation_and_every_refusal() -> None:

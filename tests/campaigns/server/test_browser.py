@@ -113,7 +113,7 @@ def test_every_page_is_fit_for_everybody(
     with context(browser, color_scheme=scheme) as phone:
         page = phone.new_page()
         paths = [house.home(), house.home(1), f"{house.test_home()}?gift", "/go/broken", "/desk"]
-        paths += [f"{house.home(1)}/receipt"]
+        paths += [f"{house.home(1)}/receipt", "/api"]
         paths += [house.home() + path for path in ("/unsubscribe", "/preferences")]
         for path in paths:
             page.goto(address + path)
