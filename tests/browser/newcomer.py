@@ -57,7 +57,8 @@ def saved(page: Page, edit: Callable[[], object]) -> None:
 
 
 def step_to(page: Page, button: str, title: str) -> None:
-    """Press a button that leads to another page."""
+    """Press a button that leads to another page, once nothing moves it under the hand any more."""
+    settled(page)
     page.get_by_role("button", name=button).click()
     expect(page.get_by_role("heading", name=title, level=1)).to_be_visible(timeout=SLOW)
     settled(page)

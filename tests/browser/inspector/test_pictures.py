@@ -34,7 +34,7 @@ def test_a_shipped_picture_is_found_and_taken(workplace: Workplace) -> None:
     workplace.page.locator(".uwi-picture", has_text="balloon").first.click()
     workplace.settled()
     assert workplace.block("picture")["values"]["picture"] == "asset:balloon"
-    assert workplace.page.locator(".uwi-sheet").count() == 0
+    expect(workplace.page.locator(".uwi-sheet")).to_have_count(0)
 
 
 def test_an_upload_is_cropped_with_keys_and_again_from_its_original(

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 from starlette.testclient import TestClient
 
 from campaigns.document import Gift, SharedCode
@@ -212,6 +212,35 @@ def test_a_use_is_undone_within_five_minutes_and_the_time_left_is_shown(
     expect(page.locator("#today .undone")).to_have_count(1)
     scan(page, text)
     kind(page, "good")
+
+
+def test_no_late_answer_is_shown_over_a_newer_one(
+    house: House, client: TestClient, page: Page
+) -> None:
+    text = given(client, house)
+    asked: list[str] = []
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            held.append((route, route.fetch()))  # as it is now, and told later
+        else:
+            route.continue_()
+
+    page.route("**/desk/state?*", hold)
+    scan(page, text)
+    use(page)
+    kind(page, "done")
+    while not held:
+        page.wait_for_timeout(5)
+    page.wait_for_timeout(SETTLED)
+    page.locator(".undo-here").click()
+    kind(page, "undone")
+    assert len(asked) == 1, "the second question waits for the first answer"
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    expect(page.locator("#today .undone")).to_have_count(1)
 
 
 def test_a_code_used_elsewhere_is_known_when_the_network_goes(

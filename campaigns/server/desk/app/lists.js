@@ -37,8 +37,18 @@ export class Ledger {
     this.#net();
   }
 
+  // One at a time, so that no late answer is shown over a newer one; who asks meanwhile is next.
+  refresh() {
+    this.next ??= Promise.resolve(this.now).catch(() => {}).then(() => {
+      this.now = this.#refreshed();
+      this.next = null;
+      return this.now;
+    });
+    return this.next;
+  }
+
   // Tells what waits, then hears what is new; without network it says so and keeps everything.
-  async refresh() {
+  async #refreshed() {
     if (!this.canKeep) return this.#shown(await this.#lookOnly());
     try {
       if (isOffline()) throw new Error("offline");
