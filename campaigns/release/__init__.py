@@ -1,16 +1,9 @@
 """A campaign goes out: published as a release, then people are let in."""
 
-from campaigns.release.admission import (
-    TEST_RECIPIENT,
-    Admitted,
-    admit,
-    fields_for,
-    gift_of,
-    pass_for,
-    test_pass,
-)
+from campaigns.release.admission import Admitted, admit, fields_for, gift_of
 from campaigns.release.certificates import Certificate, Certificates
 from campaigns.release.facts import TEST_STAMPS, answers, answers_for, stamps
+from campaigns.release.links import TEST_RECIPIENT, pass_for, test_pass
 from campaigns.release.pools import CodesFixed, CodeTaken, RoundFixed, draw_id, pool_id
 from campaigns.release.publishing import (
     NobodyToShareWith,

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from itertools import islice
 from typing import Any
 
 from campaigns.audience import Contact
 from campaigns.document import Campaign, Gift
 from campaigns.errors import RoundSwept
-from campaigns.passes import RECIPIENT_SIZE, Pass, recipient_id, referral
+from campaigns.passes import recipient_id, referral
 from campaigns.release.facts import answers_for, stamps
+from campaigns.release.links import last_day, pass_for
 from campaigns.rendering import recipient_fields
 from campaigns.rendering.scene import SYSTEM_FIELDS
 from campaigns.storage import Hold, Person, Release, Workspace
 from campaigns.storage.preferences import Preference, Wants
 
 BATCH = 5_000  # people admitted in one transaction
-PASS_DAYS = 30  # how long a link works after the gift itself has run out
-TEST_RECIPIENT = b"\0" * RECIPIENT_SIZE
 #: What a mail may say of a gift that somebody has already; its code is never in a mail.
 UNTIL = frozenset({"gift_until", "gift_days_left"})
 OWN_MOMENTS = frozenset({"birthday", "anniversary", "purchase", "thanks"})
@@ -232,22 +231,3 @@ def gift_of(campaign: Campaign, prize: str) -> Gift:
     return next(
         (gift for gift in campaign.gifts.gifts() if gift.id == prize), campaign.gifts.everyone
     )
-
-
-def pass_for(
-    workspace: Workspace, release: Release, recipient: bytes, today: date, *, test: bool = False
-) -> str:
-    """The pass of one recipient; it ends some time after the last gift of the release can."""
-    expires = datetime.combine(last_day(release, today), time(), UTC)
-    return workspace.passes.issue(Pass(release.number, recipient, expires, test))
-
-
-def last_day(release: Release, today: date) -> date:
-    """The day on which a pass issued today ends."""
-    closes = release.campaign.gifts.closes or today + timedelta(days=60)
-    return closes + timedelta(days=release.campaign.gifts.valid_days + PASS_DAYS)
-
-
-def test_pass(workspace: Workspace, release: Release, today: date) -> str:
-    """A pass that plays like any other and touches neither stock nor figures."""
-    return pass_for(workspace, release, TEST_RECIPIENT, today, test=True)

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from campaigns.release.admission import last_day
 from campaigns.release.certificates import Certificate, Certificates
+from campaigns.release.links import last_day
 from campaigns.storage import Workspace
 
 _LOG = logging.getLogger(__name__)
