@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Page, ViewportSize
 
-from tests.tools.axe import Judge
+from tests.tools.axe import COLOURS, Judge, only, stands_as_before
 from tests.tools.contrasts import READ, SEEN, chart_contrasts, painted_contrasts
 
 #: Streamlit's own, which we cannot lay out: the drop zone of its uploader has `role=presentation`
@@ -44,6 +44,10 @@ _COLOURED = """(dark) => {
   const [red] = app ? getComputedStyle(app).backgroundColor.match(/[0-9]+/g) : [dark ? 0 : 255];
   return (red < 128) === dark;
 }"""
+#: Nothing moves, and nothing is faded as Streamlit fades what a slow run may be about to replace:
+#: it runs once more when the system's colours change.
+_AT_REST = """() => !document.querySelector('[data-stale="true"]')
+  && document.getAnimations().every((one) => one.playState !== "running")"""
 Found = dict[str, list[str]]
 Judged = set[int]
 
@@ -61,8 +65,9 @@ def seen(page: Page, name: str) -> Found:
     """What axe finds on what is on the screen, light and dark."""
     found = {}
     for scheme in SCHEMES:
-        _colour(page, scheme)
-        found[f"{name}, {scheme}"] = [*_violations(page, {"exclude": NOT_OURS}), *_faint(page)]
+        again = _coloured(page, scheme)
+        wrong = _violations(page, {"exclude": NOT_OURS}, again=again)
+        found[f"{name}, {scheme}"] = [*wrong, *_faint(page)]
     return {name: problems for name, problems in found.items() if problems}
 
 
@@ -83,32 +88,32 @@ def seen_at_work(page: Page, name: str, known: Judged, *, whole: bool = False) -
     """
     found = {}
     for scheme in SCHEMES:
-        _colour(page, scheme)
-        _still(page)
+        again = _coloured(page, scheme)
         standing = [hash(one) for one in page.evaluate(_STANDING, [HOST, list(ROOMS)])]
         same = [room for room, now in zip(ROOMS, standing, strict=True) if now in known]
         context: dict[str, Any] = {
             "exclude": [*NOT_OURS, *({"fromShadowDom": [HOST, room]} for room in same)],
             **({} if whole else {"include": WORKPLACE}),
         }
-        found[f"{name}, {scheme}"] = _violations(page, context, empty=bool(same))
+        found[f"{name}, {scheme}"] = _violations(page, context, again=again, empty=bool(same))
         known.update(standing)
     return {name: problems for name, problems in found.items() if problems}
 
 
-def _colour(page: Page, scheme: Scheme) -> None:
+def _coloured(page: Page, scheme: Scheme) -> bool:
+    """Put on these colours; whether that is all that changed since the first were judged."""
     page.emulate_media(color_scheme=scheme)
     page.wait_for_function(_COLOURED, arg=scheme == "dark")
+    page.wait_for_function(_AT_REST)
+    return stands_as_before(page) and scheme != SCHEMES[0]
 
 
-def _still(page: Page) -> None:
-    page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
-
-
-def _violations(page: Page, context: dict[str, Any], *, empty: bool = False) -> list[str]:
-    _still(page)
-    answer = Judge().run(page, context=context, options=OPTIONS).response
-    assert answer["passes"] or empty  # what is judged is there
+def _violations(
+    page: Page, context: dict[str, Any], *, again: bool, empty: bool = False
+) -> list[str]:
+    options = {**OPTIONS, **only(*COLOURS)} if again else OPTIONS
+    answer = Judge().run(page, context=context, options=options).response
+    assert answer["passes"] or again or empty  # what is judged is there
     return [
         f"{rule['id']}: {' '.join(node['html'].split())[:160]}"
         for rule in answer["violations"]

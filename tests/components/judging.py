@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 from playwright.sync_api import Page
 
-from tests.tools.axe import OPTIONS, Judge
+from tests.tools.axe import COLOURS, OPTIONS, Judge, only, stands_as_before
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-def violations(page: Page, *rules: str) -> list[str]:
-    """What is found by these rules, or by all; the page is left in its light look."""
-    only = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
-    judge, found = Judge(), list[str]()
+def violations(
+    page: Page, *rules: str, also: Callable[[Page], list[str]] = lambda page: []
+) -> list[str]:
+    """What is found by these rules, or by all, and `also` so; the page is left in its light look.
+
+    Where a page stands as it did in its dark look, the rules about colours alone judge it again.
+    """
+    found = list[str]()
     for scheme in reversed(SCHEMES):
         page.emulate_media(color_scheme=scheme)
-        answer = judge.run(page, options={**OPTIONS, **only}).response
-        found += (f"{scheme}, {each}" for each in _told(answer))
+        again = stands_as_before(page) and scheme == SCHEMES[0]
+        asked = [one for one in COLOURS if one in (rules or COLOURS)] if again else rules
+        options = {**OPTIONS, **(only(*asked) if again or rules else {})}
+        answer = Judge().run(page, options=options).response
+        assert answer["passes"] or again  # what is judged is there
+        found += (f"{scheme}, {each}" for each in [*_told(answer), *also(page)])
     return found
 
 
 def _told(answer: dict[str, Any]) -> list[str]:
-    assert answer["passes"]  # what is judged is there
     return [
         f"{rule['id']}: {' '.join(node['html'].split())[:160]}"
         for rule in answer["violations"]

