@@ -64,8 +64,8 @@ def judged(page: Page, name: str) -> Found:
 def seen(page: Page, name: str) -> Found:
     """What axe finds on what is on the screen, light and dark."""
     found = {}
-    for scheme in SCHEMES:
-        again = _coloured(page, scheme)
+    for number, scheme in enumerate(_schemes(page)):
+        again = _coloured(page, scheme) and number > 0
         wrong = _violations(page, {"exclude": NOT_OURS}, again=again)
         found[f"{name}, {scheme}"] = [*wrong, *_faint(page)]
     return {name: problems for name, problems in found.items() if problems}
@@ -87,8 +87,8 @@ def seen_at_work(page: Page, name: str, known: Judged, *, whole: bool = False) -
     A room of it that stands exactly as one in `known` did is not judged again; `known` grows.
     """
     found = {}
-    for scheme in SCHEMES:
-        again = _coloured(page, scheme)
+    for number, scheme in enumerate(_schemes(page)):
+        again = _coloured(page, scheme) and number > 0
         standing = [hash(one) for one in page.evaluate(_STANDING, [HOST, list(ROOMS)])]
         same = [room for room, now in zip(ROOMS, standing, strict=True) if now in known]
         context: dict[str, Any] = {
@@ -100,12 +100,18 @@ def seen_at_work(page: Page, name: str, known: Judged, *, whole: bool = False) -
     return {name: problems for name, problems in found.items() if problems}
 
 
+def _schemes(page: Page) -> tuple[Scheme, ...]:
+    """Both, first the one that is on: Streamlit draws the page anew for each change."""
+    dark = page.evaluate('matchMedia("(prefers-color-scheme: dark)").matches')
+    return SCHEMES[::-1] if dark else SCHEMES
+
+
 def _coloured(page: Page, scheme: Scheme) -> bool:
-    """Put on these colours; whether that is all that changed since the first were judged."""
+    """Put on these colours; whether that is all that changed since this was done last."""
     page.emulate_media(color_scheme=scheme)
     page.wait_for_function(_COLOURED, arg=scheme == "dark")
     page.wait_for_function(_AT_REST)
-    return stands_as_before(page) and scheme != SCHEMES[0]
+    return stands_as_before(page)
 
 
 def _violations(
