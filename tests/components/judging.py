@@ -17,14 +17,14 @@ def violations(
 ) -> list[str]:
     """What is found by these rules, or by all, and `also` so; the page is left in its light look.
 
-    Where a page stands as it did in its dark look, the rules about colours alone judge it again.
+    Of all rules, those about colours alone judge again what stands as it did in its dark look.
     """
     found = list[str]()
     for scheme in reversed(SCHEMES):
         page.emulate_media(color_scheme=scheme)
-        again = stands_as_before(page) and scheme == SCHEMES[0]
-        asked = [one for one in COLOURS if one in (rules or COLOURS)] if again else rules
-        options = {**OPTIONS, **(only(*asked) if again or rules else {})}
+        again = not rules and stands_as_before(page) and scheme == SCHEMES[0]
+        asked = COLOURS if again else rules
+        options = {**OPTIONS, **(only(*asked) if asked else {})}
         answer = Judge().run(page, options=options).response
         assert answer["passes"] or again  # what is judged is there
         found += (f"{scheme}, {each}" for each in [*_told(answer), *also(page)])
