@@ -16,7 +16,9 @@ def own(database: Path) -> Path:
     One that was wider is narrowed, with what stands beside it.
     """
     # Never opened here: closing it would drop the locks that this process has on it in SQLite.
-    with suppress(FileExistsError, PermissionError):
+    with suppress(
+        FileExistsError, PermissionError
+    ):  # where root alone may, the next opening narrows it
         os.mknod(database, stat.S_IFREG | OWNER_ALONE)
     for ending in _BESIDE:
         narrow(database.with_name(database.name + ending))

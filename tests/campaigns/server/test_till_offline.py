@@ -26,7 +26,7 @@ from tests.campaigns.server.phones import (
     sound,
 )
 from tests.campaigns.server.sample import PLAY, campaign
-from tests.tools.browser import BRIEF, browsing
+from tests.tools.browser import browsing
 
 pytestmark = pytest.mark.browser
 SETTLED = 400  # ms; the till takes no press before
@@ -44,7 +44,7 @@ def filmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser(filmed: Path) -> Iterator[Browser]:
     seen = f"--use-file-for-fake-video-capture={filmed}"
     asks = "--use-fake-ui-for-media-stream"  # headless, nobody is there to allow it
-    with browsing(BRIEF, "--use-fake-device-for-media-stream", seen, asks) as found:
+    with browsing("--use-fake-device-for-media-stream", seen, asks) as found:
         yield found
 
 
